@@ -1,0 +1,115 @@
+using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+
+namespace Command.Contracts.Boards;
+
+/// <summary>One incident on a screen. The type can hold no person, phone, house number or text; restricted incidents are never sent to a hub.</summary>
+public sealed record BoardRow
+{
+    /// <summary>22-digit case code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Version of the incident this row shows.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>State; a row in a terminal state is the last one sent for its code and means: remove it.</summary>
+    public required IncidentState State { get; init; }
+
+    /// <summary>Item code, null while nothing is known.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Urgency.</summary>
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>Complexity.</summary>
+    public required Complexity Complexity { get; init; }
+
+    /// <summary>Lead department, proposed or assigned.</summary>
+    public required string Lead { get; init; }
+
+    /// <summary>Co-departments.</summary>
+    public IReadOnlyList<string> Co { get; init; } = [];
+
+    /// <summary>Channel of the first report.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Street code.</summary>
+    public string? Street { get; init; }
+
+    /// <summary>Grid code.</summary>
+    public string? Grid { get; init; }
+
+    /// <summary>Name of the estate, road or place from the gazetteer; never a house number.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>About ten metres coarse.</summary>
+    public GeoPoint? Location { get; init; }
+
+    /// <summary>When the first report came in.</summary>
+    public required DateTimeOffset Received { get; init; }
+
+    /// <summary>The running clock that is due first; null when none runs.</summary>
+    public ClockName? Clock { get; init; }
+
+    /// <summary>Start of that clock: with <see cref="Due"/> it gives the share of time used.</summary>
+    public DateTimeOffset? ClockStart { get; init; }
+
+    /// <summary>When that clock is due.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Highest rung of the supervision ladder reached, 0 = none.</summary>
+    public int Rung { get; init; }
+
+    /// <summary>Number of reports that belong to it.</summary>
+    public int Reports { get; init; } = 1;
+
+    /// <summary>How often a department gave it back.</summary>
+    public int Returns { get; init; }
+
+    /// <summary>People concerned, a number only.</summary>
+    public int? People { get; init; }
+
+    /// <summary>限制查看: never leaves its desks.</summary>
+    public bool Restricted { get; init; }
+
+    /// <summary>True in a terminal state.</summary>
+    public bool Closed => State is IncidentState.Declined or IncidentState.Archived;
+}
+
+/// <summary>How much of the allowed time is used (domain.md §2.6).</summary>
+public enum TimeBand
+{
+    /// <summary>正常, under 50 %.</summary>
+    Blue,
+
+    /// <summary>关注, 50 to 80 %.</summary>
+    Yellow,
+
+    /// <summary>临期, 80 to 100 %.</summary>
+    Orange,
+
+    /// <summary>超期.</summary>
+    Red,
+
+    /// <summary>严重超期, from 150 %.</summary>
+    Red2,
+}
+
+/// <summary>The numbers of the KPI band, all at one cut-off.</summary>
+/// <param name="ReceivedToday">今日受理: reports that opened an incident since 00:00 Asia/Shanghai.</param>
+/// <param name="Open">在办: every incident in a non-terminal state.</param>
+/// <param name="Waiting">待受理.</param>
+/// <param name="Returned">退回.</param>
+/// <param name="DueSoon">临期: the next clock has used 80 to 100 %.</param>
+/// <param name="Overdue">超期: the next clock is past due.</param>
+/// <param name="ClosedToday">今日办结: archived since 00:00.</param>
+/// <param name="ClosedOnTimeToday">Of those, settled before the main clock was due.</param>
+/// <param name="Critical">特急 in hand.</param>
+public sealed record BoardCounts(
+    int ReceivedToday, int Open, int Waiting, int Returned, int DueSoon, int Overdue, int ClosedToday, int ClosedOnTimeToday, int Critical);
+
+/// <summary>The whole board at a position (<c>GET /api/board</c>).</summary>
+public sealed record BoardSnapshot(long Position, DateTimeOffset AsOf, BoardCounts Counts, IReadOnlyList<BoardRow> Rows);
+
+/// <summary>What changed after <paramref name="From"/> up to <paramref name="To"/>; latest row per incident only. <c>From == To</c> is a heartbeat.</summary>
+public sealed record BoardFrame(long From, long To, DateTimeOffset AsOf, IReadOnlyList<BoardRow> Rows, BoardCounts Counts);
