@@ -14,15 +14,15 @@ public sealed class ActionBody
     private static readonly Dictionary<string, Func<ActionBody, Actor, ActionRequest>> Readers = new()
     {
         ["accept"] = (_, _) => new(new AcceptIncident(), null),
-        ["decline"] = (b, _) => b.WithText(b.Text("text"), text => new DeclineIncident(b.Text("reason") ?? "", text)),
+        ["decline"] = (b, _) => WithText(b.Text("text"), text => new DeclineIncident(b.Text("reason") ?? "", text)),
         ["classify"] = (b, _) => new(new ClassifyIncident(b.Text("itemCode") ?? "", b.Word<Urgency>("urgency"), b.Word<Complexity>("complexity")), null),
-        ["dispatch"] = (b, _) => b.WithText(b.Text("reason"), text => new DispatchIncident(b.Text("lead"), b.List("co"), text)),
+        ["dispatch"] = (b, _) => WithText(b.Text("reason"), text => new DispatchIncident(b.Text("lead"), b.List("co"), text)),
         ["sign"] = (b, actor) => new(new SignAssignment(b.Dept(actor)), null),
-        ["return"] = (b, actor) => b.WithText(b.Text("text"), text => new ReturnAssignment(b.Dept(actor), b.Text("rule"), b.Text("betterOwner"), text)),
-        ["note"] = (b, actor) => b.WithText(b.Text("text"), text => new AddNote(actor.Dept ?? b.Text("dept"), Contact: false, text)),
-        ["contact"] = (b, actor) => b.WithText(b.Text("text"), text => new AddNote(actor.Dept ?? b.Text("dept"), Contact: true, text)),
-        ["complete"] = (b, actor) => b.WithText(b.Text("reply"), text => new CompleteHandling(b.Dept(actor), b.Text("result"), text)),
-        ["review"] = (b, _) => b.WithText(b.Text("text"), text => new ReviewCompletion(b.Flag("passed", true), text)),
+        ["return"] = (b, actor) => WithText(b.Text("text"), text => new ReturnAssignment(b.Dept(actor), b.Text("rule"), b.Text("betterOwner"), text)),
+        ["note"] = (b, actor) => WithText(b.Text("text"), text => new AddNote(actor.Dept ?? b.Text("dept"), Contact: false, text)),
+        ["contact"] = (b, actor) => WithText(b.Text("text"), text => new AddNote(actor.Dept ?? b.Text("dept"), Contact: true, text)),
+        ["complete"] = (b, actor) => WithText(b.Text("reply"), text => new CompleteHandling(b.Dept(actor), b.Text("result"), text)),
+        ["review"] = (b, _) => WithText(b.Text("text"), text => new ReviewCompletion(b.Flag("passed", true), text)),
     };
 
     private readonly JsonElement _json;
@@ -48,7 +48,7 @@ public sealed class ActionBody
         return (body._errors.Count == 0 ? request : null, body._errors);
     }
 
-    private ActionRequest WithText(string? body, Func<TextRef?, IncidentCommand> wanted)
+    private static ActionRequest WithText(string? body, Func<TextRef?, IncidentCommand> wanted)
     {
         var text = NewText.Of(body);
         return new ActionRequest(wanted(text?.Ref), text);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Command.Contracts;
-using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Command.Contracts;
-using Command.Contracts.Reports;
 using Command.Domain.Reports;
 using Command.Storage.Reports;
 using Command.Web.Identity;

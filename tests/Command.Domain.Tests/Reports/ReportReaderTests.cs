@@ -91,7 +91,7 @@ public sealed class ReportReaderTests
         Assert.Equal([field], Changed(r => r[field] = JsonNode.Parse(value)).Errors.Keys);
 
     [Theory]
-    [InlineData("text", 20_000)]
+    [InlineData("text", 262_144)]
     [InlineData("externalId", 128)]
     [InlineData("address", 500)]
     public void A_text_may_be_as_long_as_its_limit_and_no_longer(string field, int most)
