@@ -1,13 +1,17 @@
 # shellcheck shell=bash
-# Sourced by run, test, bench and build/services.sh: what a machine must have, named with the command that installs it.
+# Sourced by run, test, bench and build/services.sh: what a machine must have. What is missing is named with the command that
+# installs it.
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 die() {
   say "$@"
   exit 1
 }
 
+in_use() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
 need_dotnet() {
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
   dotnet --list-sdks 2>/dev/null | grep -q '^10\.' || die \
     'Missing: the .NET 10 SDK.' \
     'Install: apt-get install dotnet-sdk-10.0   (where the package is unknown: https://dotnet.microsoft.com/download/dotnet/10.0)'

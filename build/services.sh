@@ -19,8 +19,6 @@ usage() { die "$(sed -n 's/^#   build/build/p' "${BASH_SOURCE[0]}")"; }
 
 # ---- ports and places ----
 
-in_use() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-
 # Below the range the kernel gives to outgoing connections: none of those takes a port while its service is down.
 free_port() {
   local port
@@ -98,9 +96,11 @@ start_postgres() {
   bin=$(dirname "$(compgen -G '/usr/lib/postgresql/*/bin/postgres' | sort -V | tail -1)")
   [[ $bin != . ]] || bin=$(dirname "$(readlink -f "$(command -v postgres)")")
   if [[ ! -f $postgres_data/PG_VERSION ]]; then
-    mkdir -p "$postgres_data"
-    [[ $EUID -ne 0 ]] || chown postgres: "$postgres_data"
-    "${as_postgres[@]}" "$bin/initdb" -D "$postgres_data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 >"$dir/postgres.log" 2>&1
+    # Beside, then moved: an interrupted initdb must not look like a database.
+    rm -rf "$postgres_data.new" && mkdir -p "$postgres_data.new"
+    [[ $EUID -ne 0 ]] || chown postgres: "$postgres_data.new"
+    "${as_postgres[@]}" "$bin/initdb" -D "$postgres_data.new" -U postgres -A trust -E UTF8 --locale=C.UTF-8 >"$dir/postgres.log" 2>&1
+    rm -rf "$postgres_data" && mv "$postgres_data.new" "$postgres_data"
   fi
   # After a kill PostgreSQL takes any process with the old number, even a zombie, for itself and refuses to start.
   [[ -n $(birth "$(head -n 1 "$postgres_data/postmaster.pid" 2>/dev/null)") ]] || rm -f "$postgres_data/postmaster.pid"
