@@ -23,7 +23,7 @@ public sealed record IncidentDeclined(string Reason, TextRef? Text) : IncidentEv
 
 /// <summary>The operator's classing; wins over every suggestion.</summary>
 public sealed record IncidentClassified(
-    string ItemCode, Urgency Urgency, Complexity Complexity, string Lead, IReadOnlyList<string> Co, string Policy) : IncidentEvent;
+    string ItemCode, Urgency Urgency, Complexity Complexity, string Lead, IReadOnlyList<string> Co, bool Restricted, string Policy) : IncidentEvent;
 
 /// <summary>派单 or 改派: exactly one lead, any number of co-departments.</summary>
 public sealed record IncidentDispatched(string Lead, IReadOnlyList<string> Co, bool Again, TextRef? Text) : IncidentEvent;

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Command.Contracts.Areas;
+using Command.Domain.Catalogue;
+using NetTopologySuite.Geometries;
+
+namespace Command.Domain.Areas;
+
+/// <summary>Reads <c>grids.geojson</c> (RFC 7946). Each fault names the feature, counted from 1.</summary>
+internal static class GridFile
+{
+    private const string File = "grids.geojson";
+
+    public static List<Grid> Read(Stream json)
+    {
+        using var document = Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
+        {
+            throw new CatalogueException(File, 0, "features", "a FeatureCollection is needed");
+        }
+
+        var grids = new List<Grid>(features.GetArrayLength());
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var feature in features.EnumerateArray())
+        {
+            var number = grids.Count + 1;
+            var area = AreaOf(feature, number);
+            if (!codes.Add(area.Grid!))
+            {
+                throw new CatalogueException(File, number, "code", $"{area.Grid} stands in an earlier feature");
+            }
+
+            grids.Add(new Grid(area, ShapeOf(feature, number)));
+        }
+
+        return grids;
+    }
+
+    private static JsonDocument Parse(Stream json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException broken)
+        {
+            throw new CatalogueException(File, 0, "", "this is not JSON", broken);
+        }
+    }
+
+    private static AreaRef AreaOf(JsonElement feature, int number)
+    {
+        var code = Digits(feature, number, "code", 15);
+        var street = Digits(feature, number, "street", 3);
+        var community = Digits(feature, number, "community", 12);
+
+        // 15 digits = 6 district + 3 street + 3 community + 3 serial (domain.md §3): a grid that contradicts its code belongs to nobody.
+        if (!code.StartsWith(community, StringComparison.Ordinal) || !string.Equals(community[6..9], street, StringComparison.Ordinal))
+        {
+            throw new CatalogueException(File, number, "code", $"{code} contradicts community {community} or street {street}");
+        }
+
+        return new AreaRef(street, community, code);
+    }
+
+    private static string Digits(JsonElement feature, int number, string name, int digits)
+    {
+        var text = feature.ValueKind == JsonValueKind.Object
+            && feature.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
+            && properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        return text.Length == digits && text.All(char.IsAsciiDigit)
+            ? text
+            : throw new CatalogueException(File, number, name, $"must be a text of {digits} digits (is '{text}')");
+    }
+
+    private static Geometry ShapeOf(JsonElement feature, int number)
+    {
+        try
+        {
+            var geometry = feature.GetProperty("geometry");
+            var coordinates = geometry.GetProperty("coordinates");
+            Geometry shape = geometry.GetProperty("type").GetString() switch
+            {
+                "Polygon" => PolygonOf(coordinates),
+                "MultiPolygon" => new MultiPolygon([.. coordinates.EnumerateArray().Select(PolygonOf)]),
+                var other => throw new FormatException($"'{other}' has no area"),
+            };
+            return !shape.IsEmpty && shape.IsValid ? shape : throw new FormatException("the border is empty or crosses itself");
+        }
+        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new CatalogueException(File, number, "geometry", "must be a valid Polygon or MultiPolygon", broken);
+        }
+    }
+
+    private static Polygon PolygonOf(JsonElement rings)
+    {
+        var all = rings.EnumerateArray().Select(RingOf).ToList();
+        return all.Count > 0 ? new Polygon(all[0], [.. all.Skip(1)]) : throw new FormatException("a polygon needs a ring");
+    }
+
+    private static LinearRing RingOf(JsonElement positions) => new([.. positions.EnumerateArray().Select(PositionOf)]);
+
+    private static Coordinate PositionOf(JsonElement position) =>
+        position.GetArrayLength() >= 2
+            ? new Coordinate(position[0].GetDouble(), position[1].GetDouble())
+            : throw new FormatException("a position needs longitude and latitude");
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Command.Contracts;
+using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
+using Command.Domain.Deadlines;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Boards;
+
+/// <summary>What the day has seen so far; everything else on a board follows from the open incidents.</summary>
+/// <param name="Day">Asia/Shanghai.</param>
+/// <param name="ReceivedByHour">Incidents opened, by hour (0 to 23) and channel.</param>
+/// <param name="Closed">Archived today.</param>
+/// <param name="ClosedOnTime">Of those, in time.</param>
+public sealed record DayTotals(DateOnly Day, IReadOnlyDictionary<(int Hour, string Channel), int> ReceivedByHour, int Closed, int ClosedOnTime);
+
+/// <summary>
+/// The fold of step 5: open incidents at a position plus the journal after it. Not thread-safe: one feed owns it.
+/// A change is applied exactly once: positions already seen are dropped, a gap is refused so that the feed can fill it from the journal.
+/// </summary>
+public sealed class BoardFold
+{
+    private readonly Dictionary<string, Incident> incidents;
+    private readonly Dictionary<string, BoardRow> rows;
+    private readonly Dictionary<(int Hour, string Channel), int> hours;
+    private DateOnly day;
+    private int closed;
+    private int closedOnTime;
+
+    /// <summary>Starts from the open incidents as they were at a position.</summary>
+    public BoardFold(long position, IEnumerable<Incident> open, DayTotals today)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(today);
+        Position = position;
+        incidents = open.ToDictionary(i => i.Code);
+        rows = incidents.Values.ToDictionary(i => i.Code, BoardProjection.Row);
+        hours = new(today.ReceivedByHour);
+        (day, closed, closedOnTime) = (today.Day, today.Closed, today.ClosedOnTime);
+    }
+
+    /// <summary>Position of the last change applied.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Open incidents by code.</summary>
+    public IReadOnlyDictionary<string, BoardRow> Rows => rows;
+
+    /// <summary>Incidents opened today by hour and channel.</summary>
+    public IReadOnlyDictionary<(int Hour, string Channel), int> Hours => hours;
+
+    /// <summary>Applies one change.</summary>
+    /// <returns>The new row (a closed one means: gone), or null when the change had been seen.</returns>
+    /// <exception cref="InvalidOperationException">A position in between is missing.</exception>
+    public BoardRow? Apply(IncidentChanged change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Position <= Position)
+        {
+            return null;
+        }
+
+        if (change.Position != Position + 1)
+        {
+            throw new InvalidOperationException($"Position {change.Position} cannot follow {Position}.");
+        }
+
+        var fact = (IncidentEvent)change.Data.Deserialize(EventNames.TypeOf(change.Type), Wire.Json)!;
+        var before = incidents.GetValueOrDefault(change.IncidentCode) ?? Incident.None with { Code = change.IncidentCode };
+        var after = before.Evolve(fact, change.At);
+        var row = BoardProjection.Row(after);
+        Position = change.Position;
+        Count(before, after, change.At);
+
+        if (after.Closed)
+        {
+            incidents.Remove(after.Code);
+            rows.Remove(after.Code);
+        }
+        else
+        {
+            incidents[after.Code] = after;
+            rows[after.Code] = row;
+        }
+
+        return row;
+    }
+
+    /// <summary>All numbers of the KPI band at one instant.</summary>
+    public BoardCounts CountsAt(DateTimeOffset now)
+    {
+        Turn(ChinaTime.DayOf(now));
+        int waiting = 0, returned = 0, dueSoon = 0, overdue = 0, critical = 0;
+        foreach (var row in rows.Values)
+        {
+            waiting += row.State == IncidentState.Received ? 1 : 0;
+            returned += row.State == IncidentState.Returned ? 1 : 0;
+            critical += row.Urgency == Urgency.Critical ? 1 : 0;
+            if (row is { ClockStart: { } start, Due: { } due })
+            {
+                var band = TimeShare.Band(start, due, now);
+                dueSoon += band == TimeBand.Orange ? 1 : 0;
+                overdue += band >= TimeBand.Red ? 1 : 0;
+            }
+        }
+
+        return new BoardCounts(hours.Values.Sum(), rows.Count, waiting, returned, dueSoon, overdue, closed, closedOnTime, critical);
+    }
+
+    private void Count(Incident before, Incident after, DateTimeOffset at)
+    {
+        Turn(ChinaTime.DayOf(at));
+        if (before.Version == 0 && ChinaTime.DayOf(after.ReceivedAt) == day)
+        {
+            var key = (after.ReceivedAt.ToOffset(ChinaTime.Offset).Hour, after.Channel);
+            hours[key] = hours.GetValueOrDefault(key) + 1;
+        }
+
+        if (after.State == IncidentState.Archived && before.State != IncidentState.Archived && ChinaTime.DayOf(at) == day)
+        {
+            closed++;
+            closedOnTime += after.OnTime == true ? 1 : 0;
+        }
+    }
+
+    // Midnight empties the day's totals; a late entry of yesterday must not turn the day back.
+    private void Turn(DateOnly today)
+    {
+        if (today > day)
+        {
+            day = today;
+            hours.Clear();
+            (closed, closedOnTime) = (0, 0);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Command.Contracts.Boards;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Boards;
+
+/// <summary>What a screen may know of an incident.</summary>
+public static class BoardProjection
+{
+    /// <summary>The row of an incident.</summary>
+    public static BoardRow Row(Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        var next = incident.Next;
+        return new BoardRow
+        {
+            Code = incident.Code,
+            Version = incident.Version,
+            State = incident.State,
+            Item = incident.ItemCode,
+            Urgency = incident.Urgency,
+            Complexity = incident.Complexity,
+            Lead = incident.Lead,
+            Co = incident.Co,
+            Channel = incident.Channel,
+            Street = incident.Area.Street,
+            Grid = incident.Area.Grid,
+            Place = incident.Place,
+            Location = incident.Location,
+            Received = incident.ReceivedAt,
+            Clock = next?.Clock.Name,
+            ClockStart = next?.Clock.StartedAt,
+            Due = next?.Clock.Due,
+            Rung = incident.Clocks.Count == 0 ? 0 : incident.Clocks.Max(run => run.Rung),
+            Reports = incident.Reports,
+            Returns = incident.Returns,
+            People = incident.People,
+            Restricted = incident.Restricted,
+        };
+    }
+}

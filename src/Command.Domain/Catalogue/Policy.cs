@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Command.Domain.Areas;
+using Command.Domain.Calendar;
+using Command.Domain.Deadlines;
+using Command.Domain.Escalation;
+using Command.Domain.Matching;
+
+namespace Command.Domain.Catalogue;
+
+/// <summary>Everything the rules judge by, as one version. Immutable and shared by all threads.</summary>
+public sealed class Policy
+{
+    private readonly HashSet<string> restrictedItems;
+
+    private Policy(IReadOnlyDictionary<string, byte[]> files)
+    {
+        Version = Digest(files);
+        Taxonomy = Taxonomy.Parse(Text(files, "taxonomy.csv"));
+        Departments = Departments.Parse(Text(files, "departments.csv"));
+        Calendar = WorkCalendar.Parse(Text(files, "holidays.csv"));
+        Deadlines = DeadlineTable.Parse(Text(files, "deadlines.csv"));
+        Ladder = Ladder.Parse(Text(files, "ladder.csv"));
+        Areas = AreaMap.Parse(new MemoryStream(files["district/grids.geojson"], writable: false));
+        Streets = Streets.Parse(new MemoryStream(files["district/streets.geojson"], writable: false));
+        Gazetteer = Gazetteer.Parse(Text(files, "district/places.csv"));
+        Suggester = new ItemSuggester(Taxonomy, Synonyms.Parse(Text(files, "synonyms.csv"), Taxonomy));
+        restrictedItems = [.. Text(files, "restricted.csv").ReadToEnd().Split('\n').Skip(1).Select(line => line.Split(',')[0].Trim()).Where(code => code.Length > 0)];
+    }
+
+    /// <summary>Names of the files that make up a policy, relative to the catalogue folder.</summary>
+    public static IReadOnlyList<string> FileNames { get; } =
+    [
+        "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "restricted.csv", "synonyms.csv",
+        "district/grids.geojson", "district/streets.geojson", "district/places.csv",
+    ];
+
+    /// <summary>District code, six digits; invented, no real place has it.</summary>
+    public static string District => "990101";
+
+    /// <summary>First 12 hex digits of the SHA-256 over all files; incidents keep the version they were judged by.</summary>
+    public string Version { get; }
+
+    /// <summary>17 classes, 87 items.</summary>
+    public Taxonomy Taxonomy { get; }
+
+    /// <summary>31 departments.</summary>
+    public Departments Departments { get; }
+
+    /// <summary>Working days with 调休.</summary>
+    public WorkCalendar Calendar { get; }
+
+    /// <summary>Limits.</summary>
+    public DeadlineTable Deadlines { get; }
+
+    /// <summary>Supervision ladder.</summary>
+    public Ladder Ladder { get; }
+
+    /// <summary>Grids.</summary>
+    public AreaMap Areas { get; }
+
+    /// <summary>Streets and towns by code.</summary>
+    public Streets Streets { get; }
+
+    /// <summary>Places with aliases.</summary>
+    public Gazetteer Gazetteer { get; }
+
+    /// <summary>Reads an item out of a text.</summary>
+    public ItemSuggester Suggester { get; }
+
+    /// <summary>Builds a policy from file contents by name.</summary>
+    /// <exception cref="FormatException">A file breaks a rule; the message names file, row and column.</exception>
+    public static Policy Parse(IReadOnlyDictionary<string, byte[]> files) => new(files);
+
+    /// <summary>Reads a policy from a catalogue folder.</summary>
+    public static Policy Load(string folder) =>
+        Parse(FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))));
+
+    /// <summary>限制查看 by item.</summary>
+    public bool IsRestricted(string? itemCode) => itemCode is not null && restrictedItems.Contains(itemCode);
+
+    private static StreamReader Text(IReadOnlyDictionary<string, byte[]> files, string name) => new(new MemoryStream(files[name], writable: false));
+
+    private static string Digest(IReadOnlyDictionary<string, byte[]> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in FileNames)
+        {
+            hash.AppendData(files[name]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+}

@@ -1,0 +1,76 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
+
+namespace Command.Domain.Deadlines;
+
+/// <summary>Unit of a limit.</summary>
+public enum LimitUnit
+{
+    /// <summary>Natural minutes.</summary>
+    Minutes,
+
+    /// <summary>Natural hours.</summary>
+    Hours,
+
+    /// <summary>Working days, counted from the day after receipt, due at 24:00 Asia/Shanghai.</summary>
+    Workdays,
+}
+
+/// <summary>One limit; a null urgency or complexity means any.</summary>
+public sealed record Limit(ClockName Clock, Urgency? Urgency, Complexity? Complexity, int Amount, LimitUnit Unit);
+
+/// <summary>How long each clock may run, as data (<c>catalogue/deadlines.csv</c>; proposed defaults of domain.md §2.1 and §2.3).</summary>
+public sealed class DeadlineTable
+{
+    private readonly Dictionary<(ClockName, Urgency, Complexity), Limit> limits = [];
+
+    private DeadlineTable(IEnumerable<Limit> rows)
+    {
+        foreach (var row in rows)
+        {
+            foreach (var urgency in row.Urgency is { } u ? [u] : Enum.GetValues<Urgency>())
+            {
+                foreach (var complexity in row.Complexity is { } c ? [c] : Enum.GetValues<Complexity>())
+                {
+                    // The first row that fits wins, as a person reads a table.
+                    limits.TryAdd((row.Clock, urgency, complexity), row);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads the table: <c>clock,urgency,complexity,amount,unit,source</c>, <c>*</c> for any.</summary>
+    /// <exception cref="FormatException">A word is unknown or a combination has no limit.</exception>
+    public static DeadlineTable Parse(TextReader csv)
+    {
+        var rows = CsvTable.Read(csv, "deadlines.csv", "clock", "urgency", "complexity", "amount", "unit", "source").Select(row => new Limit(
+            row.Word<ClockName>("clock"),
+            row["urgency"] == "*" ? null : row.Word<Urgency>("urgency"),
+            row["complexity"] == "*" ? null : row.Word<Complexity>("complexity"),
+            row.Whole("amount"),
+            row.Word<LimitUnit>("unit")));
+
+        var table = new DeadlineTable(rows);
+        var wanted = Enum.GetValues<ClockName>().Length * Enum.GetValues<Urgency>().Length * Enum.GetValues<Complexity>().Length;
+        return table.limits.Count == wanted
+            ? table
+            : throw new FormatException($"deadlines.csv sets {table.limits.Count} of {wanted} combinations of clock, urgency and complexity.");
+    }
+
+    /// <summary>The limit that applies.</summary>
+    public Limit Find(ClockName clock, Urgency urgency, Complexity complexity) => limits[(clock, urgency, complexity)];
+
+    /// <summary>When a clock that starts now is due.</summary>
+    public DateTimeOffset Due(ClockName clock, Urgency urgency, Complexity complexity, DateTimeOffset start, WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        var limit = Find(clock, urgency, complexity);
+        return limit.Unit switch
+        {
+            LimitUnit.Minutes => start.AddMinutes(limit.Amount),
+            LimitUnit.Hours => start.AddHours(limit.Amount),
+            _ => calendar.DueAfterWorkingDays(start, limit.Amount),
+        };
+    }
+}

@@ -1,0 +1,107 @@
+using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+
+namespace Command.Domain.Incidents;
+
+/// <summary>A clock of an incident with the highest rung it has climbed.</summary>
+public sealed record ClockRun(Clock Clock, int Rung);
+
+/// <summary>An incident (事件/工单, 一案一码) as its facts made it. Built only by <see cref="Evolve"/>; stored whole in its state row.</summary>
+public sealed partial record Incident
+{
+    /// <summary>Before the first fact.</summary>
+    public static readonly Incident None = new();
+
+    /// <summary>22-digit case code, empty before the first fact.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Number of facts so far.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Where it stands; meaningless while <see cref="Version"/> is 0.</summary>
+    public IncidentState State { get; init; }
+
+    /// <summary>When the first report came in; the main clock counts from here.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Channel of the first report.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>Item, proposed or decided; null while nothing is known.</summary>
+    public string? ItemCode { get; init; }
+
+    /// <summary>True once a person or the sender named the item.</summary>
+    public bool ItemDecided { get; init; }
+
+    /// <summary>What the text spoke for, best first.</summary>
+    public IReadOnlyList<ItemSuggestion> Suggestions { get; init; } = [];
+
+    /// <summary>Urgency.</summary>
+    public Urgency Urgency { get; init; }
+
+    /// <summary>Complexity.</summary>
+    public Complexity Complexity { get; init; }
+
+    /// <summary>Lead department, proposed until dispatched.</summary>
+    public string Lead { get; init; } = "";
+
+    /// <summary>Co-departments, proposed until dispatched.</summary>
+    public IReadOnlyList<string> Co { get; init; } = [];
+
+    /// <summary>Street, community, grid.</summary>
+    public AreaRef Area { get; init; } = AreaRef.Unknown;
+
+    /// <summary>About ten metres coarse.</summary>
+    public GeoPoint? Location { get; init; }
+
+    /// <summary>Name of the place from the gazetteer.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>People concerned, a number only.</summary>
+    public int? People { get; init; }
+
+    /// <summary>限制查看.</summary>
+    public bool Restricted { get; init; }
+
+    /// <summary>Reports that belong to it.</summary>
+    public int Reports { get; init; }
+
+    /// <summary>How often a department gave it back.</summary>
+    public int Returns { get; init; }
+
+    /// <summary>The parts of the departments, of the current dispatch.</summary>
+    public IReadOnlyList<Assignment> Assignments { get; init; } = [];
+
+    /// <summary>Latest run of each clock.</summary>
+    public IReadOnlyList<ClockRun> Clocks { get; init; } = [];
+
+    /// <summary>Digest of the policy it was judged by.</summary>
+    public string Policy { get; init; } = "";
+
+    /// <summary>When a terminal state was reached.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>True when it was settled before the main clock was due; null while open.</summary>
+    public bool? OnTime { get; init; }
+
+    /// <summary>When the department asked for closing; the main clock stops here.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>True in a terminal state.</summary>
+    public bool Closed => State is IncidentState.Declined or IncidentState.Archived;
+
+    /// <summary>The part of a department in the current dispatch.</summary>
+    public Assignment? AssignmentOf(string dept) => Assignments.FirstOrDefault(a => a.Dept == dept);
+
+    /// <summary>Clocks that run in the present state.</summary>
+    public IEnumerable<ClockRun> Running => Clocks.Where(run => IncidentMoves.Runs(State, run.Clock.Name));
+
+    /// <summary>The running clock that is due first.</summary>
+    public ClockRun? Next => Running.MinBy(run => run.Clock.Due);
+
+    /// <summary>Generation that the next run of a clock gets.</summary>
+    public int NextGeneration(ClockName name) => (Run(name)?.Clock.Generation ?? 0) + 1;
+
+    /// <summary>Latest run of a clock.</summary>
+    public ClockRun? Run(ClockName name) => Clocks.FirstOrDefault(run => run.Clock.Name == name);
+}

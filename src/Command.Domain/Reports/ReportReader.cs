@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
+using Command.Domain.Catalogue;
+using F = Command.Domain.Reports.FieldSentences;
+
+namespace Command.Domain.Reports;
+
+/// <summary>
+/// Turns the JSON of a report (HTTP body, AMQP body) into a checked <see cref="ReportMessage"/> (surface: Reports in). Unknown fields are
+/// ignored; a null field is an absent field. Immutable and safe from any thread.
+/// </summary>
+/// <param name="taxonomy">Decides which item codes exist.</param>
+public sealed class ReportReader(Taxonomy taxonomy)
+{
+    private static readonly JsonDocumentOptions Guarded = new() { MaxDepth = 16 };
+
+    /// <summary>Reads a body. Never throws for what a sender wrote.</summary>
+    /// <param name="utf8Json">The body, with or without a byte order mark. The caller limits its size.</param>
+    /// <param name="now">The time against which <c>occurredAt</c> is judged.</param>
+    public ReadResult Read(ReadOnlyMemory<byte> utf8Json, DateTimeOffset now)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        try
+        {
+            using var document = JsonDocument.Parse(utf8Json.Span.StartsWith(mark) ? utf8Json[mark.Length..] : utf8Json, Guarded);
+            return Read(document.RootElement, now);
+        }
+        catch (JsonException)
+        {
+            return Whole(F.NotJson);
+        }
+    }
+
+    /// <summary>Reads an element, e.g. one of a batch. Never throws for what a sender wrote.</summary>
+    /// <param name="json">The report.</param>
+    /// <param name="now">The time against which <c>occurredAt</c> is judged.</param>
+    public ReadResult Read(JsonElement json, DateTimeOffset now)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return Whole(F.NotObject);
+        }
+
+        try
+        {
+            var fields = new FieldReader();
+            var message = MessageOf(json, fields, now);
+            return fields.Clean ? new ReadResult(message, new Dictionary<string, string[]>()) : new ReadResult(null, fields.Errors);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair inside a field's name: looking up any name has to unescape it.
+            return Whole(F.BrokenText);
+        }
+    }
+
+    private static ReadResult Whole(string sentence) => new(null, new Dictionary<string, string[]> { ["$"] = [sentence] });
+
+    private ReportMessage MessageOf(JsonElement json, FieldReader fields, DateTimeOffset now)
+    {
+        var datum = ReportFields.Word<Datum>(json, fields, "datum", F.Datum);
+        return new ReportMessage
+        {
+            Channel = ReportFields.Channel(json, fields) ?? "",
+            ExternalId = ReportFields.ExternalId(json, fields) ?? "",
+            Text = ReportFields.Text(json, fields) ?? "",
+            OccurredAt = TimeField.Read(json, fields, "occurredAt", now),
+            Address = fields.Optional(json, "address", "address", ReportFields.MostAddress),
+            Location = LocationField.Read(json, fields, "location", datum ?? Datum.Wgs84),
+            Datum = datum ?? Datum.Wgs84,
+            ItemCode = ReportFields.ItemCode(json, fields, taxonomy),
+            Urgency = ReportFields.Word<Urgency>(json, fields, "urgency", F.Urgency),
+            PeopleInvolved = ReportFields.People(json, fields),
+            Reporter = ReportFields.ReporterOf(json, fields),
+            Attachments = AttachmentsField.Read(json, fields, "attachments"),
+        };
+    }
+}

@@ -1,0 +1,65 @@
+namespace Command.Storage;
+
+/// <summary>What can have happened in the database while a loop waits.</summary>
+public enum Bell
+{
+    /// <summary>Reports became durable.</summary>
+    Inbox,
+
+    /// <summary>The journal grew.</summary>
+    Journal,
+}
+
+/// <summary>
+/// Wakes loops early. A bell carries no data and may ring for nothing or not at all: every loop also looks by itself each period,
+/// so a lost ring costs time, never a fact. The count that a waiter passes back makes a ring between two waits impossible to miss.
+/// </summary>
+public sealed class Bells(TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private readonly long[] counts = new long[Enum.GetValues<Bell>().Length];
+    private readonly TaskCompletionSource?[] waiters = new TaskCompletionSource?[Enum.GetValues<Bell>().Length];
+
+    /// <summary>Rings: everyone who waits goes on.</summary>
+    public void Ring(Bell bell)
+    {
+        TaskCompletionSource? waiter;
+        lock (gate)
+        {
+            counts[(int)bell]++;
+            waiter = waiters[(int)bell];
+            waiters[(int)bell] = null;
+        }
+
+        // Outside the lock: what continues here is other people's code.
+        waiter?.TrySetResult();
+    }
+
+    /// <summary>Rings all bells, e.g. after the line to the database was down.</summary>
+    public void RingAll() => Array.ForEach(Enum.GetValues<Bell>(), Ring);
+
+    /// <summary>Waits until the bell has rung after <paramref name="heard"/>, or the period is over.</summary>
+    /// <returns>The count to pass in next time.</returns>
+    public async Task<long> WaitAsync(Bell bell, long heard, TimeSpan period, CancellationToken ct)
+    {
+        Task rung;
+        lock (gate)
+        {
+            if (counts[(int)bell] > heard)
+            {
+                return counts[(int)bell];
+            }
+
+            rung = (waiters[(int)bell] ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(rung, Task.Delay(period, clock, timeout.Token)).ConfigureAwait(false);
+        await timeout.CancelAsync().ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return counts[(int)bell];
+        }
+    }
+}

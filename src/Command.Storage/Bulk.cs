@@ -1,0 +1,41 @@
+namespace Command.Storage;
+
+/// <summary>Type of a bulk column.</summary>
+internal enum Kind
+{
+    Text,
+    Long,
+    Int,
+    Double,
+    Bool,
+    Bytes,
+}
+
+/// <summary>A column of a bulk statement.</summary>
+internal sealed record Column<T>(string Name, Kind Kind, Func<T, object?> Value);
+
+/// <summary>
+/// One statement for many rows. PostgreSQL gets one array per column (<c>{rows}</c> becomes <c>unnest(…) AS r(…)</c>), SQLite the
+/// same statement prepared once and run per row inside the transaction, which for an in-process database is the same thing.
+/// </summary>
+/// <param name="Postgres">SQL with <c>{rows}</c>.</param>
+/// <param name="Sqlite">SQL with <c>@column</c>.</param>
+/// <param name="Columns">The columns.</param>
+internal sealed record Bulk<T>(string Postgres, string Sqlite, params IReadOnlyList<Column<T>> Columns)
+{
+    /// <summary>A plain insert; <paramref name="conflict"/> is the ON CONFLICT (and RETURNING) tail.</summary>
+    public static Bulk<T> Insert(string table, string conflict, params IReadOnlyList<Column<T>> columns)
+    {
+        var names = string.Join(", ", columns.Select(c => c.Name));
+        return new Bulk<T>(
+            $"INSERT INTO {table} ({names}) SELECT {names} FROM {{rows}} {conflict}",
+            $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select(c => "@" + c.Name))}) {conflict}",
+            columns);
+    }
+
+    /// <summary>An insert that replaces the row with the same key.</summary>
+    public static Bulk<T> Upsert(string table, string key, params IReadOnlyList<Column<T>> columns) => Insert(
+        table,
+        $"ON CONFLICT ({key}) DO UPDATE SET {string.Join(", ", columns.Where(c => c.Name != key).Select(c => $"{c.Name} = excluded.{c.Name}"))}",
+        columns);
+}

@@ -1,0 +1,46 @@
+using System.Data.Common;
+
+namespace Command.Storage;
+
+/// <summary>
+/// The one seam between PostgreSQL and SQLite. SQL that both understand stands in the stores; what differs
+/// (locks, arrays, bulk rows, waking other processes) stands in the two implementations.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    /// <summary>Folder of the embedded migrations.</summary>
+    internal abstract string MigrationsFolder { get; }
+
+    /// <summary>Appended to a SELECT that takes work nobody else has taken.</summary>
+    internal abstract string SkipLocked { get; }
+
+    /// <summary>Appended to a SELECT that keeps others waiting until the end of the transaction.</summary>
+    internal abstract string ForUpdate { get; }
+
+    /// <summary>Milliseconds since 1970 by the database's clock: leases must not depend on clocks of different machines.</summary>
+    internal abstract string NowMs { get; }
+
+    /// <summary>Wakes loops of this process, and of others where there are any.</summary>
+    public required Bells Bells { get; init; }
+
+    /// <summary>Opens a connection for reading.</summary>
+    public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
+
+    /// <summary>A transaction in which all reads see one instant.</summary>
+    internal abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>Begins a transaction that will write.</summary>
+    public abstract Task<WriteTransaction> BeginWriteAsync(CancellationToken ct);
+
+    /// <summary>Runs one statement for many rows at once.</summary>
+    internal abstract Task<List<string>> ExecuteBulkAsync<T>(WriteTransaction tx, Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct);
+
+    /// <summary>Makes the bell ring in other processes when the transaction commits.</summary>
+    internal abstract Task NotifyOnCommitAsync(WriteTransaction tx, Bell bell, CancellationToken ct);
+
+    /// <summary>Takes the lock under which migrations run; released with the transaction or connection.</summary>
+    internal abstract Task LockMigrationsAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>Closes pooled connections.</summary>
+    public abstract ValueTask DisposeAsync();
+}

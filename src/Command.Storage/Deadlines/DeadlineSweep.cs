@@ -1,0 +1,110 @@
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+using Command.Domain.Incidents;
+using Command.Storage.Journal;
+using Dapper;
+
+namespace Command.Storage.Deadlines;
+
+/// <summary>What a pass over the due deadlines did.</summary>
+/// <param name="Taken">Rows that were due.</param>
+/// <param name="Mattered">Of those, the ones that still meant something.</param>
+/// <param name="WorstLateness">How late the most overdue row was.</param>
+public sealed record SweepResult(int Taken, int Mattered, TimeSpan WorstLateness);
+
+/// <summary>
+/// Fires due deadlines, most overdue first, in the same transaction as their effect. Rows are never cancelled: the state decides whether
+/// they still matter, and the unique key (incident, clock, rung, generation) makes each fire once, whoever sweeps.
+/// </summary>
+public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider clock)
+{
+    private static readonly Bulk<Fired> MarkFired = new(
+        """
+        UPDATE deadline SET fired_at = r.fired_at, mattered = r.mattered FROM {rows}
+        WHERE deadline.incident_code = r.incident_code AND deadline.clock = r.clock AND deadline.rung = r.rung AND deadline.generation = r.generation
+        """,
+        """
+        UPDATE deadline SET fired_at = @fired_at, mattered = @mattered
+        WHERE incident_code = @incident_code AND clock = @clock AND rung = @rung AND generation = @generation
+        """,
+        new("incident_code", Kind.Text, f => f.Due.IncidentCode),
+        new("clock", Kind.Text, f => f.Due.Clock),
+        new("rung", Kind.Int, f => f.Due.Rung),
+        new("generation", Kind.Int, f => f.Due.Generation),
+        new("fired_at", Kind.Long, f => f.At),
+        new("mattered", Kind.Bool, f => f.Mattered));
+
+    /// <summary>Fires up to <paramref name="limit"/> rows that are due now.</summary>
+    public async Task<SweepResult> SweepOnceAsync(int limit, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
+        var due = (await tx.Connection.QueryAsync<DueRow>(new CommandDefinition(
+            """
+            SELECT incident_code AS IncidentCode, clock AS Clock, rung AS Rung, generation AS Generation, due_at AS DueAt
+            FROM deadline WHERE fired_at IS NULL AND due_at <= @now ORDER BY due_at LIMIT @limit
+            """ + database.SkipLocked,
+            new { now = now.ToUnixTimeMilliseconds(), limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
+        if (due.Count == 0)
+        {
+            return new SweepResult(0, 0, TimeSpan.Zero);
+        }
+
+        var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
+        var loaded = await scope.LoadAsync(due.Select(d => d.IncidentCode).ToHashSet(), ct).ConfigureAwait(false);
+        var fired = due.ConvertAll(row => new Fired(row, now.ToUnixTimeMilliseconds(), false));
+
+        // Rows of one incident are decided one after the other, each on the state that the one before left behind.
+        foreach (var group in fired.GroupBy(f => f.Due.IncidentCode).Where(g => loaded.ContainsKey(g.Key)))
+        {
+            Fire(scope, loaded[group.Key], group, now);
+        }
+
+        await scope.WriteAsync(ct).ConfigureAwait(false);
+        await database.ExecuteBulkAsync(tx, MarkFired, fired, ct).ConfigureAwait(false);
+        await tx.CommitAsync(ct).ConfigureAwait(false);
+        return new SweepResult(
+            fired.Count, fired.Count(f => f.Mattered), now - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));
+    }
+
+    private void Fire(AppendScope scope, Loaded before, IEnumerable<Fired> rows, DateTimeOffset now)
+    {
+        var events = new List<IncidentEvent>();
+        var incident = before.Incident;
+        foreach (var row in rows)
+        {
+            var command = new DeadlinePassed(
+                Wire.Parse<ClockName>(row.Due.Clock), row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt));
+            if (IncidentDecisions.Decide(incident, command, policy, now) is Decision.Accepted { Events: [_, ..] facts })
+            {
+                row.Mattered = true;
+                events.AddRange(facts);
+                incident = facts.Aggregate(incident, (state, fact) => state.Evolve(fact, now));
+            }
+        }
+
+        if (events.Count > 0)
+        {
+            scope.Append(before, events, Actor.System, now);
+        }
+    }
+
+    private sealed record Fired(DueRow Due, long At, bool Mattered)
+    {
+        public bool Mattered { get; set; } = Mattered;
+    }
+
+    private sealed class DueRow
+    {
+        public string IncidentCode { get; set; } = "";
+
+        public string Clock { get; set; } = "";
+
+        public int Rung { get; set; }
+
+        public int Generation { get; set; }
+
+        public long DueAt { get; set; }
+    }
+}

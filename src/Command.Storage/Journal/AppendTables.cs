@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Command.Contracts;
+
+namespace Command.Storage.Journal;
+
+/// <summary>The four tables that an append writes, column by column.</summary>
+internal static class AppendTables
+{
+    public static readonly Bulk<JournalEntry> Journal = Bulk<JournalEntry>.Insert(
+        "journal",
+        "",
+        new("position", Kind.Long, e => e.Position),
+        new("incident_code", Kind.Text, e => e.IncidentCode),
+        new("version", Kind.Int, e => e.Version),
+        new("at", Kind.Long, e => e.At),
+        new("actor", Kind.Text, e => e.Actor),
+        new("actor_role", Kind.Text, e => e.ActorRole),
+        new("type", Kind.Text, e => e.Type),
+        new("data", Kind.Text, e => e.Data),
+        new("routing", Kind.Text, e => e.Routing),
+        new("hash", Kind.Text, e => e.Hash));
+
+    public static readonly Bulk<Loaded> Incidents = Bulk<Loaded>.Upsert(
+        "incident",
+        "code",
+        new("code", Kind.Text, l => l.Incident.Code),
+        new("version", Kind.Int, l => l.Incident.Version),
+        new("state", Kind.Text, l => Wire.Name(l.Incident.State)),
+        new("item_code", Kind.Text, l => l.Incident.ItemCode),
+        new("urgency", Kind.Int, l => (int)l.Incident.Urgency),
+        new("lead", Kind.Text, l => l.Incident.Lead),
+        // Framed by commas so that LIKE '%,D09,%' finds a department and nothing else.
+        new("depts", Kind.Text, l => $",{string.Join(',', l.Incident.Co.Prepend(l.Incident.Lead))},"),
+        new("street", Kind.Text, l => l.Incident.Area.Street),
+        new("grid", Kind.Text, l => l.Incident.Area.Grid),
+        new("place", Kind.Text, l => l.Incident.Place),
+        new("channel", Kind.Text, l => l.Incident.Channel),
+        new("received_at", Kind.Long, l => l.Incident.ReceivedAt.ToUnixTimeMilliseconds()),
+        new("due_at", Kind.Long, l => l.Incident.Next?.Clock.Due.ToUnixTimeMilliseconds() ?? long.MaxValue),
+        new("closed", Kind.Bool, l => l.Incident.Closed),
+        new("closed_at", Kind.Long, l => l.Incident.ClosedAt?.ToUnixTimeMilliseconds()),
+        new("on_time", Kind.Bool, l => l.Incident.OnTime),
+        new("restricted", Kind.Bool, l => l.Incident.Restricted),
+        new("hash", Kind.Text, l => l.Hash),
+        new("doc", Kind.Text, l => JsonSerializer.Serialize(l.Incident, Wire.Json)));
+
+    public static readonly Bulk<DeadlineRow> Deadlines = Bulk<DeadlineRow>.Insert(
+        "deadline",
+        "",
+        new("incident_code", Kind.Text, d => d.IncidentCode),
+        new("clock", Kind.Text, d => Wire.Name(d.Clock.Name)),
+        new("rung", Kind.Int, d => d.Rung),
+        new("generation", Kind.Int, d => d.Clock.Generation),
+        new("due_at", Kind.Long, d => d.Clock.Due.ToUnixTimeMilliseconds()));
+
+    public static readonly Bulk<TextRow> Texts = Bulk<TextRow>.Insert(
+        "incident_text",
+        "",
+        new("id", Kind.Text, t => t.Text.Ref.Id),
+        new("incident_code", Kind.Text, t => t.IncidentCode),
+        new("body", Kind.Text, t => t.Text.Body),
+        new("author", Kind.Text, t => t.Author),
+        new("at", Kind.Long, t => t.At));
+}

@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+using Command.Contracts.Incidents;
+
+namespace Command.Storage.Journal;
+
+/// <summary>A free text on its way in: stored in its own row, so that purging it leaves every journal hash intact.</summary>
+/// <param name="Ref">What the journal holds of it.</param>
+/// <param name="Body">The text.</param>
+public sealed record NewText(TextRef Ref, string Body)
+{
+    /// <summary>Gives a text its id and digest; null for an absent or blank one.</summary>
+    public static NewText? Of(string? body) => string.IsNullOrWhiteSpace(body)
+        ? null
+        : new NewText(new TextRef(
+            Guid.CreateVersion7().ToString("n"), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))), body);
+}

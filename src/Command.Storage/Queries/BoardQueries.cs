@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Command.Contracts;
+using Command.Domain.Boards;
+using Command.Domain.Calendar;
+using Command.Domain.Incidents;
+using Dapper;
+
+namespace Command.Storage.Queries;
+
+/// <summary>The board as the database has it, all at one instant.</summary>
+public sealed record StoredBoard(long Position, IReadOnlyList<Incident> Open, DayTotals Today);
+
+/// <summary>Reads what a board starts from.</summary>
+public sealed class BoardQueries(Database database, TimeProvider clock)
+{
+    /// <summary>Every open incident and the totals of the day, in one snapshot together with the position they belong to.</summary>
+    public async Task<StoredBoard> ReadAsync(CancellationToken ct)
+    {
+        var day = ChinaTime.DayOf(clock.GetUtcNow());
+        var from = ChinaTime.StartOfDay(day).ToUnixTimeMilliseconds();
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var snapshot = await database.BeginSnapshotAsync(connection, ct).ConfigureAwait(false);
+        CommandDefinition Sql(string sql) => new(sql, new { from }, snapshot, flags: CommandFlags.None, cancellationToken: ct);
+
+        var position = await connection.QuerySingleAsync<long>(Sql("SELECT position FROM journal_head WHERE id = 1")).ConfigureAwait(false);
+        var open = new List<Incident>();
+        foreach (var doc in await connection.QueryAsync<string>(Sql("SELECT doc FROM incident WHERE NOT closed")).ConfigureAwait(false))
+        {
+            open.Add(JsonSerializer.Deserialize<Incident>(doc, Wire.Json)!);
+        }
+
+        var hours = await connection.QueryAsync<(long Hour, string Channel, long Count)>(Sql(
+            "SELECT (received_at - @from) / 3600000 AS hour, channel, count(*) FROM incident WHERE received_at >= @from GROUP BY 1, 2")).ConfigureAwait(false);
+        var closed = await connection.QuerySingleAsync<(long Closed, long OnTime)>(Sql(
+            "SELECT count(*), count(CASE WHEN on_time THEN 1 END) FROM incident WHERE closed AND closed_at >= @from AND state = 'archived'")).ConfigureAwait(false);
+        return new StoredBoard(position, open, new DayTotals(
+            day,
+            hours.Where(h => h.Hour is >= 0 and < 24).ToDictionary(h => ((int)h.Hour, h.Channel), h => (int)h.Count),
+            (int)closed.Closed,
+            (int)closed.OnTime));
+    }
+}

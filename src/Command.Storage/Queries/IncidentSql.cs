@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+using Dapper;
+
+namespace Command.Storage.Queries;
+
+/// <summary>Writes the SQL of a list.</summary>
+internal static class IncidentSql
+{
+    public static (string Sql, DynamicParameters Values) Build(IncidentFilter filter)
+    {
+        var where = new List<string>();
+        var values = new DynamicParameters();
+        void Add(string condition, string name, object value)
+        {
+            where.Add(condition);
+            values.Add(name, value);
+        }
+
+        // The condition of the partial indexes, spelled the way they are.
+        if (filter.State is { } state)
+        {
+            Add("state = @state", "state", Wire.Name(state));
+        }
+
+        if (filter.State is not (IncidentState.Declined or IncidentState.Archived))
+        {
+            where.Add("NOT closed");
+        }
+
+        if ((filter.OnlyDept ?? filter.Dept) is { } dept)
+        {
+            Add("depts LIKE @dept", "dept", $"%,{dept},%");
+        }
+
+        if (filter.OnlyDept is not null && filter.Dept is { } alsoDept)
+        {
+            Add("depts LIKE @alsoDept", "alsoDept", $"%,{alsoDept},%");
+        }
+
+        if (filter.Area is { } area)
+        {
+            Add(area.Length == 3 ? "street = @area" : "grid LIKE @area", "area", area.Length == 3 ? area : area + "%");
+        }
+
+        if (filter.Item is { } item)
+        {
+            Add(item.Length == 4 ? "item_code = @item" : "item_code LIKE @item", "item", item.Length == 4 ? item : item + "%");
+        }
+
+        if (filter.Urgency is { } urgency)
+        {
+            Add("urgency = @urgency", "urgency", (int)urgency);
+        }
+
+        if (filter.Query is { Length: > 0 } query)
+        {
+            Add(query.All(char.IsAsciiDigit) ? "code LIKE @q" : "place LIKE @q ESCAPE '\\'", "q",
+                query.All(char.IsAsciiDigit) ? "%" + query : $"%{query.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%");
+        }
+
+        if (!filter.Restricted)
+        {
+            where.Add("NOT restricted");
+        }
+
+        if (filter.Cursor is not null)
+        {
+            where.Add(After(filter, values));
+        }
+
+        values.Add("limit", filter.Limit + 1);
+        var order = filter.Sort switch
+        {
+            IncidentSort.Received => "received_at DESC, code DESC",
+            IncidentSort.Urgency => "urgency DESC, due_at, code",
+            _ => "due_at, code",
+        };
+        return ($"SELECT doc FROM incident WHERE {string.Join(" AND ", where.DefaultIfEmpty("1 = 1"))} ORDER BY {order} LIMIT @limit", values);
+    }
+
+    public static string CursorOf(IncidentSort sort, Incident last)
+    {
+        var due = last.Next?.Clock.Due.ToUnixTimeMilliseconds() ?? long.MaxValue;
+        var key = sort switch
+        {
+            IncidentSort.Received => $"{last.ReceivedAt.ToUnixTimeMilliseconds()}|{last.Code}",
+            IncidentSort.Urgency => $"{(int)last.Urgency}|{due}|{last.Code}",
+            _ => $"{due}|{last.Code}",
+        };
+        return Convert.ToBase64String(Encoding.ASCII.GetBytes(key));
+    }
+
+    private static string After(IncidentFilter filter, DynamicParameters values)
+    {
+        var parts = Encoding.ASCII.GetString(Convert.FromBase64String(filter.Cursor!)).Split('|');
+        if (parts.Length != (filter.Sort == IncidentSort.Urgency ? 3 : 2))
+        {
+            throw new FormatException("The cursor belongs to another sort order.");
+        }
+
+        values.Add("c1", long.Parse(parts[0], CultureInfo.InvariantCulture));
+        if (filter.Sort == IncidentSort.Urgency)
+        {
+            values.Add("c2", long.Parse(parts[1], CultureInfo.InvariantCulture));
+        }
+
+        values.Add("cCode", parts[^1]);
+        return filter.Sort switch
+        {
+            IncidentSort.Received => "(received_at, code) < (@c1, @cCode)",
+            IncidentSort.Urgency => "(urgency < @c1 OR (urgency = @c1 AND (due_at, code) > (@c2, @cCode)))",
+            _ => "(due_at, code) > (@c1, @cCode)",
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Command.Contracts;
+using Command.Contracts.Reports;
+
+namespace Command.Storage.Reports;
+
+/// <summary>
+/// Seals who reported. AES-256-GCM with a fresh nonce; the report's id is bound in, so that one report's contact cannot be put under another.
+/// </summary>
+public sealed class ContactVault
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private readonly byte[] key;
+
+    /// <summary>A vault under a 256-bit key.</summary>
+    /// <exception cref="ArgumentException">The key is not 32 bytes.</exception>
+    public ContactVault(byte[] key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        this.key = key.Length == 32 ? key : throw new ArgumentException("The contact key has 32 bytes.", nameof(key));
+    }
+
+    /// <summary>Seals a contact: nonce, tag, cipher text. Null when there is nothing to seal.</summary>
+    public byte[]? Seal(string reportId, Reporter? reporter)
+    {
+        if (reporter is null or { Alias: null, Phone: null })
+        {
+            return null;
+        }
+
+        var plain = JsonSerializer.SerializeToUtf8Bytes(reporter, Wire.Json);
+        var sealedBytes = new byte[NonceSize + TagSize + plain.Length];
+        RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceSize));
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(
+            sealedBytes.AsSpan(0, NonceSize), plain, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize),
+            System.Text.Encoding.ASCII.GetBytes(reportId));
+        return sealedBytes;
+    }
+
+    /// <summary>Opens a sealed contact.</summary>
+    /// <exception cref="CryptographicException">Another key, another report, or tampered with.</exception>
+    public Reporter? Open(string reportId, byte[]? sealedBytes)
+    {
+        if (sealedBytes is null)
+        {
+            return null;
+        }
+
+        var plain = new byte[sealedBytes.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        aes.Decrypt(
+            sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), plain,
+            System.Text.Encoding.ASCII.GetBytes(reportId));
+        return JsonSerializer.Deserialize<Reporter>(plain, Wire.Json);
+    }
+}

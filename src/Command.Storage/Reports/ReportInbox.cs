@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Command.Contracts;
+using Command.Contracts.Reports;
+using Command.Domain.Reports;
+using Dapper;
+
+namespace Command.Storage.Reports;
+
+/// <summary>What became of one report at the door.</summary>
+public abstract record Receipt
+{
+    /// <summary>New and durable.</summary>
+    public sealed record Accepted(ReportReceipt Body) : Receipt;
+
+    /// <summary>The same report again: the answer it got the first time.</summary>
+    public sealed record Repeated(ReportReceipt Body) : Receipt;
+
+    /// <summary>The same number with another text; nothing was changed.</summary>
+    public sealed record Conflict : Receipt;
+}
+
+/// <summary>The door: step 2. A report is in when this returns, not before.</summary>
+public sealed class ReportInbox(Database database, ContactVault vault, TimeProvider clock)
+{
+    private static readonly Bulk<Row> Insert = Bulk<Row>.Insert(
+        "report",
+        "ON CONFLICT (channel, external_id) DO NOTHING RETURNING id",
+        new("id", Kind.Text, r => r.Id),
+        new("channel", Kind.Text, r => r.Message.Channel),
+        new("external_id", Kind.Text, r => r.Message.ExternalId),
+        new("digest", Kind.Text, r => r.Digest),
+        new("body", Kind.Text, r => r.Message.Text),
+        new("address", Kind.Text, r => r.Message.Address),
+        new("lng", Kind.Double, r => r.Message.Location?.Lng),
+        new("lat", Kind.Double, r => r.Message.Location?.Lat),
+        new("datum", Kind.Text, r => Wire.Name(r.Message.Datum)),
+        new("item_code", Kind.Text, r => r.Message.ItemCode),
+        new("urgency", Kind.Text, r => r.Message.Urgency is { } urgency ? Wire.Name(urgency) : null),
+        new("people", Kind.Int, r => r.Message.PeopleInvolved),
+        new("occurred_at", Kind.Long, r => r.Message.OccurredAt?.ToUnixTimeMilliseconds()),
+        new("received_at", Kind.Long, r => r.ReceivedAt),
+        new("tracking_token", Kind.Text, r => r.Token),
+        new("contact", Kind.Bytes, r => r.Contact),
+        new("attachments", Kind.Text, r => r.Message.Attachments.Count == 0 ? null : JsonSerializer.Serialize(r.Message.Attachments, Wire.Json)),
+        new("status", Kind.Text, _ => "received"));
+
+    /// <summary>Makes a batch durable in one commit. One answer each, in order; repeats inside the batch count as repeats.</summary>
+    public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<ReportMessage> batch, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var rows = batch.Select(message => Prepare(message, now)).ToList();
+        await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
+
+        // In the order of their key: two batches with the same reports must not wait for each other in a circle.
+        var ordered = rows.OrderBy(r => r.Message.Channel, StringComparer.Ordinal).ThenBy(r => r.Message.ExternalId, StringComparer.Ordinal).ToList();
+        var fresh = (await database.ExecuteBulkAsync(tx, Insert, ordered, ct).ConfigureAwait(false)).ToHashSet();
+        var known = fresh.Count == rows.Count ? [] : await FindKnownAsync(tx, rows.Where(r => !fresh.Contains(r.Id)), ct).ConfigureAwait(false);
+        if (fresh.Count > 0)
+        {
+            tx.RingOnCommit(Bell.Inbox);
+        }
+
+        await tx.CommitAsync(ct).ConfigureAwait(false);
+        return rows.ConvertAll(row => fresh.Contains(row.Id)
+            ? new Receipt.Accepted(new ReportReceipt(row.Id, row.Token, null))
+            : Again(row, known[(row.Message.Channel, row.Message.ExternalId)]));
+    }
+
+    /// <summary>Where a report stands, or null.</summary>
+    public async Task<ReportView?> FindAsync(string reportId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        var row = await connection.QuerySingleOrDefaultAsync<(string Id, string Status, string? Incident)?>(new CommandDefinition(
+            "SELECT id, status, incident_code FROM report WHERE id = @reportId", new { reportId }, cancellationToken: ct)).ConfigureAwait(false);
+        return row is { } r ? new ReportView(r.Id, Wire.Parse<ReportStatus>(r.Status), r.Incident) : null;
+    }
+
+    /// <summary>The books, all five numbers from one statement and so from one instant.</summary>
+    public async Task<Ledger> LedgerAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        var counts = (await connection.QueryAsync<(string Status, long Count)>(new CommandDefinition(
+            "SELECT status, count(*) FROM report GROUP BY status", cancellationToken: ct)).ConfigureAwait(false)).ToDictionary(r => r.Status, r => r.Count);
+        return new Ledger(
+            counts.Values.Sum(), counts.GetValueOrDefault("registered"), counts.GetValueOrDefault("attached"),
+            counts.GetValueOrDefault("declined"), counts.GetValueOrDefault("received"));
+    }
+
+    private Row Prepare(ReportMessage message, long now)
+    {
+        var id = Guid.CreateVersion7().ToString("n");
+        return new Row(id, message, TextDigest.Of(message), now, NewToken(), vault.Seal(id, message.Reporter));
+    }
+
+    // 128 random bits: not guessable, and without any meaning that a phone screen could betray (domain.md §2.10).
+    private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    private static Receipt Again(Row row, Known known) => known.Digest == row.Digest
+        ? new Receipt.Repeated(new ReportReceipt(known.Id, known.TrackingToken, known.IncidentCode))
+        : new Receipt.Conflict();
+
+    private static async Task<Dictionary<(string, string), Known>> FindKnownAsync(WriteTransaction tx, IEnumerable<Row> rows, CancellationToken ct)
+    {
+        var found = new Dictionary<(string, string), Known>();
+        foreach (var channel in rows.GroupBy(r => r.Message.Channel))
+        {
+            // Repeats are the exception, and a batch has at most a few channels.
+            foreach (var externalId in channel.Select(r => r.Message.ExternalId).Distinct())
+            {
+                found[(channel.Key, externalId)] = await tx.Connection.QuerySingleAsync<Known>(new CommandDefinition(
+                    "SELECT id AS Id, tracking_token AS TrackingToken, incident_code AS IncidentCode, digest AS Digest FROM report WHERE channel = @channel AND external_id = @externalId",
+                    new { channel = channel.Key, externalId }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            }
+        }
+
+        return found;
+    }
+
+    private sealed record Row(string Id, ReportMessage Message, string Digest, long ReceivedAt, string Token, byte[]? Contact);
+
+    private sealed class Known
+    {
+        public string Id { get; set; } = "";
+
+        public string TrackingToken { get; set; } = "";
+
+        public string? IncidentCode { get; set; }
+
+        public string Digest { get; set; } = "";
+    }
+}

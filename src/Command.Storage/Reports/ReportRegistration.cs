@@ -1,0 +1,146 @@
+using Command.Contracts;
+using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
+using Command.Domain.Incidents;
+using Command.Storage.Journal;
+using Dapper;
+
+namespace Command.Storage.Reports;
+
+/// <summary>
+/// Step 3 for a batch: take reports out of the inbox, decide, append, mark them, in one transaction. Several workers may run it at once:
+/// each takes rows that nobody else holds. A report whose decision throws is set aside with the reason and does not stop the others.
+/// </summary>
+public sealed class ReportRegistration(Database database, Policy policy, TimeProvider clock)
+{
+    /// <summary>A report that failed this often waits for a person; it stays in the ledger as pending.</summary>
+    public const int MostAttempts = 5;
+
+    private static readonly Bulk<(string Id, string Code)> Mark = new(
+        "UPDATE report SET status = 'registered', incident_code = r.code, error = NULL FROM {rows} WHERE report.id = r.id",
+        "UPDATE report SET status = 'registered', incident_code = @code, error = NULL WHERE id = @id",
+        new("id", Kind.Text, r => r.Id),
+        new("code", Kind.Text, r => r.Code));
+
+    private static readonly Bulk<(string Id, string Error)> SetAside = new(
+        "UPDATE report SET attempts = attempts + 1, error = r.error FROM {rows} WHERE report.id = r.id",
+        "UPDATE report SET attempts = attempts + 1, error = @error WHERE id = @id",
+        new("id", Kind.Text, r => r.Id),
+        new("error", Kind.Text, r => r.Error));
+
+    /// <summary>Registers up to <paramref name="limit"/> reports, oldest first.</summary>
+    /// <param name="prepare">Reads item and place out of a report; pure, may throw for that report.</param>
+    /// <param name="limit">Most reports of one commit.</param>
+    /// <param name="ct">Stops before the commit; then nothing has happened.</param>
+    public async Task<RegistrationResult> RegisterAsync(Func<PendingReport, OpenIncident> prepare, int limit, CancellationToken ct)
+    {
+        await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
+        var pending = await TakeAsync(tx, limit, ct).ConfigureAwait(false);
+        if (pending.Count == 0)
+        {
+            return new RegistrationResult(0, 0);
+        }
+
+        // The costly part, reading texts, happens before the turn at the journal.
+        var stuck = new List<(string Id, string Error)>();
+        var ready = Prepare(pending, prepare, stuck);
+        var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
+        var now = clock.GetUtcNow();
+        var marks = new List<(string Id, string Code)>(ready.Count);
+        foreach (var day in ready.GroupBy(open => ChinaTime.DayOf(open.ReceivedAt)))
+        {
+            var serial = await TakeSerialsAsync(tx, day.Key, day.Count(), ct).ConfigureAwait(false);
+            foreach (var open in day)
+            {
+                var code = CaseCode.Create(Policy.District, open.Area.Street, day.Key, serial++);
+                var none = Incident.None with { Code = code };
+                var decision = (Decision.Accepted)IncidentDecisions.Decide(none, open with { Code = code }, policy, now);
+                scope.Append(new Loaded(none, ""), decision.Events, Actor.System, now);
+                marks.Add((open.ReportId, code));
+            }
+        }
+
+        await scope.WriteAsync(ct).ConfigureAwait(false);
+        await MarkAsync(tx, marks, stuck, ct).ConfigureAwait(false);
+        await tx.CommitAsync(ct).ConfigureAwait(false);
+        return new RegistrationResult(marks.Count, stuck.Count);
+    }
+
+    private static List<OpenIncident> Prepare(IReadOnlyList<PendingReport> pending, Func<PendingReport, OpenIncident> prepare, List<(string, string)> stuck)
+    {
+        var ready = new List<OpenIncident>(pending.Count);
+        foreach (var report in pending)
+        {
+            try
+            {
+                ready.Add(prepare(report));
+            }
+            // Whatever a text makes the readers do, it may cost that report a retry and nobody else anything.
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                stuck.Add((report.Id, $"{failure.GetType().Name}: {failure.Message}"));
+            }
+        }
+
+        return ready;
+    }
+
+    private async Task<List<PendingReport>> TakeAsync(WriteTransaction tx, int limit, CancellationToken ct)
+    {
+        var rows = await tx.Connection.QueryAsync<PendingRow>(new CommandDefinition(
+            """
+            SELECT id AS Id, channel AS Channel, body AS Text, address AS Address, lng AS Lng, lat AS Lat, item_code AS ItemCode,
+                   urgency AS Urgency, people AS People, received_at AS ReceivedAt
+            FROM report WHERE status = 'received' AND attempts < @MostAttempts ORDER BY received_at, id LIMIT @limit
+            """ + database.SkipLocked,
+            new { limit, MostAttempts }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+        return [.. rows.Select(row => row.ToReport())];
+    }
+
+    private static async Task<int> TakeSerialsAsync(WriteTransaction tx, DateOnly day, int count, CancellationToken ct) =>
+        await tx.Connection.QuerySingleAsync<int>(new CommandDefinition(
+            "INSERT INTO case_serial (day, last) VALUES (@day, @count) ON CONFLICT (day) DO UPDATE SET last = case_serial.last + @count RETURNING last",
+            new { day = day.ToString("yyyy-MM-dd", null), count }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false) - count + 1;
+
+    private async Task MarkAsync(WriteTransaction tx, List<(string Id, string Code)> marks, List<(string Id, string Error)> stuck, CancellationToken ct)
+    {
+        if (marks.Count > 0)
+        {
+            await database.ExecuteBulkAsync(tx, Mark, marks, ct).ConfigureAwait(false);
+        }
+
+        if (stuck.Count > 0)
+        {
+            await database.ExecuteBulkAsync(tx, SetAside, stuck, ct).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class PendingRow
+    {
+        public string Id { get; set; } = "";
+
+        public string Channel { get; set; } = "";
+
+        public string Text { get; set; } = "";
+
+        public string? Address { get; set; }
+
+        public double? Lng { get; set; }
+
+        public double? Lat { get; set; }
+
+        public string? ItemCode { get; set; }
+
+        public string? Urgency { get; set; }
+
+        public int? People { get; set; }
+
+        public long ReceivedAt { get; set; }
+
+        public PendingReport ToReport() => new(
+            Id, Channel, Text, Address, Lng is { } lng && Lat is { } lat ? new GeoPoint(lng, lat) : null, ItemCode,
+            Urgency is null ? null : Wire.Parse<Urgency>(Urgency), People, DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt));
+    }
+}

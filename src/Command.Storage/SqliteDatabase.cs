@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Command.Storage;
+
+/// <summary>
+/// SQLite in one process: WAL, synchronous=FULL. One writer at a time by nature; waiting in line here instead of inside SQLite
+/// keeps the order fair and costs no busy retries.
+/// </summary>
+public sealed class SqliteDatabase : Database
+{
+    private readonly string connectionString;
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    /// <summary>Opens or creates the file; its folder must exist.</summary>
+    public SqliteDatabase(string path)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
+    }
+
+    internal override string MigrationsFolder => "sqlite";
+
+    internal override string SkipLocked => "";
+
+    internal override string ForUpdate => "";
+
+    internal override string NowMs => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
+    /// <inheritdoc/>
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(ct).ConfigureAwait(false);
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;").ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    internal override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    /// <inheritdoc/>
+    public override async Task<WriteTransaction> BeginWriteAsync(CancellationToken ct)
+    {
+        await writer.WaitAsync(ct).ConfigureAwait(false);
+        var turn = new Turn(writer);
+        DbConnection? connection = null;
+        try
+        {
+            connection = await OpenAsync(ct).ConfigureAwait(false);
+            // Not deferred: takes the write lock now, so that nothing read in here can be stale when we write.
+            return new WriteTransaction(this, connection, ((SqliteConnection)connection).BeginTransaction(deferred: false), turn);
+        }
+        catch
+        {
+            if (connection is not null)
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+            }
+
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    internal override async Task<List<string>> ExecuteBulkAsync<T>(WriteTransaction tx, Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct)
+    {
+        var returned = new List<string>();
+        await using var command = tx.Connection.CreateCommand();
+        command.Transaction = tx.Transaction;
+        command.CommandText = bulk.Sqlite;
+        var parameters = bulk.Columns.Select(column => new SqliteParameter { ParameterName = "@" + column.Name }).ToArray();
+        command.Parameters.AddRange(parameters);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].Value = bulk.Columns[i].Value(row) ?? DBNull.Value;
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+            while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            {
+                returned.Add(reader.GetString(0));
+            }
+        }
+
+        return returned;
+    }
+
+    // One process owns the file; its bells ring by themselves.
+    internal override Task NotifyOnCommitAsync(WriteTransaction tx, Bell bell, CancellationToken ct) => Task.CompletedTask;
+
+    // The migration itself runs in an immediate transaction, which is SQLite's lock.
+    internal override Task LockMigrationsAsync(DbConnection connection, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        writer.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+}

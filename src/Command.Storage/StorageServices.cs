@@ -1,0 +1,64 @@
+using Command.Domain.Catalogue;
+using Command.Storage.Catalogue;
+using Command.Storage.Deadlines;
+using Command.Storage.Identity;
+using Command.Storage.Journal;
+using Command.Storage.Leases;
+using Command.Storage.Loops;
+using Command.Storage.Queries;
+using Command.Storage.Reports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Command.Storage;
+
+/// <summary>Wiring of the storage.</summary>
+public static class StorageServices
+{
+    /// <summary>Catalogue folder that is shipped beside the program.</summary>
+    public static string ShippedCatalogue => Path.Combine(AppContext.BaseDirectory, "catalogue");
+
+    /// <summary>Opens the database, migrates it and registers everything that reads or writes it.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="postgres">Connection string; null for SQLite.</param>
+    /// <param name="sqliteFile">Database file when there is no PostgreSQL.</param>
+    /// <param name="contactKey">32 bytes that seal contacts.</param>
+    public static IServiceCollection AddCommandStorage(this IServiceCollection services, string? postgres, string sqliteFile, byte[] contactKey)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Bells>();
+        if (postgres is null)
+        {
+            services.TryAddSingleton<Database>(p => new SqliteDatabase(sqliteFile) { Bells = p.GetRequiredService<Bells>() });
+        }
+        else
+        {
+            services.TryAddSingleton(p => new PostgresDatabase(postgres) { Bells = p.GetRequiredService<Bells>() });
+            services.TryAddSingleton<Database>(p => p.GetRequiredService<PostgresDatabase>());
+            services.AddHostedService<PostgresBells>();
+        }
+
+        services.TryAddSingleton(new ContactVault(contactKey));
+        services.TryAddSingleton<CatalogueStore>();
+        services.TryAddSingleton(_ => Policy.Load(ShippedCatalogue));
+        services.TryAddSingleton<ReportInbox>();
+        services.TryAddSingleton<ReportRegistration>();
+        services.TryAddSingleton<IncidentActions>();
+        services.TryAddSingleton<DeadlineSweep>();
+        services.TryAddSingleton<JournalReader>();
+        services.TryAddSingleton<RelayPosition>();
+        services.TryAddSingleton<LeaseTable>();
+        services.TryAddSingleton<IncidentQueries>();
+        services.TryAddSingleton<BoardQueries>();
+        services.TryAddSingleton<AccountTable>();
+        services.TryAddSingleton<LoopBeats>();
+        return services;
+    }
+
+    /// <summary>Migrates and keeps the shipped policy: called once, before anything else runs.</summary>
+    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await Migrations.ApplyAsync(services.GetRequiredService<Database>(), ct).ConfigureAwait(false);
+        await services.GetRequiredService<CatalogueStore>().KeepAsync(ShippedCatalogue, ct).ConfigureAwait(false);
+    }
+}

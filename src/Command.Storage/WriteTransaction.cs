@@ -1,0 +1,47 @@
+using System.Data.Common;
+
+namespace Command.Storage;
+
+/// <summary>A transaction that writes. Disposing without commit undoes everything.</summary>
+public sealed class WriteTransaction(Database database, DbConnection connection, DbTransaction transaction, IDisposable? turn) : IAsyncDisposable
+{
+    private readonly HashSet<Bell> bells = [];
+
+    internal DbConnection Connection { get; } = connection;
+
+    internal DbTransaction Transaction { get; } = transaction;
+
+    internal Database Database { get; } = database;
+
+    /// <summary>The bell rings once the commit is durable.</summary>
+    internal void RingOnCommit(Bell bell) => bells.Add(bell);
+
+    /// <summary>Makes everything durable, then wakes whoever waits for it.</summary>
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        foreach (var bell in bells)
+        {
+            await Database.NotifyOnCommitAsync(this, bell, ct).ConfigureAwait(false);
+        }
+
+        await Transaction.CommitAsync(ct).ConfigureAwait(false);
+        foreach (var bell in bells)
+        {
+            Database.Bells.Ring(bell);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Transaction.DisposeAsync().ConfigureAwait(false);
+            await Connection.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+}

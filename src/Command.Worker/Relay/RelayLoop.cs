@@ -1,0 +1,89 @@
+using Command.Storage;
+using Command.Storage.Journal;
+using Command.Storage.Leases;
+using Command.Worker.Loops;
+using MassTransit;
+
+namespace Command.Worker.Relay;
+
+/// <summary>
+/// Step 4: publishes the journal in order, waits for the broker's confirmation of a whole page, then moves its stored position.
+/// One relay at a time holds the lease; a crash between confirmation and position publishes a page again, never skips one.
+/// </summary>
+public sealed class RelayLoop(
+    JournalReader journal, RelayPosition stored, LeaseTable leases, IBus bus, LoopContext context, ILogger<RelayLoop> log)
+    : Loop("relay", Beat, Bell.Journal, context, log)
+{
+    private const string Lease = "relay";
+    private const int Page = 500;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset _renewAt;
+    private long? _position;
+
+    /// <inheritdoc/>
+    public override async Task<bool> PassAsync(CancellationToken ct)
+    {
+        if (!await HoldAsync(ct).ConfigureAwait(false))
+        {
+            Lag = TimeSpan.Zero;
+            return false;
+        }
+
+        var from = _position ??= await stored.ReadAsync(ct).ConfigureAwait(false);
+        var page = await journal.AfterAsync(from, Page, ct).ConfigureAwait(false);
+        if (page.Count == 0)
+        {
+            Lag = TimeSpan.Zero;
+            return false;
+        }
+
+        Lag = Instant - page[0].Instant;
+        await PublishAsync(page, ct).ConfigureAwait(false);
+        if (!await stored.AdvanceAsync(from, page[^1].Position, ct).ConfigureAwait(false))
+        {
+            // Another relay has moved on: this one is no longer the holder, whatever it believes.
+            _position = null;
+            _renewAt = default;
+            return false;
+        }
+
+        _position = page[^1].Position;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await leases.ReleaseAsync(Lease, Node, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> HoldAsync(CancellationToken ct)
+    {
+        var now = Instant;
+        if (now < _renewAt)
+        {
+            return true;
+        }
+
+        if (!await leases.HoldAsync(Lease, Node, LeaseLength, ct).ConfigureAwait(false))
+        {
+            (_position, _renewAt) = (null, default);
+            return false;
+        }
+
+        _renewAt = now + Beat;
+        return true;
+    }
+
+    private async Task PublishAsync(IReadOnlyList<JournalEntry> page, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(BrokerPatience);
+        await Task.WhenAll(page.Select(entry => bus.Publish(
+            entry.ToChange(), publish => publish.SetRoutingKey(entry.Routing), patience.Token))).ConfigureAwait(false);
+    }
+}

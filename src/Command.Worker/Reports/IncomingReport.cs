@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Command.Contracts.Reports;
+using Command.Domain.Reports;
+
+namespace Command.Worker.Reports;
+
+/// <summary>A report as it came over the broker: what we read, and the JSON as sent, so that a refused one is kept word for word.</summary>
+public sealed record IncomingReport(ReportMessage Message, JsonElement Raw);
+
+/// <summary>
+/// Reads a body from outside. A body that cannot be a report fails here, alone, before it can enter a batch; the bus then moves it to
+/// <c>command-reports_error</c> with the reason in a header.
+/// </summary>
+public sealed class IncomingReportConverter(ReportReader reports, TimeProvider clock) : JsonConverter<IncomingReport>
+{
+    /// <inheritdoc/>
+    public override IncomingReport Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var raw = JsonElement.ParseValue(ref reader);
+        var result = reports.Read(raw, clock.GetUtcNow());
+        return result.Message is { } message
+            ? new IncomingReport(message, raw)
+            : throw new JsonException("report.invalid: " + string.Join("; ", result.Errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, IncomingReport value, JsonSerializerOptions options) => value.Raw.WriteTo(writer);
+}

@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+using Command.Contracts.Reports;
+using Command.Storage.Reports;
+
+namespace Command.Worker.Reports;
+
+/// <summary>
+/// Group commit at the door: whoever brings a report waits for the commit that carries it, and everybody who came in the meantime shares
+/// the next one. Bounded: when the database cannot keep up, a sender is told so at once instead of being queued for ever.
+/// </summary>
+public sealed class Intake(ReportInbox inbox, ILogger<Intake> log) : BackgroundService
+{
+    private const int MostAtOnce = 500;
+    private const int MostWaiting = 5_000;
+
+    private readonly Channel<Waiting> _door = System.Threading.Channels.Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    /// <summary>Makes one report durable.</summary>
+    /// <returns>The receipt once it is durable, or null when the door is full: try again later.</returns>
+    public async Task<Receipt?> ReceiveAsync(ReportMessage message, CancellationToken ct)
+    {
+        var waiting = new Waiting(message, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _door.Writer.TryWrite(waiting) ? await waiting.Receipt.Task.WaitAsync(ct).ConfigureAwait(false) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<Waiting>(MostAtOnce);
+        try
+        {
+            while (await _door.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
+            {
+                while (batch.Count < MostAtOnce && _door.Reader.TryRead(out var next))
+                {
+                    batch.Add(next);
+                }
+
+                await CommitAsync(batch, stoppingToken).ConfigureAwait(false);
+                batch.Clear();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Shutting down: whoever still waits gets no receipt and will send again.
+        }
+        finally
+        {
+            _door.Writer.TryComplete();
+            while (_door.Reader.TryRead(out var left))
+            {
+                left.Receipt.TrySetCanceled(stoppingToken);
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<Waiting> batch, CancellationToken ct)
+    {
+        try
+        {
+            var receipts = await inbox.ReceiveAsync(batch.ConvertAll(w => w.Message), ct).ConfigureAwait(false);
+            for (var i = 0; i < receipts.Count; i++)
+            {
+                batch[i].Receipt.TrySetResult(receipts[i]);
+            }
+        }
+        catch (Exception) when (batch.Count > 1 && !ct.IsCancellationRequested)
+        {
+            // Either one of them is poison or the database is away: alone, each finds out for itself.
+            foreach (var single in batch)
+            {
+                await CommitAsync([single], ct).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure)
+        {
+            IntakeLog.NotDurable(log, failure);
+            batch.ForEach(w => w.Receipt.TrySetException(failure));
+        }
+    }
+
+    private sealed record Waiting(ReportMessage Message, TaskCompletionSource<Receipt> Receipt);
+}
+
+internal static partial class IntakeLog
+{
+    [LoggerMessage(2201, LogLevel.Error, "A report could not be made durable; its sender was told.")]
+    public static partial void NotDurable(ILogger log, Exception failure);
+}

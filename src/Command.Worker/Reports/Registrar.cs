@@ -1,0 +1,45 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+using Command.Storage;
+using Command.Storage.Reports;
+using Command.Worker.Loops;
+
+namespace Command.Worker.Reports;
+
+/// <summary>Step 3: turns durable reports into incidents, as many as are waiting, one commit for all of them.</summary>
+public sealed class Registrar(
+    ReportRegistration registration, Policy policy, LoopContext context, ILogger<Registrar> log)
+    : Loop("reports", TimeSpan.FromSeconds(1), Bell.Inbox, context, log)
+{
+    private const int MostAtOnce = 1000;
+
+    /// <inheritdoc/>
+    public override async Task<bool> PassAsync(CancellationToken ct)
+    {
+        var oldest = Instant;
+        var result = await registration.RegisterAsync(report => Prepare(report, ref oldest), MostAtOnce, ct).ConfigureAwait(false);
+        Lag = Instant - oldest;
+        if (result.Stuck > 0)
+        {
+            RegistrarLog.Stuck(log, result.Stuck);
+        }
+
+        return result.Registered > 0;
+    }
+
+    private OpenIncident Prepare(PendingReport report, ref DateTimeOffset oldest)
+    {
+        oldest = report.ReceivedAt < oldest ? report.ReceivedAt : oldest;
+        var place = policy.Gazetteer.Find(report.Address, report.Text);
+        var location = report.Location ?? place?.Location;
+        return new OpenIncident(
+            Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, policy.Suggester.Suggest(report.Text),
+            report.Urgency, policy.Areas.Locate(location), location, place?.Name, report.People);
+    }
+}
+
+internal static partial class RegistrarLog
+{
+    [LoggerMessage(2101, LogLevel.Error, "{Count} report(s) could not be decided; they are kept with their reason and tried again.")]
+    public static partial void Stuck(ILogger log, int count);
+}

@@ -1,0 +1,30 @@
+using Command.Worker.Deadlines;
+using Command.Worker.Loops;
+using Command.Worker.Relay;
+using Command.Worker.Reports;
+
+namespace Command.Worker;
+
+/// <summary>Wiring of the engine.</summary>
+public static class WorkerServices
+{
+    /// <summary>Adds what every process has: its name, its beats, the door for reports.</summary>
+    public static IServiceCollection AddCommandNode(this IServiceCollection services, string node)
+    {
+        services.AddSingleton(new LoopRegistry(node));
+        services.AddSingleton<LoopContext>();
+        services.AddHostedService<BeatLoop>();
+        services.AddSingleton<Intake>();
+        services.AddHostedService(p => p.GetRequiredService<Intake>());
+        return services;
+    }
+
+    /// <summary>Adds the engine: registration, relay, deadlines.</summary>
+    public static IServiceCollection AddCommandWorker(this IServiceCollection services)
+    {
+        services.AddHostedService<Registrar>();
+        services.AddHostedService<RelayLoop>();
+        services.AddHostedService<DeadlineLoop>();
+        return services;
+    }
+}
