@@ -12,7 +12,7 @@ builder.Services.AddSignalR().AddJsonProtocol(o => Wire.Configure(o.PayloadSeria
 builder.Services.ConfigureHttpJsonOptions(o => Wire.Configure(o.SerializerOptions));
 builder.Services.AddSingleton(Policy.Load(Path.Combine(AppContext.BaseDirectory, "catalogue")));
 builder.Services.AddSingleton<Board>();
-builder.Services.AddSingleton<Command.Worker.Loops>();
+builder.Services.AddSingleton<Loops>();
 builder.Services.AddSingleton(TimeProvider.System);
 
 var app = builder.Build();

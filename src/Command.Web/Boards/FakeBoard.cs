@@ -5,9 +5,20 @@ using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
+using Command.Worker.Loops;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Command.Web.Boards;
+
+public sealed class Loops
+{
+    public IReadOnlyList<LoopStatus> All()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return [.. new[] { "reports", "relay", "deadlines", "board", "deliveries", "statistics" }
+            .Select((n, i) => new LoopStatus(n, TimeSpan.FromSeconds(1), now, i == 5 ? now.AddSeconds(-48) : now.AddSeconds(-i / 3.0), i == 5 ? 48 : 0, i != 5))];
+    }
+}
 
 public enum BoardSource { Broker, Journal }
 public sealed record BoardEvent(long Position, DateTimeOffset At, string Type, string Actor, BoardRow Row);
@@ -47,7 +58,7 @@ public sealed class Board : IDisposable
         _policy = policy;
         _hub = hub;
         _rate = configuration.GetValue("Fake:Rate", 0.3);
-        _items = [.. policy.Taxonomy.Items];
+        _items = [.. policy.Taxonomy.All];
         _grids = Grids(environment);
         var now = TimeProvider.System.GetUtcNow();
         for (var i = 0; i < configuration.GetValue("Fake:Open", 40); i++)
@@ -58,7 +69,7 @@ public sealed class Board : IDisposable
 
         foreach (var row in _rows.Values.Take(40).OrderByDescending(r => r.Received))
         {
-            _newest.Add(new(_position++, row.Received, "opened", "system", row));
+            _newest.Add(new(_position++, row.Received, "incident.opened", "system", row));
         }
 
         View = Snapshot(now);
@@ -86,11 +97,11 @@ public sealed class Board : IDisposable
         {
             var fresh = _random.NextDouble() < .5 || _rows.Count == 0;
             var row = fresh ? Make(now, false) : _rows.Values.ElementAt(_random.Next(_rows.Count));
-            var type = "opened";
+            var type = "incident.opened";
             if (!fresh)
             {
                 var kind = _random.Next(5);
-                type = new[] { "dispatched", "signed", "handlingCompleted", "deadlineEscalated", "archived" }[kind];
+                type = new[] { "incident.dispatched", "assignment.signed", "handling.completed", "deadline.escalated", "incident.archived" }[kind];
                 row = row with
                 {
                     Version = row.Version + 1,

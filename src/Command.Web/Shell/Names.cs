@@ -32,7 +32,7 @@ public sealed class Names(Policy policy, IStringLocalizer<ShellText> text)
 
     /// <summary>A street.</summary>
     public string Street(string? code) =>
-        code is not null && policy.Streets.TryGetValue(code, out var street) ? (English ? street.En : street.Zh) : text["NoStreet"];
+        policy.Streets.Find(code) is { } street ? (English ? street.En : street.Zh) : text["NoStreet"];
 
     /// <summary>A way in.</summary>
     public static string Channel(string code) => Channels.Find(code) is { } channel ? (English ? channel.En : channel.Zh) : code;

@@ -9,7 +9,7 @@ export class Coalescer {
 
   constructor(private readonly work: () => void | Promise<void>, private readonly interval = 200,
     private readonly now: () => number = () => performance.now(),
-    private readonly later: (f: () => void, ms: number) => unknown = setTimeout) { }
+    private readonly later: (f: () => void, ms: number) => unknown = (f, ms) => setTimeout(f, ms)) { }
 
   /** There is something to do. */
   request(): void {

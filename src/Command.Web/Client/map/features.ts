@@ -43,10 +43,11 @@ export function pointOf(row: Row, now: number): Point | null {
 }
 
 /** The point as the map library wants it; the four numbers are summed into the ring of a cluster. */
-export function featureOf(point: Point): GeoJSON.Feature<GeoJSON.Point> {
+export function featureOf(point: Point, id: number): GeoJSON.Feature<GeoJSON.Point> {
   const band = coarse(point.band), one = (b: string) => (band === b ? 1 : 0);
   return {
     type: "Feature",
+    id,
     geometry: { type: "Point", coordinates: point.at as [number, number] },
     properties: { code: point.code, mark: point.mark, rank: rank(point), r: one("red"), o: one("orange"), y: one("yellow"), b: one("blue") },
   };

@@ -4,7 +4,7 @@ import type { Change, Row } from "../board/rows.ts";
 import { featureOf, pointOf, type Point } from "./features.ts";
 
 /** A difference for one source. */
-export interface Diff { remove: string[]; add: GeoJSON.Feature[] }
+export interface Diff { remove: number[]; add: GeoJSON.Feature[] }
 
 /** Differences for both. */
 export interface Diffs { points: Diff; loose: Diff }
@@ -15,6 +15,9 @@ export class Points {
   private readonly shown = new Map<string, Point & { loose: boolean }>();
   private readonly fresh = new Map<string, number>();
   private readonly dirty = new Set<string>();
+  // Tiles hold numbers as names of features, and a case code has more digits than a number.
+  private readonly ids = new Map<string, number>();
+  private nextId = 1;
 
   constructor(private readonly rows: ReadonlyMap<string, Row>) { }
 
@@ -57,21 +60,30 @@ export class Points {
       const row = this.rows.get(code), before = this.shown.get(code);
       const point = row ? pointOf(row, now) : null;
       if (before && (!point || before.loose !== this.isLoose(point))) {
-        (before.loose ? diffs.loose : diffs.points).remove.push(code);
+        (before.loose ? diffs.loose : diffs.points).remove.push(this.idOf(code));
       }
       if (!point) {
         this.shown.delete(code);
         this.fresh.delete(code);
+        this.ids.delete(code);
         continue;
       }
       const loose = this.isLoose(point);
       if (!before || before.loose !== loose || before.mark !== point.mark || before.at[0] !== point.at[0] || before.at[1] !== point.at[1]) {
-        (loose ? diffs.loose : diffs.points).add.push(featureOf(point));
+        (loose ? diffs.loose : diffs.points).add.push(featureOf(point, this.idOf(code)));
       }
       this.shown.set(code, { ...point, loose });
     }
     this.dirty.clear();
     return diffs;
+  }
+
+  private idOf(code: string): number {
+    let id = this.ids.get(code);
+    if (id === undefined) {
+      this.ids.set(code, id = this.nextId++);
+    }
+    return id;
   }
 
   private isLoose(point: Point): boolean {

@@ -29,11 +29,11 @@ function sources(): Record<string, SourceSpecification> {
   }
   // Few points stand alone; only a crowd becomes a cluster.
   made["points"] = {
-    type: "geojson", data: empty, promoteId: "code", cluster: true, clusterRadius: 46, clusterMinPoints: 5, clusterMaxZoom: 16, maxzoom: 17,
+    type: "geojson", data: empty, cluster: true, clusterRadius: 32, clusterMinPoints: 6, clusterMaxZoom: 16, maxzoom: 17,
     clusterProperties: { r: sum("r"), o: sum("o"), y: sum("y"), b: sum("b") } as never,
   };
   // Critical and new points never join a cluster; the small source also reaches the glass sooner.
-  made["loose"] = { type: "geojson", data: empty, promoteId: "code", maxzoom: 17 };
+  made["loose"] = { type: "geojson", data: empty, maxzoom: 17 };
   return made;
 }
 
