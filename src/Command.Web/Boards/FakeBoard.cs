@@ -32,7 +32,12 @@ public sealed record BoardView(bool Ready, long Position, DateTimeOffset AsOf, B
 public interface IBoardClient { Task Changed(BoardFrame frame); Task Resync(); }
 public sealed class FakeHub(Board board) : Hub<IBoardClient>
 {
-    public Task Follow(long position) => board.View.Position == position ? Groups.AddToGroupAsync(Context.ConnectionId, "board") : Clients.Caller.Resync();
+    public async Task Follow(long position)
+    {
+        var v = board.View;
+        await Clients.Caller.Changed(new BoardFrame(position, v.Position, v.AsOf, [.. v.Rows.Where(r => !r.Restricted)], v.Counts));
+        await Groups.AddToGroupAsync(Context.ConnectionId, "board");
+    }
 }
 
 public sealed class Board : IDisposable

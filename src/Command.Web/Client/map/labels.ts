@@ -36,7 +36,7 @@ export class Labels {
     for (const f of water.filter((w) => (w.properties as Named).kind === "river").slice(0, 1)) {
       place(map, "map-water", along(f.geometry, .1), nameOf(f.properties as Named));
     }
-    for (const f of roads.filter((r) => (r.properties as Named).class === "main").slice(0, 2)) {
+    for (const f of roads.filter((r) => (r.properties as Named).class === "main").slice(0, 1)) {
       place(map, "map-road", along(f.geometry, .88), nameOf(f.properties as Named));
     }
   }

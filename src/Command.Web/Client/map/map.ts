@@ -6,6 +6,7 @@ import type { Board } from "../board/board.ts";
 import type { Change, Row } from "../board/rows.ts";
 import { serverNow } from "../clock/offset.ts";
 import { Coalescer } from "./coalesce.ts";
+import { Crowd } from "./crowd.ts";
 import { Labels } from "./labels.ts";
 import { Load } from "./load.ts";
 import { drawMark, MARK_RATIO } from "./marks.ts";
@@ -39,6 +40,8 @@ export class DistrictMap {
   private readonly pulses: Pulses;
   private readonly roll: Roll;
   private readonly paint: Coalescer;
+  private readonly many = new Crowd(1500, 1200);
+  private readonly urgent = new Crowd(24, 18);
   private drawn = false;
 
   constructor(container: HTMLElement, private readonly board: Board, private readonly options: MapOptions) {
@@ -98,7 +101,17 @@ export class DistrictMap {
       this.view.setFeatureState({ source: "grids", id: cell }, { open });
     }
     this.countStreets();
+    this.makeRoom();
     await Promise.all([this.update("loose", diffs.loose), this.update("points", diffs.points)]);
+  }
+
+  private makeRoom(): void {
+    if (this.many.changes(this.board.rows.size)) {
+      void this.view.getSource<GeoJSONSource>("points")!.setClusterOptions({ cluster: true, clusterRadius: this.many.pick(32, 56), clusterMaxZoom: 16 });
+    }
+    if (this.urgent.changes(this.points.criticalShown)) {
+      this.view.setLayoutProperty("loose", "icon-size", this.urgent.pick(1, .6));
+    }
   }
 
   private update(source: string, diff: Diff): Promise<void> {

@@ -78,6 +78,15 @@ export class Points {
     return diffs;
   }
 
+  /** How many stand alone because they are critical. */
+  get criticalShown(): number {
+    let n = 0;
+    for (const point of this.shown.values()) {
+      n += point.critical ? 1 : 0;
+    }
+    return n;
+  }
+
   private idOf(code: string): number {
     let id = this.ids.get(code);
     if (id === undefined) {
