@@ -1,7 +1,7 @@
 // The wall: the stage is scaled to the screen, the map follows the board. Everything else is rendered by Blazor.
 import { board } from "./board/board.ts";
 import type { Row } from "./board/rows.ts";
-import { DistrictMap } from "./map/map.ts";
+import { allHeard } from "./link/pulses.ts";
 import { scale, startStage } from "./wall/stage.ts";
 
 startStage();
@@ -20,8 +20,15 @@ function moveIn(): boolean {
 
 const describe = (row: Row): string => [row.code, row.place, row.item].filter(Boolean).join(" ");
 
-function start(): void {
-  new DistrictMap(canvas, board(), {
+async function start(): Promise<void> {
+  const follow = board();
+  const { DistrictMap } = await import("./map/map.ts");
+  // Starting the map keeps the browser busy for a while. The numbers come first, so that a wall is live as soon as it can be.
+  for (const until = Date.now() + 1500; !allHeard() && Date.now() < until;) {
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  moveIn();
+  new DistrictMap(canvas, follow, {
     bounds: [[113.6145, 34.7455], [113.7880, 34.8540]],
     padding: { top: 52, bottom: 82, left: 14, right: 14 },
     interactive: false,
@@ -32,5 +39,5 @@ function start(): void {
 
 new MutationObserver(moveIn).observe(document.body, { childList: true, subtree: true });
 if (moveIn()) {
-  start();
+  void start();
 }
