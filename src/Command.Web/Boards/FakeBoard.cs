@@ -35,7 +35,7 @@ public sealed class FakeHub(Board board) : Hub<IBoardClient>
     public async Task Follow(long position)
     {
         var v = board.View;
-        await Clients.Caller.Changed(new BoardFrame(position, v.Position, v.AsOf, [.. v.Rows.Where(r => !r.Restricted)], v.Counts));
+        await Clients.Caller.Changed(new BoardFrame(position, v.Position, v.AsOf, [.. v.Newest.Where(e => e.Position > position && !e.Row.Restricted).Select(e => e.Row)], v.Counts));
         await Groups.AddToGroupAsync(Context.ConnectionId, "board");
     }
 }

@@ -28,6 +28,8 @@ export interface MapOptions {
   readonly interactive: boolean;
   /** Device pixels per design pixel. */
   readonly ratio: () => number;
+  /** Orders in hand per street where the page knows better than the rows (restricted ones are counted, never sent). */
+  readonly streets?: () => ReadonlyMap<string, number>;
   /** One line for assistive tools. */
   readonly describe: (row: Row) => string;
 }
@@ -118,7 +120,12 @@ export class DistrictMap {
     return diff.add.length + diff.remove.length === 0 ? Promise.resolve() : this.view.getSource<GeoJSONSource>(source)!.updateData(diff);
   }
 
-  private countStreets(): void {
+  /** Writes the numbers beside the names of the streets. */
+  countStreets(): void {
+    if (this.options.streets) {
+      this.labels.count(this.options.streets());
+      return;
+    }
     const byStreet = new Map<string, number>();
     for (const row of this.board.rows.values()) {
       if (row.street) {
