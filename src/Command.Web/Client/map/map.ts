@@ -44,6 +44,7 @@ export class DistrictMap {
   private readonly paint: Coalescer;
   private readonly many = new Crowd(1500, 1200);
   private readonly urgent = new Crowd(24, 18);
+  private readonly flooded = new Crowd(200, 150);
   private drawn = false;
 
   constructor(container: HTMLElement, private readonly board: Board, private readonly options: MapOptions) {
@@ -111,7 +112,12 @@ export class DistrictMap {
     if (this.many.changes(this.board.rows.size)) {
       void this.view.getSource<GeoJSONSource>("points")!.setClusterOptions({ cluster: true, clusterRadius: this.many.pick(32, 56), clusterMaxZoom: 16 });
     }
-    if (this.urgent.changes(this.points.criticalShown)) {
+    const critical = this.points.criticalShown;
+    if (this.flooded.changes(critical)) {
+      this.points.standApart(this.flooded.pick(true, false));
+      this.paint.request();
+    }
+    if (this.urgent.changes(critical)) {
       this.view.setLayoutProperty("loose", "icon-size", this.urgent.pick(1, .6));
     }
   }
