@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Threading.Channels;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
@@ -62,8 +63,8 @@ public sealed class BoardFeed(
             {
                 _beat.Error = $"{failure.GetType().Name}: {failure.Message}";
                 BoardLog.PassFailed(log, failure);
-                // The snapshot is always right; start from there again.
-                _fold = failure is FormatException or InvalidOperationException ? null : _fold;
+                // Only the database that is away mends itself. After anything else (a change that no fold can read) the snapshot is right.
+                _fold = failure is DbException or TimeoutException or IOException ? _fold : null;
                 await Task.Delay(PollGap, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -99,6 +100,11 @@ public sealed class BoardFeed(
         _fold = new BoardFold(stored.Position, stored.Open, stored.Today);
         _rows = new(_fold.Rows);
         _touched.Clear();
+        foreach (var row in _fold.Rows.Values.Where(row => row.Restricted))
+        {
+            Restrict(row.Code);
+        }
+
         _shown = stored.Position;
         connections.ForgetHistory(stored.Position);
         BoardLog.Started(log, stored.Position, stored.Open.Count);
@@ -174,10 +180,27 @@ public sealed class BoardFeed(
             _rows[row.Code] = row;
         }
 
+        if (row.Restricted)
+        {
+            Restrict(row.Code);
+        }
+
         _newest.AddFirst(new BoardEvent(change.Position, change.At, change.Type, change.Actor, row));
         if (_newest.Count > NewestKept)
         {
             _newest.RemoveLast();
+        }
+    }
+
+    // What was told of it while anybody could see it must go from the lists too.
+    private void Restrict(string code)
+    {
+        for (var node = _newest.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Row.Code == code)
+            {
+                node.Value = node.Value with { Row = node.Value.Row with { Restricted = true } };
+            }
         }
     }
 
