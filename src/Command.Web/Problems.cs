@@ -18,6 +18,35 @@ public static class Problems
         return TypedResults.Problem(problem);
     }
 
+    /// <summary>Gives what the framework answers by itself (not signed in, no such address, an unreadable query) a code too.</summary>
+    public static void Complete(ProblemDetailsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.CustomizeProblemDetails = context =>
+        {
+            var problem = context.ProblemDetails;
+            if (problem.Extensions.TryAdd("code", CodeOf(problem.Status)))
+            {
+                problem.Type = $"urn:command:{problem.Extensions["code"]}";
+            }
+        };
+    }
+
+    private static string CodeOf(int? status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "request.invalid",
+        StatusCodes.Status401Unauthorized => "session.required",
+        StatusCodes.Status403Forbidden => "access.forbidden",
+        StatusCodes.Status404NotFound => "address.unknown",
+        StatusCodes.Status405MethodNotAllowed => "method.not-allowed",
+        StatusCodes.Status413PayloadTooLarge => "request.too-large",
+        StatusCodes.Status415UnsupportedMediaType => "media-type.unsupported",
+        StatusCodes.Status429TooManyRequests => "request.too-many",
+        StatusCodes.Status503ServiceUnavailable => "service.unavailable",
+        >= 500 => "server.error",
+        _ => "request.refused",
+    };
+
     /// <summary>400 with every bad field under <c>errors</c>.</summary>
     public static IResult Invalid(string code, IReadOnlyDictionary<string, string[]> errors) => Of(
         StatusCodes.Status400BadRequest, code, "有字段不符合要求，见 errors。 / Some fields break a rule; see errors.",

@@ -37,7 +37,7 @@ public static class WebServices
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
         services.AddScreens();
         services.AddOpenApi();
-        services.AddProblemDetails();
+        services.AddProblemDetails(Problems.Complete);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
     }
 
