@@ -1,0 +1,4 @@
+namespace Command.Web.Shell;
+
+/// <summary>Names the resource files of words that every screen shares.</summary>
+public sealed class ShellText;
