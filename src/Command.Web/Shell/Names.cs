@@ -1,0 +1,45 @@
+using System.Globalization;
+using Command.Contracts.Boards;
+using Command.Contracts.Reports;
+using Command.Domain.Catalogue;
+using Microsoft.Extensions.Localization;
+
+namespace Command.Web.Shell;
+
+/// <summary>Codes as words of the reader's language.</summary>
+/// <param name="policy">Names of items, departments and streets.</param>
+/// <param name="text">Shared words.</param>
+public sealed class Names(Policy policy, IStringLocalizer<ShellText> text)
+{
+    private static readonly TimeSpan District = TimeSpan.FromHours(8);
+
+    private static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    /// <summary>An instant in the district's time zone, wherever the server stands.</summary>
+    public static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(District);
+
+    /// <summary>hh:mm:ss in the district's time zone.</summary>
+    public static string Time(DateTimeOffset at) => Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number with separators.</summary>
+    public static string Number(int n) => n.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>What happened.</summary>
+    public string Item(string? code) => policy.Taxonomy.Find(code) is { } item ? (English ? item.En : item.Zh) : text["Unclassified"];
+
+    /// <summary>A department, short.</summary>
+    public string Dept(string code) => policy.Departments.Find(code) is { } dept ? (English ? dept.En : dept.ShortZh) : code;
+
+    /// <summary>A street.</summary>
+    public string Street(string? code) =>
+        policy.Streets.Find(code) is { } street ? (English ? street.En : street.Zh) : text["NoStreet"];
+
+    /// <summary>A way in.</summary>
+    public static string Channel(string code) => Channels.Find(code) is { } channel ? (English ? channel.En : channel.Zh) : code;
+
+    /// <summary>What is read out and typed of a case code: date, serial, check digit.</summary>
+    public static string ShortCode(string code) => code is { Length: 22 } ? $"{code[11..15]}-{code[15..21]}-{code[21]}" : code;
+
+    /// <summary>Where a row is, as far as a wall may say it.</summary>
+    public string Where(BoardRow row) => row?.Street is { } street ? Street(street) : text["NoStreet"];
+}
