@@ -1,37 +1,20 @@
-// A thin host for looking at the screens; the real one replaces it.
-using Command.Contracts;
-using Command.Domain.Catalogue;
+using Command.Storage;
 using Command.Web;
-using Command.Web.Boards;
-using Command.Web.Shell;
-using Microsoft.Extensions.FileProviders;
+using Command.Web.Identity;
+using Command.Worker;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddScreens();
-builder.Services.AddSignalR().AddJsonProtocol(o => Wire.Configure(o.PayloadSerializerOptions));
-builder.Services.ConfigureHttpJsonOptions(o => Wire.Configure(o.SerializerOptions));
-builder.Services.AddSingleton(Policy.Load(Path.Combine(AppContext.BaseDirectory, "catalogue")));
-builder.Services.AddSingleton<Board>();
-builder.Services.AddSingleton<Command.Worker.Loops>();
-builder.Services.AddSingleton(TimeProvider.System);
+builder.AddCommandLogging();
+var settings = CommandSettings.Read(builder.Configuration);
+builder.Services.AddSingleton(settings);
+builder.Services.AddCommandWeb(builder.Configuration, settings);
 
 var app = builder.Build();
-app.UseRequestLocalization();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.UseStaticFiles(new StaticFileOptions
+await app.Services.PrepareStorageAsync(CancellationToken.None);
+if (settings.Demo.Enabled)
 {
-    FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "catalogue", "district")),
-    RequestPath = "/district",
-    ServeUnknownFileTypes = true,
-    DefaultContentType = "application/geo+json",
-});
-app.MapGet("/healthz/ready", () => "ok");
-app.MapGet("/api/board", (Board board) =>
-{
-    var v = board.View;
-    return new Command.Contracts.Boards.BoardSnapshot(v.Position, v.AsOf, v.Counts, [.. v.Rows.Where(r => !r.Restricted)]);
-});
-app.MapHub<FakeHub>("/hubs/board");
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+    await DemoAccounts.SeedAsync(app.Services);
+}
+
+app.MapCommandWeb();
+await app.RunAsync();

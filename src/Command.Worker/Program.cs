@@ -1,1 +1,22 @@
-Console.WriteLine();
+using Command.Storage;
+using Command.Worker;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddCommandLogging();
+var settings = CommandSettings.Read(builder.Configuration);
+builder.Services.AddSingleton(settings);
+builder.Services.AddCommandStorage(
+    builder.Configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
+builder.Services.AddCommandBus(builder.Configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
+builder.Services.AddCommandNode(settings.Node);
+builder.Services.AddCommandWorker(settings);
+
+var app = builder.Build();
+await app.Services.PrepareStorageAsync(CancellationToken.None);
+app.MapGet("/healthz/live", () => "live");
+app.MapGet("/healthz/ready", async (Command.Storage.Journal.JournalReader journal, CancellationToken ct) =>
+{
+    await journal.HeadAsync(ct);
+    return "ready";
+});
+await app.RunAsync();

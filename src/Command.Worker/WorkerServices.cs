@@ -1,4 +1,5 @@
 using Command.Worker.Deadlines;
+using Command.Worker.Demo;
 using Command.Worker.Loops;
 using Command.Worker.Relay;
 using Command.Worker.Reports;
@@ -19,12 +20,19 @@ public static class WorkerServices
         return services;
     }
 
-    /// <summary>Adds the engine: registration, relay, deadlines.</summary>
-    public static IServiceCollection AddCommandWorker(this IServiceCollection services)
+    /// <summary>Adds the engine: registration, relay, deadlines; and the demonstration where it is switched on.</summary>
+    public static IServiceCollection AddCommandWorker(this IServiceCollection services, CommandSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         services.AddHostedService<Registrar>();
         services.AddHostedService<RelayLoop>();
         services.AddHostedService<DeadlineLoop>();
+        if (settings.Demo is { Enabled: true, Stream: true })
+        {
+            services.AddHostedService<DemoStream>();
+            services.AddHostedService<DemoStaff>();
+        }
+
         return services;
     }
 }

@@ -74,6 +74,19 @@ public sealed record BoardRow
 
     /// <summary>True in a terminal state.</summary>
     public bool Closed => State is IncidentState.Declined or IncidentState.Archived;
+
+    /// <summary>What a hub sends of a restricted incident: remove it, and nothing about it.</summary>
+    public BoardRow Withdrawn() => new()
+    {
+        Code = Code,
+        Version = Version,
+        State = IncidentState.Archived,
+        Urgency = Urgency.Normal,
+        Complexity = Complexity.Simple,
+        Lead = "",
+        Channel = "",
+        Received = DateTimeOffset.UnixEpoch,
+    };
 }
 
 /// <summary>How much of the allowed time is used (domain.md §2.6).</summary>

@@ -14,7 +14,7 @@ public sealed record ReportMessage
     /// <summary>When it happened, as told; null when not told. A claim of the sender: no clock runs from it.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>What was reported, 1 to 20,000 characters. Data, never an instruction.</summary>
+    /// <summary>What was reported, 1 to 262,144 characters. Data, never an instruction.</summary>
     public required string Text { get; init; }
 
     /// <summary>Where, in words, at most 500 characters.</summary>

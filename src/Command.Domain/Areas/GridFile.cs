@@ -51,16 +51,8 @@ internal static class GridFile
     private static AreaRef AreaOf(JsonElement feature, int number)
     {
         var code = Digits(feature, number, "code", 15);
-        var street = Digits(feature, number, "street", 3);
-        var community = Digits(feature, number, "community", 12);
-
-        // 15 digits = 6 district + 3 street + 3 community + 3 serial (domain.md §3): a grid that contradicts its code belongs to nobody.
-        if (!code.StartsWith(community, StringComparison.Ordinal) || !string.Equals(community[6..9], street, StringComparison.Ordinal))
-        {
-            throw new CatalogueException(File, number, "code", $"{code} contradicts community {community} or street {street}");
-        }
-
-        return new AreaRef(street, community, code);
+        // 15 digits = 6 district + 3 street + 3 community + 3 serial (domain.md §3): the code alone says where a grid belongs.
+        return new AreaRef(code[6..9], code[..12], code);
     }
 
     private static string Digits(JsonElement feature, int number, string name, int digits)

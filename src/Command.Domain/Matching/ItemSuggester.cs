@@ -14,6 +14,9 @@ public sealed class ItemSuggester
 
     private const int MostWords = 6;
 
+    // Words that weigh less than this share of the strongest one did not decide; mostly pieces of words.
+    private const double Deciding = 0.2;
+
     // A word inside a longer found word says little of its own: 楼道 in 楼道充电 does not speak for clutter.
     private const double InsideAnother = 0.3;
 
@@ -48,7 +51,7 @@ public sealed class ItemSuggester
             }
         }
 
-        return [.. BestOf(weights).Select(item => new ItemSuggestion(_items[item].Code, ScoreOf(weights[item]), Deciding(item, words)))];
+        return [.. BestOf(weights).Select(item => new ItemSuggestion(_items[item].Code, ScoreOf(weights[item]), WordsFor(item, words)))];
     }
 
     private static int ScoreOf(double weight) => Math.Max(1, (int)Math.Round(100 * weight / (weight + HalfScore)));
@@ -93,13 +96,23 @@ public sealed class ItemSuggester
         return best;
     }
 
-    private List<string> Deciding(int item, Dictionary<int, double> words) =>
-    [
-        .. words
-            .Select(w => (w.Key, Weight: w.Value * _vocabulary.EvidenceOf(w.Key).FirstOrDefault(e => e.Item == item).Weight))
+    private List<string> WordsFor(int item, Dictionary<int, double> words)
+    {
+        var weighed = words
+            .Select(w => (Phrase: w.Key, Weight: w.Value * _vocabulary.EvidenceOf(w.Key).FirstOrDefault(e => e.Item == item).Weight))
             .Where(w => w.Weight > 0)
-            .OrderByDescending(w => w.Weight).ThenBy(w => w.Key)
-            .Take(MostWords)
-            .Select(w => _vocabulary.Index.Phrases[w.Key]),
-    ];
+            .OrderByDescending(w => w.Weight).ThenBy(w => w.Phrase)
+            .ToList();
+        var deciding = new List<string>(MostWords);
+        foreach (var word in weighed.TakeWhile(w => w.Weight >= Deciding * weighed[0].Weight).Select(w => _vocabulary.Index.Phrases[w.Phrase]))
+        {
+            // 线杆 beside 电线杆 tells an operator nothing more.
+            if (deciding.Count < MostWords && !deciding.Any(d => d.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            {
+                deciding.Add(word);
+            }
+        }
+
+        return deciding;
+    }
 }

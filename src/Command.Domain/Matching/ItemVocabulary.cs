@@ -9,15 +9,16 @@ internal readonly record struct Evidence(int Item, double Weight);
 
 /// <summary>
 /// All phrases that speak for items, weighed. A word weighs more the fewer items share it and the longer it is: 占用 is in many items,
-/// 雨水篦子 in one. Pairs of characters from the names of items and classes count a little, for texts in the catalogue's own language.
+/// 雨水篦子 in one. Pairs of characters out of names and words count a little, because people put
+/// other words in between: 楼上一直漏 holds pieces of 楼上漏水.
 /// </summary>
 internal sealed class ItemVocabulary
 {
-    // Weights of the sources, set once on general grounds: what an official wrote into the catalogue, how people say it, a mere piece of a name.
+    // Weights of the sources, set once on general grounds: what an official wrote into the catalogue, how people say it, a piece of a name, a piece of any word.
     private const double KeywordTrust = 1.0;
     private const double SynonymTrust = 0.9;
     private const double NameTrust = 0.35;
-    private const double ClassTrust = 0.12;
+    private const double PieceTrust = 0.12;
 
     // A phrase inside another item's longer phrase is partly shared: 电梯 inside 加装电梯争议.
     private const double InsideShare = 0.25;
@@ -54,7 +55,8 @@ internal sealed class ItemVocabulary
             Add(trust, i, item.Keywords, KeywordTrust);
             Add(trust, i, synonyms.Of(item.Code), SynonymTrust);
             Add(trust, i, PairsOf(item.Zh), NameTrust);
-            Add(trust, i, PairsOf(item.ClassZh), ClassTrust);
+            Add(trust, i, PairsOf(item.ClassZh), PieceTrust);
+            Add(trust, i, item.Keywords.Concat(synonyms.Of(item.Code)).SelectMany(PairsOf), PieceTrust);
         }
 
         return trust;
@@ -76,7 +78,9 @@ internal sealed class ItemVocabulary
 
     private static IEnumerable<string> PairsOf(string name) =>
         name.Split(['与', '和', '、'], StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(part => Enumerable.Range(0, part.Length - 1).Select(i => part.Substring(i, 2)));
+            .SelectMany(part => Enumerable.Range(0, part.Length - 1).Select(i => part.Substring(i, 2)))
+            // Two Latin letters are no piece of meaning: LE of LED is in every other English word.
+            .Where(pair => !char.IsAscii(pair[0]) && !char.IsAscii(pair[1]));
 
     private static double[] SharingOf(PhraseIndex index, Dictionary<string, Dictionary<int, double>> trust)
     {

@@ -12,7 +12,8 @@ internal static class ReportFields
     /// <summary>Characters of an address.</summary>
     public const int MostAddress = 500;
 
-    private const int MostText = 20_000;
+    // The body limit of the door (256 KiB) is the real one; this only bounds what comes in other ways.
+    private const int MostText = 262_144;
     private const int MostExternalId = 128;
     private const int MostAlias = 64;
     private const int MostPhone = 32;

@@ -20,7 +20,7 @@ public sealed class BoardQueries(Database database, TimeProvider clock)
         var from = ChinaTime.StartOfDay(day).ToUnixTimeMilliseconds();
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         await using var snapshot = await database.BeginSnapshotAsync(connection, ct).ConfigureAwait(false);
-        CommandDefinition Sql(string sql) => new(sql, new { from }, snapshot, flags: CommandFlags.None, cancellationToken: ct);
+        CommandDefinition Sql(string sql) => new(sql, new { from }, snapshot, cancellationToken: ct);
 
         var position = await connection.QuerySingleAsync<long>(Sql("SELECT position FROM journal_head WHERE id = 1")).ConfigureAwait(false);
         var open = new List<Incident>();

@@ -2,10 +2,10 @@
 // map library that must stay separate files beside them. Usage: node bundle.mjs <output folder>
 import { build } from "esbuild";
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const here = import.meta.dirname;
-const out = process.argv[2] ?? join(here, "../wwwroot/js");
+const out = resolve(process.argv[2] ?? join(here, "../wwwroot/js"));
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 

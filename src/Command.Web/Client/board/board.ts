@@ -73,7 +73,7 @@ export class Board {
   }
 
   private refetch(): Promise<void> {
-    this.fetching ??= this.fetchWhole().finally(() => { this.fetching = null; this.stream.behind = false; });
+    this.fetching ??= this.fetchWhole().finally(() => { this.fetching = null; });
     return this.fetching;
   }
 
@@ -87,6 +87,7 @@ export class Board {
           this.tell(this.picture.load(await answer.json() as Snapshot));
           // From here on the hub sends what came after this position.
           await this.hub.send("Follow", this.picture.position);
+          this.stream.behind = false;
           this.stream.alive();
           return;
         }

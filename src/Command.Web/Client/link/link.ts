@@ -5,7 +5,7 @@ import { hearBeat } from "../clock/offset.ts";
 import { words } from "../words/words.ts";
 import { hideLost, showLost } from "./band.ts";
 import { judge, silentSince, type LinkState } from "./judge.ts";
-import { streams, watchStream } from "./pulses.ts";
+import { onPulse, streams, watchStream } from "./pulses.ts";
 import { recover } from "./recovery.ts";
 
 const opened = Date.now();
@@ -59,6 +59,8 @@ export function startLink(): void {
   if (element) {
     new MutationObserver(() => void pass()).observe(element, { attributeFilter: ["class"] });
   }
+  // A page that comes back says so at once, not with the next pass.
+  onPulse(() => { if (document.documentElement.dataset["link"] !== "live") { void pass(); } });
   const again = async () => {
     await pass();
     setTimeout(again, 1000);

@@ -1,5 +1,15 @@
 import type { Pulse } from "./judge.ts";
 
+let heard = (): void => { };
+
+/** Calls back whenever a stream has spoken. */
+export const onPulse = (listener: () => void): void => { heard = listener; };
+
+/** Settles when every stream has spoken once. */
+export function allHeard(): boolean {
+  return streams.every((s) => s.last !== null);
+}
+
 /** A stream that reports its own life. */
 export class Stream implements Pulse {
   last: number | null = null;
@@ -10,6 +20,7 @@ export class Stream implements Pulse {
   alive(): void {
     this.last = Date.now();
     this.broken = false;
+    heard();
   }
 }
 

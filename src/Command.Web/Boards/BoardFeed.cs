@@ -1,0 +1,217 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
+using Command.Domain.Boards;
+using Command.Storage.Journal;
+using Command.Storage.Loops;
+using Command.Storage.Queries;
+using Command.Worker.Loops;
+using MassTransit;
+
+namespace Command.Web.Boards;
+
+/// <summary>
+/// Step 5. One loop owns the fold; everything else only hands it changes or reads what it shows.
+/// The queue of this node is there before the snapshot is read, so nothing falls between the two; what the snapshot already has is dropped.
+/// A change that does not follow the last one is filled in from the journal, and so is everything while the broker is away.
+/// Frames: the first change after quiet goes out at once, later ones are gathered for <see cref="FrameGap"/>; quiet is told every second.
+/// </summary>
+public sealed class BoardFeed(
+    Board board, BoardConnections connections, BoardQueries queries, JournalReader journal, IBusControl bus,
+    LoopRegistry registry, TimeProvider clock, ILogger<BoardFeed> log) : BackgroundService
+{
+    private const int NewestKept = 40;
+    private static readonly TimeSpan FrameGap = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollGap = TimeSpan.FromMilliseconds(500);
+
+    // Full means the loop is far behind: what is dropped here is a gap, and gaps are filled from the journal.
+    private readonly Channel<IncidentChanged> _inbox = Channel.CreateBounded<IncidentChanged>(
+        new BoundedChannelOptions(50_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+
+    private readonly LoopBeat _beat = registry.Of("board", Beat);
+    private readonly Dictionary<string, BoardRow> _touched = [];
+    private readonly LinkedList<BoardEvent> _newest = [];
+    private ConcurrentDictionary<string, BoardRow> _rows = new();
+    private BoardFold? _fold;
+    private long _shown;
+    private DateTimeOffset _lastFrame;
+    private DateTimeOffset _lastPoll;
+
+    /// <summary>Hands over a change from the broker; never blocks.</summary>
+    public void Offer(IncidentChanged change) => _inbox.Writer.TryWrite(change);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                _beat.LastStarted = clock.GetUtcNow().ToUnixTimeMilliseconds();
+                await PassAsync(stoppingToken).ConfigureAwait(false);
+                (_beat.LastSucceeded, _beat.Error) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), null);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                _beat.Error = $"{failure.GetType().Name}: {failure.Message}";
+                BoardLog.PassFailed(log, failure);
+                // The snapshot is always right; start from there again.
+                _fold = failure is FormatException or InvalidOperationException ? null : _fold;
+                await Task.Delay(PollGap, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task PassAsync(CancellationToken ct)
+    {
+        if (_fold is null)
+        {
+            await StartAtSnapshotAsync(ct).ConfigureAwait(false);
+        }
+
+        await WaitAsync(ct).ConfigureAwait(false);
+        var gap = TakeFromBroker();
+        var source = bus.CheckHealth().Status == BusHealthStatus.Healthy ? BoardSource.Broker : BoardSource.Journal;
+        var now = clock.GetUtcNow();
+        if (gap || now - _lastPoll >= (source == BoardSource.Broker ? Beat : PollGap))
+        {
+            _lastPoll = now;
+            await TakeFromJournalAsync(ct).ConfigureAwait(false);
+        }
+
+        now = clock.GetUtcNow();
+        if ((_touched.Count > 0 && now - _lastFrame >= FrameGap) || now - _lastFrame >= Beat)
+        {
+            Show(source, now);
+        }
+    }
+
+    private async Task StartAtSnapshotAsync(CancellationToken ct)
+    {
+        var stored = await queries.ReadAsync(ct).ConfigureAwait(false);
+        _fold = new BoardFold(stored.Position, stored.Open, stored.Today);
+        _rows = new(_fold.Rows);
+        _touched.Clear();
+        _shown = stored.Position;
+        connections.ForgetHistory(stored.Position);
+        BoardLog.Started(log, stored.Position, stored.Open.Count);
+        Show(BoardSource.Broker, clock.GetUtcNow());
+    }
+
+    // Until something comes in, a gathered frame is due, or the beat is.
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        var wait = _lastFrame + (_touched.Count > 0 ? FrameGap : PollGap) - clock.GetUtcNow();
+        if (wait <= TimeSpan.Zero || (_touched.Count == 0 && _inbox.Reader.Count > 0))
+        {
+            return;
+        }
+
+        if (_touched.Count > 0)
+        {
+            // Gathering: what comes in now waits in the inbox until the frame is due.
+            await Task.Delay(wait, clock, ct).ConfigureAwait(false);
+            return;
+        }
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(_inbox.Reader.WaitToReadAsync(timeout.Token).AsTask(), Task.Delay(wait, clock, timeout.Token)).ConfigureAwait(false);
+        await timeout.CancelAsync().ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+    }
+
+    private bool TakeFromBroker()
+    {
+        var gap = false;
+        while (_inbox.Reader.TryRead(out var change))
+        {
+            if (change.Position > _fold!.Position + 1)
+            {
+                gap = true;
+            }
+            else
+            {
+                Apply(change);
+            }
+        }
+
+        return gap;
+    }
+
+    private async Task TakeFromJournalAsync(CancellationToken ct)
+    {
+        for (var page = await journal.AfterAsync(_fold!.Position, 2_000, ct).ConfigureAwait(false); page.Count > 0;
+             page = await journal.AfterAsync(_fold.Position, 2_000, ct).ConfigureAwait(false))
+        {
+            foreach (var entry in page)
+            {
+                Apply(entry.ToChange());
+            }
+        }
+    }
+
+    private void Apply(IncidentChanged change)
+    {
+        if (_fold!.Apply(change) is not { } row)
+        {
+            return;
+        }
+
+        _touched[row.Code] = row;
+        if (row.Closed)
+        {
+            _rows.TryRemove(row.Code, out _);
+        }
+        else
+        {
+            _rows[row.Code] = row;
+        }
+
+        _newest.AddFirst(new BoardEvent(change.Position, change.At, change.Type, change.Actor, row));
+        if (_newest.Count > NewestKept)
+        {
+            _newest.RemoveLast();
+        }
+    }
+
+    private void Show(BoardSource source, DateTimeOffset now)
+    {
+        var fold = _fold!;
+        var view = new BoardView(
+            true, fold.Position, now, source, fold.CountsAt(now), [.. fold.Rows.Values], [.. _newest],
+            [.. fold.Hours.Select(h => new HourCount(h.Key.Hour, h.Key.Channel, h.Value))]);
+        var rows = _rows;
+        board.Show(view, code => rows.GetValueOrDefault(code));
+        connections.Send(new BoardFrame(_shown, fold.Position, now, [.. _touched.Values.Select(row => row.Restricted ? row.Withdrawn() : row)], view.Counts));
+        _shown = fold.Position;
+        _touched.Clear();
+        _lastFrame = now;
+    }
+}
+
+/// <summary>The queue of this node.</summary>
+public sealed class BoardConsumer(BoardFeed feed) : IConsumer<IncidentChanged>
+{
+    /// <inheritdoc/>
+    public Task Consume(ConsumeContext<IncidentChanged> context)
+    {
+        feed.Offer((context ?? throw new ArgumentNullException(nameof(context))).Message);
+        return Task.CompletedTask;
+    }
+}
+
+internal static partial class BoardLog
+{
+    [LoggerMessage(3001, LogLevel.Information, "Board starts at position {Position} with {Open} open incidents.")]
+    public static partial void Started(ILogger log, long position, int open);
+
+    [LoggerMessage(3002, LogLevel.Error, "A pass of the board failed; the screens show their age until the next one succeeds.")]
+    public static partial void PassFailed(ILogger log, Exception failure);
+}

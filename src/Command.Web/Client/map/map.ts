@@ -1,0 +1,147 @@
+// The map of a screen: follows the board and paints it. One frame from the hub becomes, in this order, an entry of the roll
+// (in the page at once), a pulse, a difference for the loose source, and, gathered, one for the clustered source.
+import * as maplibregl from "maplibre-gl";
+import type { GeoJSONSource } from "maplibre-gl";
+import type { Board } from "../board/board.ts";
+import type { Change, Row } from "../board/rows.ts";
+import { serverNow } from "../clock/offset.ts";
+import { Coalescer } from "./coalesce.ts";
+import { Crowd } from "./crowd.ts";
+import { Labels } from "./labels.ts";
+import { Load } from "./load.ts";
+import { drawMark, MARK_RATIO } from "./marks.ts";
+import { Points, type Diff } from "./points.ts";
+import { Pulses } from "./pulses.ts";
+import { Roll } from "./roll.ts";
+import { districtStyle } from "./style.ts";
+
+maplibregl.setWorkerUrl(new URL("/js/maplibre-worker.js", location.href).href);
+maplibregl.setWorkerCount(1);
+
+/** How a screen wants its map. */
+export interface MapOptions {
+  /** South-west and north-east of what must be visible. */
+  readonly bounds: [[number, number], [number, number]];
+  /** Room that panels take at the edges, in design pixels. */
+  readonly padding: { top: number; bottom: number; left: number; right: number };
+  /** A wall has no pointer. */
+  readonly interactive: boolean;
+  /** Device pixels per design pixel. */
+  readonly ratio: () => number;
+  /** One line for assistive tools. */
+  readonly describe: (row: Row) => string;
+}
+
+export class DistrictMap {
+  readonly view: maplibregl.Map;
+  private readonly points: Points;
+  private readonly load = new Load();
+  private readonly labels = new Labels();
+  private readonly pulses: Pulses;
+  private readonly roll: Roll;
+  private readonly paint: Coalescer;
+  private readonly many = new Crowd(1500, 1200);
+  private readonly urgent = new Crowd(24, 18);
+  private drawn = false;
+
+  constructor(container: HTMLElement, private readonly board: Board, private readonly options: MapOptions) {
+    this.view = new maplibregl.Map({
+      container, style: districtStyle(), bounds: options.bounds, fitBoundsOptions: { padding: options.padding },
+      interactive: options.interactive, attributionControl: false, fadeDuration: 0, pixelRatio: options.ratio(),
+      renderWorldCopies: false, refreshExpiredTiles: false, dragRotate: false, pitchWithRotate: false, maxPitch: 0,
+    });
+    this.view.setMissingStyleImageResolver((id) => { this.draw(id); return Promise.resolve(); });
+    this.points = new Points(board.rows);
+    this.pulses = new Pulses(this.view);
+    this.roll = new Roll(options.describe);
+    container.append(this.roll.element);
+    this.paint = new Coalescer(() => this.flush());
+    this.view.on("resize", () => this.fit());
+    void this.view.once("load").then(() => {
+      this.drawn = true;
+      this.paint.request();
+    });
+    void this.labels.show(this.view).then(() => this.countStreets());
+    board.subscribe((change) => this.follow(change));
+    setInterval(() => this.age(), 1000);
+  }
+
+  /** Shows the whole district again, after the screen has changed its size. */
+  fit(): void {
+    this.view.setPixelRatio(this.options.ratio());
+    this.view.fitBounds(this.options.bounds, { padding: this.options.padding, duration: 0 });
+  }
+
+  private follow(change: Change): void {
+    const born = this.points.take(change, serverNow());
+    if (!change.whole) {
+      this.roll.put(change.changed);
+    }
+    this.roll.drop(change.gone);
+    born.filter((r) => r.location).forEach((r) => this.pulses.add(r.code, r.location!));
+    this.pulses.sweep(new Set(change.gone));
+    change.changed.forEach((r) => this.load.put(r.code, r.grid));
+    change.gone.forEach((code) => this.load.drop(code));
+    this.paint.request();
+  }
+
+  private age(): void {
+    this.pulses.sweep(new Set());
+    if (this.points.age(serverNow())) {
+      this.paint.request();
+    }
+  }
+
+  private async flush(): Promise<void> {
+    if (!this.drawn) {
+      return;
+    }
+    const diffs = this.points.takeDiffs(serverNow());
+    for (const [cell, open] of this.load.takeChanges()) {
+      this.view.setFeatureState({ source: "grids", id: cell }, { open });
+    }
+    this.countStreets();
+    this.makeRoom();
+    await Promise.all([this.update("loose", diffs.loose), this.update("points", diffs.points)]);
+  }
+
+  private makeRoom(): void {
+    if (this.many.changes(this.board.rows.size)) {
+      void this.view.getSource<GeoJSONSource>("points")!.setClusterOptions({ cluster: true, clusterRadius: this.many.pick(32, 56), clusterMaxZoom: 16 });
+    }
+    if (this.urgent.changes(this.points.criticalShown)) {
+      this.view.setLayoutProperty("loose", "icon-size", this.urgent.pick(1, .6));
+    }
+  }
+
+  private update(source: string, diff: Diff): Promise<void> {
+    return diff.add.length + diff.remove.length === 0 ? Promise.resolve() : this.view.getSource<GeoJSONSource>(source)!.updateData(diff);
+  }
+
+  private countStreets(): void {
+    const byStreet = new Map<string, number>();
+    for (const row of this.board.rows.values()) {
+      if (row.street) {
+        byStreet.set(row.street, (byStreet.get(row.street) ?? 0) + 1);
+      }
+    }
+    this.labels.count(byStreet);
+  }
+
+  private readonly drawnMarks: string[] = [];
+
+  /** Draws a mark the style asks for. Rings of clusters differ without end, so the oldest are forgotten. */
+  private draw(id: string): void {
+    const picture = drawMark(id);
+    if (!picture || this.view.hasImage(id)) {
+      return;
+    }
+    this.view.addImage(id, picture, { pixelRatio: MARK_RATIO });
+    if (id.startsWith("cl|")) {
+      this.drawnMarks.push(id);
+      if (this.drawnMarks.length > 1500) {
+        this.drawnMarks.splice(0, 500).forEach((old) => this.view.removeImage(old));
+      }
+    }
+  }
+}

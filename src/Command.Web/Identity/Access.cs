@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Command.Contracts.Incidents;
+using Command.Domain.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Command.Web.Identity;
+
+/// <summary>Names of the authorization policies and what they ask for.</summary>
+public static class Access
+{
+    /// <summary>Claim type of a right that an API key carries.</summary>
+    public const string Right = "right";
+
+    /// <summary>Claim type of the department.</summary>
+    public const string Dept = "dept";
+
+    /// <summary>Claim type of the post's name.</summary>
+    public const string Title = "title";
+
+    /// <summary>Role of a wall screen: sees the board and nothing else.</summary>
+    public const string WallRole = "wall";
+
+    /// <summary>May send reports.</summary>
+    public const string WriteReports = "reports.write";
+
+    /// <summary>May read the state of a report and the ledger: API key or staff.</summary>
+    public const string ReadReports = "reports.read";
+
+    /// <summary>May read incidents: staff, or a key with the right.</summary>
+    public const string ReadIncidents = "incidents.read";
+
+    /// <summary>May see the board: staff, a wall, and in demo mode everybody.</summary>
+    public const string SeeBoard = "board.see";
+
+    /// <summary>Signed in as staff.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>Adds the policies.</summary>
+    public static void AddPolicies(AuthorizationOptions options, bool demo)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.AddPolicy(WriteReports, p => p.RequireAssertion(c => Has(c.User, WriteReports)));
+        options.AddPolicy(ReadReports, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadReports)));
+        options.AddPolicy(ReadIncidents, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadIncidents)));
+        options.AddPolicy(Staff, p => p.RequireAssertion(c => IsStaff(c.User)));
+        options.AddPolicy(SeeBoard, p => p.RequireAssertion(c => demo || IsStaff(c.User) || c.User.IsInRole(WallRole) || Has(c.User, SeeBoard)));
+    }
+
+    /// <summary>Who acts.</summary>
+    public static Actor ActorOf(ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new Actor(
+            user.Identity?.Name ?? "anonymous", user.FindFirstValue(ClaimTypes.Role) ?? "", user.FindFirstValue(Dept));
+    }
+
+    private static bool IsStaff(ClaimsPrincipal user) => Rights.Roles.Any(user.IsInRole);
+
+    private static bool Has(ClaimsPrincipal user, string right) => user.HasClaim(Right, right);
+}

@@ -1,0 +1,116 @@
+using System.Security.Claims;
+using Command.Storage.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Command.Web.Identity;
+
+/// <summary>Gives ASP.NET Core Identity (hashing, lockout, session stamps) our account table.</summary>
+public sealed class AccountStore(AccountTable table)
+    : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>
+{
+    /// <inheritdoc/>
+    public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
+
+    /// <inheritdoc/>
+    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Name);
+
+    /// <inheritdoc/>
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => Set(() => user.Name = userName ?? "");
+
+    /// <inheritdoc/>
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Name);
+
+    /// <inheritdoc/>
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
+    {
+        await table.SaveAsync(user, cancellationToken).ConfigureAwait(false);
+        return IdentityResult.Success;
+    }
+
+    /// <inheritdoc/>
+    public Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) => CreateAsync(user, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Accounts are kept: the journal names them.");
+
+    /// <inheritdoc/>
+    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => table.FindByIdAsync(userId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        table.FindByNameAsync(normalizedUserName.ToLowerInvariant(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash ?? "");
+
+    /// <inheritdoc/>
+    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.PasswordHash);
+
+    /// <inheritdoc/>
+    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
+
+    /// <inheritdoc/>
+    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+
+    /// <inheritdoc/>
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(
+        user.LockoutUntil is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
+
+    /// <inheritdoc/>
+    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
+        Set(() => user.LockoutUntil = lockoutEnd?.ToUnixTimeMilliseconds());
+
+    /// <inheritdoc/>
+    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.FailedCount);
+
+    /// <inheritdoc/>
+    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.FailedCount = 0);
+
+    /// <inheritdoc/>
+    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.FailedCount);
+
+    /// <inheritdoc/>
+    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    /// <inheritdoc/>
+    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Holds nothing; the interface asks for it.
+    }
+
+    private static Task Set(Action set)
+    {
+        set();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Puts role, department and post into the session.</summary>
+public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
+{
+    /// <inheritdoc/>
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var identity = await base.GenerateClaimsAsync(user).ConfigureAwait(false);
+        identity.AddClaim(new Claim(ClaimTypes.Role, user.Role));
+        identity.AddClaim(new Claim(Access.Title, user.Title));
+        if (user.Dept is { } dept)
+        {
+            identity.AddClaim(new Claim(Access.Dept, dept));
+        }
+
+        return identity;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Json;
+using Command.Contracts;
+using Command.Domain.Access;
+using Command.Domain.Incidents;
+using Command.Storage.Journal;
+using Command.Storage.Queries;
+using Command.Web.Identity;
+
+namespace Command.Web.Incidents;
+
+/// <summary>Reading incidents and acting on them over HTTP.</summary>
+public static class IncidentEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapIncidents(this IEndpointRouteBuilder routes)
+    {
+        var incidents = routes.MapGroup("/api/incidents").RequireAuthorization(Access.ReadIncidents).DisableAntiforgery();
+        incidents.MapGet("/", ListAsync);
+        incidents.MapGet("/{code}", FindAsync);
+        incidents.MapGet("/{code}/timeline", TimelineAsync);
+        incidents.MapGet("/{code}/reports", ReportsAsync);
+        incidents.MapPost("/{code}/{action}", ActAsync);
+    }
+
+    private static async Task<IResult> ListAsync([AsParameters] IncidentListQuery query, IncidentQueries incidents, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+    {
+        var (filter, errors) = query.ToFilter(Access.ActorOf(user));
+        if (filter is null)
+        {
+            return Problems.Invalid("incidents.invalid-query", errors);
+        }
+
+        try
+        {
+            var page = await incidents.PageAsync(filter, ct).ConfigureAwait(false);
+            var now = clock.GetUtcNow();
+            return Json(new { incidents = page.Incidents.Select(i => IncidentJson.Of(i, now)), next = page.Next });
+        }
+        catch (FormatException)
+        {
+            return Problems.Invalid("incidents.invalid-query", new Dictionary<string, string[]>
+            {
+                ["cursor"] = ["不是本列表给出的游标。 / Is not a cursor of this list."],
+            });
+        }
+    }
+
+    private static async Task<IResult> FindAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
+        await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is { } incident ? Json(IncidentJson.Of(incident, clock.GetUtcNow())) : NotFound();
+
+    private static async Task<IResult> TimelineAsync(string code, IncidentQueries incidents, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null)
+        {
+            return NotFound();
+        }
+
+        var texts = await incidents.TextsAsync(code, ct).ConfigureAwait(false);
+        return Json((await journal.OfIncidentAsync(code, ct).ConfigureAwait(false)).Select(entry =>
+        {
+            var change = entry.ToChange();
+            return new
+            {
+                change.Position, change.Version, change.At, change.Actor, Role = entry.ActorRole, change.Type, change.Data,
+                Text = TextRefs.Of(entry.Event) is { } text ? texts.GetValueOrDefault(text.Id) : null,
+            };
+        }));
+    }
+
+    private static async Task<IResult> ReportsAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
+        await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null ? NotFound() : Json(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
+
+    private static async Task<IResult> ActAsync(
+        string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, JournalReader journal,
+        ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+    {
+        if (!ActionBody.Knows(action))
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, "action.unknown", $"没有操作 {action}。 / There is no action {action}.");
+        }
+
+        var actor = Access.ActorOf(user);
+        if (await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null)
+        {
+            return NotFound();
+        }
+
+        if (!Rights.May(actor.Role, action))
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "action.forbidden",
+                $"您的岗位不能{IncidentNames.ActionZh(action)}。 / Your role may not {IncidentNames.ActionEn(action)}.");
+        }
+
+        if (!int.TryParse(request.Headers.IfMatch.ToString().Trim('"', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return Problems.Of(StatusCodes.Status428PreconditionRequired, "incident.version-required",
+                "请在 If-Match 中给出所见版本，如 \"3\"。 / Give the version you looked at in If-Match, e.g. \"3\".");
+        }
+
+        var (wanted, errors) = ActionBody.Read(action, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
+        return wanted is null
+            ? Problems.Invalid("action.invalid", errors)
+            : await AnswerAsync(await actions.ExecuteAsync(code, version, wanted.Wanted, actor, wanted.Text, ct).ConfigureAwait(false), version, journal, clock.GetUtcNow(), ct).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, DateTimeOffset now, CancellationToken ct)
+    {
+        switch (outcome)
+        {
+            case ActionOutcome.Done done:
+                return Json(IncidentJson.Of(done.Incident, now));
+
+            case ActionOutcome.Stale stale:
+                var since = (await journal.OfIncidentAsync(stale.Incident.Code, ct).ConfigureAwait(false)).Where(e => e.Version > seen);
+                return Problems.Of(StatusCodes.Status409Conflict, "incident.stale",
+                    $"案件已有变化：您看到的是第 {seen} 版，现在是第 {stale.Incident.Version} 版。 / The incident has changed: you looked at version {seen}, it is at {stale.Incident.Version}.",
+                    new Dictionary<string, object?>
+                    {
+                        ["incident"] = IncidentJson.Of(stale.Incident, now),
+                        ["changes"] = since.Select(e => new { e.Version, At = e.Instant, e.Actor, e.Type }).ToList(),
+                    });
+
+            case ActionOutcome.Refused refused:
+                return Problems.Of(StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code, $"{refused.Refusal.Zh} / {refused.Refusal.En}",
+                    new Dictionary<string, object?> { ["allowed"] = refused.Refusal.Allowed, ["version"] = refused.Incident.Version });
+
+            default:
+                return NotFound();
+        }
+    }
+
+    // Who may not see an incident is told what he would be told if it did not exist.
+    private static async Task<Incident?> SeeAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
+        CaseCode.IsValid(code) && await incidents.FindAsync(code, ct).ConfigureAwait(false) is { } incident
+        && Rights.Sees(Access.ActorOf(user), incident.Restricted, incident.Lead, incident.Co)
+            ? incident
+            : null;
+
+    private static async Task<JsonElement> ReadJsonAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = 8 }, ct).ConfigureAwait(false);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "incident.not-found", "没有这个案件编号。 / There is no incident with this code.");
+
+    private static IResult Json(object value) => TypedResults.Json(value, Wire.Json);
+}

@@ -1,0 +1,72 @@
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Access;
+using Command.Storage.Queries;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Command.Web.Incidents;
+
+/// <summary>The query of <c>GET /api/incidents</c> as it comes.</summary>
+public sealed record IncidentListQuery(
+    string? State, string? Dept, string? Area, string? Item, string? Urgency, [property: FromQuery(Name = "q")] string? Text, string? Sort, int? Limit, string? Cursor)
+{
+    /// <summary>The filter for what an actor may see, or every bad parameter.</summary>
+    public (IncidentFilter? Filter, IReadOnlyDictionary<string, string[]> Errors) ToFilter(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var errors = new Dictionary<string, string[]>();
+        var filter = new IncidentFilter
+        {
+            State = Word<IncidentState>("state", State, errors),
+            Urgency = Word<Urgency>("urgency", Urgency, errors),
+            Sort = Word<IncidentSort>("sort", Sort, errors) ?? IncidentSort.Remaining,
+            Dept = Dept,
+            Area = Digits("area", Area, errors, 3, 12, 15),
+            Item = Digits("item", Item, errors, 2, 4),
+            Query = Text,
+            Limit = Limit ?? 50,
+            Cursor = Cursor,
+            OnlyDept = actor.Role == "dept" ? actor.Dept : null,
+            Restricted = Rights.Sees(actor, restricted: true, lead: "", co: []),
+        };
+        if (filter.Limit is < 1 or > 200)
+        {
+            errors["limit"] = ["须在 1 到 200 之间。 / Must be between 1 and 200."];
+        }
+
+        return (errors.Count == 0 ? filter : null, errors);
+    }
+
+    private static T? Word<T>(string name, string? value, Dictionary<string, string[]> errors) where T : struct, Enum
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        if (Wire.TryParse(value, out T word))
+        {
+            return word;
+        }
+
+        var words = string.Join("、", Enum.GetValues<T>().Select(Wire.Name));
+        errors[name] = [$"须为 {words} 之一。 / Must be one of {words}."];
+        return null;
+    }
+
+    private static string? Digits(string name, string? value, Dictionary<string, string[]> errors, params int[] lengths)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        if (lengths.Contains(value.Length) && value.All(char.IsAsciiDigit))
+        {
+            return value;
+        }
+
+        errors[name] = [$"须为 {string.Join("、", lengths)} 位代码。 / Must be a code of {string.Join(", ", lengths)} digits."];
+        return null;
+    }
+}

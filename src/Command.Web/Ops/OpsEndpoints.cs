@@ -1,0 +1,72 @@
+using Command.Contracts;
+using Command.Storage.Journal;
+using Command.Storage.Loops;
+using Command.Web.Boards;
+using Command.Web.Identity;
+using Command.Worker.Loops;
+
+namespace Command.Web.Ops;
+
+/// <summary>Health and loops.</summary>
+public static class OpsEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapOps(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz/live", () => TypedResults.Text("live"));
+        routes.MapGet("/healthz/ready", ReadyAsync);
+        routes.MapGet("/api/ops/loops", async (LoopBeats beats, TimeProvider clock, CancellationToken ct) =>
+            TypedResults.Json(LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow()), Wire.Json)).RequireAuthorization(Access.SeeBoard);
+    }
+
+    // Migrations ran before the first request; what is left to ask is whether the database answers and the board has caught up.
+    private static async Task<IResult> ReadyAsync(JournalReader journal, Board board, CancellationToken ct)
+    {
+        try
+        {
+            await journal.HeadAsync(ct).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is System.Data.Common.DbException or TimeoutException or IOException)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.storage", "数据库没有应答。 / The database does not answer.");
+        }
+
+        return board.View.Ready
+            ? TypedResults.Text("ready")
+            : Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.board", "看板尚未追上。 / The board has not caught up yet.");
+    }
+}
+
+/// <summary>The loops of all nodes for the wall's health line; read once every two seconds for all screens of this node.</summary>
+public sealed class Loops(LoopBeats beats, TimeProvider clock, ILogger<Loops> log) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private IReadOnlyList<LoopBeat> _beats = [];
+
+    /// <summary>The loops as last read; what has not beaten since then shows as unhealthy by itself.</summary>
+    public IReadOnlyList<LoopStatus> All() => LoopStatus.Of(_beats, clock.GetUtcNow());
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        do
+        {
+            try
+            {
+                _beats = await beats.AllAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is System.Data.Common.DbException or TimeoutException or IOException)
+            {
+                OpsLog.BeatsUnread(log, failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+}
+
+internal static partial class OpsLog
+{
+    [LoggerMessage(3101, LogLevel.Warning, "The beats of the loops could not be read; the health line ages.")]
+    public static partial void BeatsUnread(ILogger log, Exception failure);
+}

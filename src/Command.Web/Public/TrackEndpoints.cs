@@ -1,0 +1,45 @@
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+using Command.Storage.Journal;
+using Command.Storage.Queries;
+
+namespace Command.Web.Public;
+
+/// <summary>What a citizen sees with the token (解纷码): where the matter stands, in plain words; no class, no names, no place.</summary>
+public static class TrackEndpoints
+{
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["incident.opened"] = "已收到您的反映",
+        ["incident.accepted"] = "已受理",
+        ["incident.declined"] = "未予受理",
+        ["incident.dispatched"] = "已交承办单位",
+        ["assignment.signed"] = "承办单位已签收",
+        ["handling.completed"] = "承办单位已办结，正在审核",
+        ["incident.archived"] = "已办结归档",
+    };
+
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapTracking(this IEndpointRouteBuilder routes) => routes.MapGet("/api/track/{token}", TrackAsync);
+
+    private static async Task<IResult> TrackAsync(string token, IncidentQueries incidents, JournalReader journal, CancellationToken ct)
+    {
+        if (await incidents.FindByTokenAsync(token, ct).ConfigureAwait(false) is not { } found)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, "track.not-found", "没有这个查询码。 / There is no such tracking code.");
+        }
+
+        if (found.Incident is not { } incident)
+        {
+            return TypedResults.Json(new { state = found.ReportStatus, stateName = "已收到", history = Array.Empty<object>() }, Wire.Json);
+        }
+
+        var history = (await journal.OfIncidentAsync(incident.Code, ct).ConfigureAwait(false))
+            .Where(entry => Words.ContainsKey(entry.Type))
+            .Select(entry => new { at = entry.Instant, text = Words[entry.Type] });
+        return TypedResults.Json(
+            new { state = Wire.Name(incident.State), stateName = IncidentNames.Zh(incident.State), history, nextDeadline = incident.Closed ? null : incident.Run(ClockName.Main)?.Clock.Due },
+            Wire.Json);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Text.Json;
+using Command.Contracts;
+using Command.Domain.Reports;
+using Command.Storage.Reports;
+using Command.Web.Identity;
+using Command.Worker.Reports;
+
+namespace Command.Web.Reports;
+
+/// <summary>Step 1 over HTTP.</summary>
+public static class ReportEndpoints
+{
+    /// <summary>Largest body of one report, bytes.</summary>
+    public const int MostBytes = 256 * 1024;
+
+    /// <summary>Most reports of one batch.</summary>
+    public const int MostInBatch = 500;
+
+    private const int MostBatchBytes = 16 * 1024 * 1024;
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapReports(this IEndpointRouteBuilder routes)
+    {
+        var reports = routes.MapGroup("/api/reports").DisableAntiforgery();
+        reports.MapPost("/", ReceiveAsync).RequireAuthorization(Access.WriteReports);
+        reports.MapPost("/batch", ReceiveBatchAsync).RequireAuthorization(Access.WriteReports);
+        reports.MapGet("/{reportId}", FindAsync).RequireAuthorization(Access.ReadReports);
+        routes.MapGet("/api/ledger", async (ReportInbox inbox, CancellationToken ct) =>
+            TypedResults.Ok(await inbox.LedgerAsync(ct).ConfigureAwait(false))).RequireAuthorization(Access.ReadReports);
+    }
+
+    private static async Task<IResult> ReceiveAsync(HttpRequest request, ReportReader reader, Intake intake, TimeProvider clock, CancellationToken ct)
+    {
+        if (await ReadBodyAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
+        {
+            return TooLarge(MostBytes);
+        }
+
+        var result = reader.Read(body, clock.GetUtcNow());
+        return result.Message is not { } message
+            ? Problems.Invalid("report.invalid", result.Errors)
+            : Answer(await intake.ReceiveAsync(message, ct).ConfigureAwait(false), request.HttpContext);
+    }
+
+    // One answer for each, in order; a bad one fails alone.
+    private static async Task<IResult> ReceiveBatchAsync(HttpRequest request, ReportReader reader, Intake intake, TimeProvider clock, CancellationToken ct)
+    {
+        if (await ReadBodyAsync(request, MostBatchBytes, ct).ConfigureAwait(false) is not { } body)
+        {
+            return TooLarge(MostBatchBytes);
+        }
+
+        if (ReadArray(body) is not { } items)
+        {
+            return Problems.Invalid("report.invalid", new Dictionary<string, string[]>
+            {
+                ["$"] = [$"须为最多 {MostInBatch} 个报件的 JSON 数组。 / Must be a JSON array of at most {MostInBatch} reports."],
+            });
+        }
+
+        var now = clock.GetUtcNow();
+        var answers = await Task.WhenAll(items.Select(async item =>
+        {
+            var result = item.GetRawText().Length > MostBytes ? null : reader.Read(item, now);
+            return result switch
+            {
+                null => new BatchAnswer(StatusCodes.Status413PayloadTooLarge, "report.too-large", null, null),
+                { Message: { } message } => BatchAnswer.Of(await intake.ReceiveAsync(message, ct).ConfigureAwait(false)),
+                _ => new BatchAnswer(StatusCodes.Status400BadRequest, "report.invalid", result.Errors, null),
+            };
+        })).ConfigureAwait(false);
+        return TypedResults.Json(answers.Select(a => a.ToJson()), Wire.Json);
+    }
+
+    private static async Task<IResult> FindAsync(string reportId, ReportInbox inbox, CancellationToken ct) =>
+        await inbox.FindAsync(reportId, ct).ConfigureAwait(false) is { } view
+            ? TypedResults.Json(view with { }, Wire.Json)
+            : Problems.Of(StatusCodes.Status404NotFound, "report.not-found", "没有这个报件编号。 / There is no report with this id.");
+
+    private static IResult Answer(Receipt? receipt, HttpContext http)
+    {
+        switch (receipt)
+        {
+            case Receipt.Accepted accepted:
+                return TypedResults.Json(ReceiptJson.Of(accepted.Body), Wire.Json, statusCode: StatusCodes.Status202Accepted);
+            case Receipt.Repeated repeated:
+                return TypedResults.Json(ReceiptJson.Of(repeated.Body), Wire.Json, statusCode: StatusCodes.Status200OK);
+            case Receipt.Conflict:
+                return Problems.Of(StatusCodes.Status409Conflict, "report.conflict",
+                    "同一渠道和编号已有内容不同的报件，原件未改动。 / The same channel and externalId came before with another text; nothing was changed.");
+            default:
+                http.Response.Headers.RetryAfter = "1";
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "report.busy", "系统繁忙，报件尚未收下，请稍后重发。 / Busy: the report was not taken; send it again.");
+        }
+    }
+
+    private static IResult TooLarge(int most) => Problems.Of(
+        StatusCodes.Status413PayloadTooLarge, "report.too-large", $"请求体超过 {most / 1024} KiB。 / The body is larger than {most / 1024} KiB.");
+
+    private static List<JsonElement>? ReadArray(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 16 });
+            return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.GetArrayLength() <= MostInBatch
+                ? [.. document.RootElement.EnumerateArray().Select(e => e.Clone())]
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, int most, CancellationToken ct)
+    {
+        if (request.ContentLength > most)
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(ct).ConfigureAwait(false);
+            if (read.Buffer.Length > most)
+            {
+                return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

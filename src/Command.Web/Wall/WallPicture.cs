@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
+using Command.Web.Boards;
+
+namespace Command.Web.Wall;
+
+/// <summary>How much of something is in hand, and how it stands with time.</summary>
+public sealed record Tally(string Code)
+{
+    /// <summary>Open incidents.</summary>
+    public int Open { get; set; }
+
+    /// <summary>临期.</summary>
+    public int DueSoon { get; set; }
+
+    /// <summary>超期.</summary>
+    public int Overdue { get; set; }
+}
+
+/// <summary>
+/// Everything the wall's panels count, taken from one view in one pass, so that all panels have the same cut-off and add up.
+/// Shared by every wall of this process: a hundred screens cost one pass per change.
+/// </summary>
+public sealed class WallPicture
+{
+    private const int Shown = 6;
+    private static readonly ConditionalWeakTable<BoardView, WallPicture> Known = [];
+
+    private readonly Dictionary<string, Tally> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Tally> _depts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Tally> _streets = new(StringComparer.Ordinal);
+    private readonly int[] _rungs = new int[7];
+
+    private WallPicture(BoardView view, Policy policy)
+    {
+        var dueSoon = new Top(Shown, static (a, b) => a.Due!.Value.CompareTo(b.Due!.Value));
+        var overdue = new Top(Shown, static (a, b) => a.Rung != b.Rung ? b.Rung.CompareTo(a.Rung) : a.Due!.Value.CompareTo(b.Due!.Value));
+        var critical = new Top(Shown, static (a, b) => (a.Due ?? DateTimeOffset.MaxValue).CompareTo(b.Due ?? DateTimeOffset.MaxValue));
+        foreach (var row in view.Rows)
+        {
+            var band = row is { ClockStart: { } start, Due: { } due } ? TimeShare.Band(start, due, view.AsOf) : TimeBand.Blue;
+            Count(_classes, policy.Taxonomy.Find(row.Item)?.ClassCode ?? "", band);
+            Count(_depts, row.Lead, band);
+            Count(_streets, row.Street ?? "", band);
+            _rungs[Math.Clamp(row.Rung, 0, 6)]++;
+            DueWithinHour += band == TimeBand.Orange && row.Due <= view.AsOf.AddHours(1) ? 1 : 0;
+            CriticalAtRisk += row.Urgency == Urgency.Critical && band >= TimeBand.Orange ? 1 : 0;
+            if (row.State == IncidentState.Received && !(OldestWaiting <= row.Received))
+            {
+                OldestWaiting = row.Received;
+            }
+
+            // Counted above, but never listed on a wall.
+            if (row.Restricted)
+            {
+                continue;
+            }
+
+            (band == TimeBand.Orange ? dueSoon : band >= TimeBand.Red ? overdue : null)?.Offer(row);
+            if (row.Urgency == Urgency.Critical)
+            {
+                critical.Offer(row);
+            }
+        }
+
+        (DueSoon, Overdue, Critical) = (dueSoon.Rows, overdue.Rows, critical.Rows);
+        Classes = Most(_classes);
+        Depts = Most(_depts);
+    }
+
+    /// <summary>Classes of items, most in hand first; code "" is not yet classified.</summary>
+    public IReadOnlyList<Tally> Classes { get; }
+
+    /// <summary>Lead departments, most in hand first.</summary>
+    public IReadOnlyList<Tally> Depts { get; }
+
+    /// <summary>临期 by least time left.</summary>
+    public IReadOnlyList<BoardRow> DueSoon { get; }
+
+    /// <summary>超期 by highest rung, then longest overdue.</summary>
+    public IReadOnlyList<BoardRow> Overdue { get; }
+
+    /// <summary>特急 by least time left.</summary>
+    public IReadOnlyList<BoardRow> Critical { get; }
+
+    /// <summary>临期 and due within the hour.</summary>
+    public int DueWithinHour { get; }
+
+    /// <summary>特急 that are 临期 or 超期.</summary>
+    public int CriticalAtRisk { get; }
+
+    /// <summary>When the longest waiting one came in.</summary>
+    public DateTimeOffset? OldestWaiting { get; }
+
+    /// <summary>The picture of a view; made once, whoever asks.</summary>
+    public static WallPicture Of(BoardView view, Policy policy) => Known.GetValue(view, v => new WallPicture(v, policy));
+
+    /// <summary>A street's tally; code "" is no street.</summary>
+    public Tally Street(string code) => _streets.GetValueOrDefault(code) ?? new Tally(code);
+
+    /// <summary>Open incidents whose highest rung is this one.</summary>
+    public int Rung(int rung) => _rungs[rung];
+
+    private static List<Tally> Most(Dictionary<string, Tally> tallies) =>
+        [.. tallies.Values.OrderByDescending(t => t.Open).ThenBy(t => t.Code, StringComparer.Ordinal)];
+
+    private static void Count(Dictionary<string, Tally> tallies, string code, TimeBand band)
+    {
+        if (!tallies.TryGetValue(code, out var tally))
+        {
+            tallies[code] = tally = new Tally(code);
+        }
+
+        tally.Open++;
+        tally.DueSoon += band == TimeBand.Orange ? 1 : 0;
+        tally.Overdue += band >= TimeBand.Red ? 1 : 0;
+    }
+
+    /// <summary>Keeps the first few of many rows without sorting them all.</summary>
+    private sealed class Top(int size, Comparison<BoardRow> order)
+    {
+        public List<BoardRow> Rows { get; } = new(size + 1);
+
+        public void Offer(BoardRow row)
+        {
+            if (Rows.Count == size && order(Rows[^1], row) <= 0)
+            {
+                return;
+            }
+
+            var at = Rows.FindIndex(r => order(row, r) < 0);
+            Rows.Insert(at < 0 ? Rows.Count : at, row);
+            if (Rows.Count > size)
+            {
+                Rows.RemoveAt(size);
+            }
+        }
+    }
+}

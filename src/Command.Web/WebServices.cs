@@ -1,0 +1,103 @@
+using Command.Contracts;
+using Command.Domain.Catalogue;
+using Command.Domain.Reports;
+using Command.Storage;
+using Command.Web.Boards;
+using Command.Web.Identity;
+using Command.Web.Incidents;
+using Command.Web.Ops;
+using Command.Web.Public;
+using Command.Web.Reports;
+using Command.Web.Shell;
+using Command.Worker;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.FileProviders;
+
+namespace Command.Web;
+
+/// <summary>Wiring of the web process.</summary>
+public static class WebServices
+{
+    /// <summary>Adds everything; in embedded mode the engine too.</summary>
+    public static void AddCommandWeb(this IServiceCollection services, IConfiguration configuration, CommandSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddCommandStorage(configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
+        services.AddCommandBus(configuration.ConnectionFor(settings, "RabbitMq"), worker: !settings.Distributed, board: typeof(BoardConsumer));
+        services.AddCommandNode(settings.Node);
+        if (!settings.Distributed)
+        {
+            services.AddCommandWorker(settings);
+        }
+
+        services.AddSingleton(p => new ReportReader(p.GetRequiredService<Policy>().Taxonomy));
+        services.AddBoards();
+        services.AddCommandIdentity(settings.Demo.Enabled);
+        services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
+        services.AddScreens();
+        services.AddOpenApi();
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+    }
+
+    /// <summary>Maps everything.</summary>
+    public static void MapCommandWeb(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(Path.Combine(StorageServices.ShippedCatalogue, "district")),
+            RequestPath = "/district",
+            ServeUnknownFileTypes = true,
+            DefaultContentType = "application/geo+json",
+        });
+        app.MapOps();
+        app.MapReports();
+        app.MapIncidents();
+        app.MapBoards();
+        app.MapSessions();
+        app.MapTracking();
+        app.MapOpenApi();
+        app.MapGet("/", () => TypedResults.LocalRedirect("~/console"));
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static void AddBoards(this IServiceCollection services)
+    {
+        services.AddSingleton<Board>();
+        services.AddSingleton<BoardConnections>();
+        services.AddSingleton<HubLifetimeManager<BoardHub>>(p => p.GetRequiredService<BoardConnections>());
+        services.AddSingleton<BoardFeed>();
+        services.AddHostedService(p => p.GetRequiredService<BoardFeed>());
+        services.AddSingleton<Loops>();
+        services.AddHostedService(p => p.GetRequiredService<Loops>());
+        services.AddSignalR().AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
+    }
+
+    private static void MapBoards(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/board", (Board board) => TypedResults.Bytes(board.View.PublicJson, "application/json")).RequireAuthorization(Access.SeeBoard);
+        routes.MapHub<BoardHub>("/hubs/board").RequireAuthorization(Access.SeeBoard);
+    }
+
+    // Sessions must survive a restart, and in distributed mode any web must read what another one wrote.
+    private static void AddSessionKeys(this IServiceCollection services, string? redis, string data)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("command");
+        if (redis is null)
+        {
+            protection.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys")));
+        }
+        else
+        {
+            services.AddRedisKeys(redis);
+        }
+    }
+}
