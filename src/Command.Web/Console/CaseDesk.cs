@@ -4,6 +4,7 @@ using Command.Domain.Access;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
+using Command.Web.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Command.Web.Console;
@@ -22,13 +23,13 @@ public sealed class CaseDesk(
     public async Task<bool> SignInAsync()
     {
         var user = (await who.GetAuthenticationStateAsync()).User;
-        if (user.Identity is not { IsAuthenticated: true, Name: { } name } || user.FindFirstValue(ClaimTypes.Role) is not { } role)
+        if (user.Identity is not { IsAuthenticated: true } || user.FindFirstValue(ClaimTypes.Role) is null)
         {
             return false;
         }
 
-        Actor = new Actor(name, role, user.FindFirstValue("dept"));
-        Title = user.FindFirstValue("title") ?? name;
+        Actor = Access.ActorOf(user);
+        Title = user.FindFirstValue(Access.Title) ?? Actor.Id;
         return true;
     }
 

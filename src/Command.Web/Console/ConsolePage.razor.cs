@@ -1,8 +1,5 @@
-using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Web.Boards;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 
@@ -45,7 +42,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private CaseNames Names { get; set; } = default!;
 
     [Inject]
-    private ConsoleSettings Settings { get; set; } = default!;
+    private Worker.CommandSettings Settings { get; set; } = default!;
 
     [Inject]
     private SeatCircuit Circuit { get; set; } = default!;

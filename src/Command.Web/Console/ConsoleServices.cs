@@ -10,11 +10,8 @@ public static class ConsoleServices
     public const string Roles = "operator,shift,dept,supervisor,revisit,leader,auditor,admin,demo";
 
     /// <summary>Adds what the console needs beside storage, board and policy.</summary>
-    /// <param name="services">Where to register.</param>
-    /// <param name="demo">Demonstration mode.</param>
-    public static IServiceCollection AddConsole(this IServiceCollection services, bool demo)
+    public static IServiceCollection AddConsole(this IServiceCollection services)
     {
-        services.AddSingleton(new ConsoleSettings(demo));
         services.AddSingleton<Presence>();
         services.AddSingleton(_ => DistrictSketch.Load(Path.Combine(StorageServices.ShippedCatalogue, "district")));
         services.AddScoped<CaseDesk>();

@@ -3,6 +3,7 @@ using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
+using Command.Web.Incidents;
 using Microsoft.Extensions.Localization;
 
 namespace Command.Web.Console;
@@ -26,7 +27,7 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
         try
         {
             var fact = entry.Event;
-            var body = TextOf(fact) is { } reference ? texts.GetValueOrDefault(reference.Id, text["Told.Purged"]) : null;
+            var body = TextRefs.Of(fact) is { } reference ? texts.GetValueOrDefault(reference.Id, text["Told.Purged"]) : null;
             return new Told(entry.Version, entry.Instant, entry.Actor, Words(fact), body);
         }
         catch (FormatException)
@@ -59,19 +60,7 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
     private string Rung(DeadlineEscalated e) =>
         CaseNames.English ? text["Told.Rung", e.Rung] : policy.Ladder.Find(e.Clock, e.Rung)?.Name ?? text["Told.Rung", e.Rung];
 
-    private string Addressee(string who) => policy.Departments.Find(who) is null ? text[$"Role.{who}"] : names.Dept(who);
+    private string Addressee(string who) => policy.Departments.Find(who) is null ? text[$"Told.To.{who}"] : names.Dept(who);
 
     private static string Channel(string code) => Channels.Find(code) is { } channel ? CaseNames.Of(channel.Zh, channel.En) : code;
-
-    private static TextRef? TextOf(IncidentEvent fact) => fact switch
-    {
-        IncidentDeclined e => e.Text,
-        IncidentDispatched e => e.Text,
-        AssignmentReturned e => e.Text,
-        NoteAdded e => e.Text,
-        AssignmentDone e => e.Text,
-        HandlingCompleted e => e.Reply,
-        CompletionRejected e => e.Text,
-        _ => null,
-    };
 }

@@ -93,9 +93,11 @@ public sealed record QueueFilter
         };
     }
 
+    private static readonly string[] Places = ["street", "dept", "cls", "rung"];
+
     // A number on a wall counts everything in hand, so its list must, too.
     private static bool HasAny(Func<string, string?> query) =>
-        new[] { "street", "dept", "cls", "rung" }.Any(name => query(name) is { Length: > 0 });
+        Places.Any(name => query(name) is { Length: > 0 });
 
 #pragma warning disable CA1308 // Addresses are lower case.
     private static string NameOf<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
