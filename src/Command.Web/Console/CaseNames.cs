@@ -62,6 +62,14 @@ public sealed class CaseNames(Names names, IStringLocalizer<ConsoleText> text, T
         };
     }
 
+    /// <summary>The same without a word for today.</summary>
+    public string Moment(DateTimeOffset at) => ChinaTime.DayOf(at) == ChinaTime.DayOf(clock.GetUtcNow())
+        ? Time(at)[..5]
+        : $"{Day(ChinaTime.DayOf(at))} {Time(at)[..5]}";
+
+    /// <summary>When something ends: midnight belongs to the day before it, 24:00.</summary>
+    public string End(DateTimeOffset at) => Time(at) == "00:00:00" ? $"{Day(ChinaTime.DayOf(at.AddTicks(-1)))} 24:00" : Moment(at);
+
     /// <summary>A day without its year: 9-18.</summary>
     public static string Day(DateOnly day) => day.ToString("M-d", CultureInfo.InvariantCulture);
 

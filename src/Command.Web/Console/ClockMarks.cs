@@ -31,8 +31,8 @@ public sealed record ClockMark(ClockMarkKind Kind, int At, int Width, DateOnly D
 /// <summary>Places words under the days so that none covers another: today and the end first, then holidays, then make-up days.</summary>
 public static class ClockMarks
 {
-    // Cells that a word needs when the whole row has about thirty.
-    private const int EndWidth = 5, HolidayWidth = 3, ShortWidth = 2;
+    // Cells that a word needs when the whole row has this many; fewer cells are wider.
+    private const int Usual = 30, EndWidth = 5, HolidayWidth = 4, ShortWidth = 2;
 
     /// <summary>The words, from left to right.</summary>
     public static IReadOnlyList<ClockMark> Of(IReadOnlyList<ClockDay> days)
@@ -62,7 +62,7 @@ public static class ClockMarks
             if (begins)
             {
                 var run = days.Skip(i).TakeWhile(d => d.Name == days[i].Name && !d.IsMakeUp).Count();
-                Place(marks, taken, ClockMarkKind.Holiday, i + ((run - 1) / 2), Math.Max(run, HolidayWidth), days[i]);
+                Place(marks, taken, ClockMarkKind.Holiday, i + ((run - 1) / 2), HolidayWidth, days[i]);
             }
             else if (days[i].IsMakeUp)
             {
@@ -75,7 +75,7 @@ public static class ClockMarks
 
     private static void Place(List<ClockMark> marks, bool[] taken, ClockMarkKind kind, int middle, int width, ClockDay day)
     {
-        width = Math.Min(width, taken.Length);
+        width = Math.Clamp((int)Math.Ceiling((double)width * taken.Length / Usual), 1, taken.Length);
         var at = Math.Clamp(middle - ((width - 1) / 2), 0, taken.Length - width);
         if (taken.AsSpan(at, width).Contains(true))
         {

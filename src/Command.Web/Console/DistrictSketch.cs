@@ -29,7 +29,7 @@ public sealed class DistrictSketch
     public static DistrictSketch Load(string folder)
     {
         var features = new List<Feature>();
-        foreach (var (file, kind) in new[] { ("parks", "park"), ("water", "water"), ("roads", "road") })
+        foreach (var (file, kind) in new[] { ("parks", "park"), ("grids", "cell"), ("water", "water"), ("roads", "road") })
         {
             var path = Path.Combine(folder, file + ".geojson");
             if (File.Exists(path))
@@ -73,7 +73,7 @@ public sealed class DistrictSketch
             var seen = runs.SelectMany(r => r).Where(p => In(p, -40)).ToList();
             var label = seen.Count == 0 ? (X: double.NaN, Y: double.NaN) : seen[seen.Count / 2];
             shapes.Add(new SketchShape(
-                feature.Kind, PathOf(runs, feature.Area), feature.Width, seen.Count == 0 ? null : feature.Name, feature.NameEn, label.X, label.Y));
+                feature.Kind, PathOf(runs, feature.Area), feature.Width, seen.Count == 0 || feature.Kind == "cell" ? null : feature.Name, feature.NameEn, label.X, label.Y));
         }
 
         return shapes;
