@@ -21,8 +21,9 @@ public sealed record ActKey(string Key, string? Action, string Word, bool Filled
     }
 
     // Accepting is part of dispatching: F on a case that waits takes it up first.
+    // A department notes only what it has a part in.
     private static bool Allowed(string action, CaseFile file, CaseDesk desk) =>
-        desk.Open(file.Incident, action) || (action == "dispatch" && file.Incident.State == IncidentState.Received && desk.May("accept") && desk.May("dispatch"));
+        (desk.Open(file.Incident, action) && (desk.Actor.Dept is not { } dept || file.Incident.AssignmentOf(dept) is not null)) || (action == "dispatch" && file.Incident.State == IncidentState.Received && desk.May("accept") && desk.May("dispatch"));
 
     private static IEnumerable<ActKey> All(CaseFile file, Assignment? part) => file.Incident.State switch
     {

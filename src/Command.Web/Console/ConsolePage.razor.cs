@@ -1,3 +1,4 @@
+using System.Globalization;
 using Command.Web.Boards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -21,7 +22,9 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private Seat? _me;
     private bool _signedIn, _keyMap;
     private string _said = "";
+    private string? _language;
     private int _ticking;
+    private (CultureInfo, CultureInfo) _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
     [Inject]
     private Board Board { get; set; } = default!;
@@ -79,6 +82,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         _signedIn = await Desk.SignInAsync();
         if (!_signedIn)
         {
@@ -86,6 +90,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
         }
 
         var query = System.Web.HttpUtility.ParseQueryString(new Uri(Navigation.Uri).Query);
+        _language = query["culture"] is "en" or "zh-CN" ? query["culture"] : null;
         await ListAsync(QueueFilter.Parse(name => query[name], List.Tabs[0]));
         if (query["code"] is { Length: > 0 and <= 40 } code)
         {
@@ -126,7 +131,12 @@ public sealed partial class ConsolePage : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _ticking, 1) == 0)
         {
-            _ = InvokeAsync(TickAsync);
+            _ = InvokeAsync(() =>
+            {
+                // The caller's thread has another reader's language.
+                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _culture;
+                return TickAsync();
+            });
         }
     }
 
@@ -169,6 +179,11 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private void Address()
     {
         var query = List.Filter.ToQuery(List.Tabs[0]);
+        if (_language is { } language)
+        {
+            query += (query.Length == 0 ? "?" : "&") + "culture=" + language;
+        }
+
         if (Case.Code is { } code)
         {
             query += (query.Length == 0 ? "?" : "&") + "code=" + code;

@@ -70,7 +70,9 @@ public sealed class DistrictSketch
                 continue;
             }
 
-            var seen = runs.SelectMany(r => r).Where(p => In(p, -40)).ToList();
+            // A name stands where it neither runs off the edge nor covers the case.
+            var seen = runs.SelectMany(r => r).Where(p =>
+                Math.Abs(p.X) < halfWidth - 150 && Math.Abs(p.Y) < halfHeight - 55 && (Math.Abs(p.X) > 150 || Math.Abs(p.Y) > 80)).ToList();
             var label = seen.Count == 0 ? (X: double.NaN, Y: double.NaN) : seen[seen.Count / 2];
             shapes.Add(new SketchShape(
                 feature.Kind, PathOf(runs, feature.Area), feature.Width, seen.Count == 0 || feature.Kind == "cell" ? null : feature.Name, feature.NameEn, label.X, label.Y));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Command.Contracts.Incidents;
 using Microsoft.AspNetCore.Components;
 
@@ -7,6 +6,8 @@ namespace Command.Web.Console;
 /// <summary>The head of the queue.</summary>
 public sealed partial class QueueHead
 {
+    // Numbers of four digits stand under the names of the views, so that all views stay in sight.
+    private const int Many = 1000;
     private bool _open;
 
     /// <summary>The list.</summary>
@@ -65,8 +66,8 @@ public sealed partial class QueueHead
     }
 
     private string Count(QueueView view) => List.Counts.TryGetValue(view, out var n)
-        ? n.ToString("N0", CultureInfo.InvariantCulture)
-        : List.Filter.View == view ? (List.Lines.Count + List.Hidden).ToString("N0", CultureInfo.InvariantCulture) : "";
+        ? Shell.Names.Number(n)
+        : List.Filter.View == view ? Shell.Names.Number(List.Lines.Count + List.Hidden) : "";
 
     private string ClassName(string code) => code switch
     {

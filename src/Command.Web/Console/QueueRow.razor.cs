@@ -89,7 +89,9 @@ public sealed partial class QueueRow
     private string HolderWords(Seat holder) => (IsMine, Away) switch
     {
         (true, _) => Text["Seat.Me"],
-        (_, { } seconds) => Text["Seat.Away", holder.Label, seconds],
-        _ => Text[holder.Role == "shift" ? "Seat.Shift" : "Seat.Label", holder.Label],
+        (_, { } seconds) => Text["Seat.Away", Place(holder), seconds],
+        _ => Place(holder),
     };
+
+    private string Place(Seat seat) => Text[seat.Role == "shift" ? "Seat.Shift" : "Seat.Label", seat.Label];
 }

@@ -91,7 +91,7 @@ public sealed class Worklist(Board board, Policy policy, Presence presence, Case
         var quadrants = new int[4];
         var loads = new Dictionary<string, int>();
         int inView = 0, others = 0, open = 0;
-        foreach (var row in _stored ?? view.ByDue)
+        foreach (var row in view.ByDue)
         {
             if (QueueView.Out.Holds(row, now))
             {
@@ -108,7 +108,10 @@ public sealed class Worklist(Board board, Policy policy, Presence presence, Case
             {
                 counts[tab] += tab.Holds(row, now) ? 1 : 0;
             }
+        }
 
+        foreach (var row in (_stored ?? view.ByDue).Where(row => Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Co)))
+        {
             if (!Filter.View.Holds(row, now))
             {
                 continue;
