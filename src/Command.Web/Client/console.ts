@@ -65,6 +65,7 @@ export async function copy(text: string): Promise<boolean> {
 export function focusForm(): void {
   requestAnimationFrame(() => {
     const form = document.querySelector<HTMLElement>("[data-form]");
-    (form?.querySelector<HTMLElement>("select") ?? form?.querySelector<HTMLElement>("[data-form-first]"))?.focus();
+    const open = [...form?.querySelectorAll<HTMLSelectElement>("select") ?? []].find((s) => s.value === "");
+    (open ?? form?.querySelector<HTMLElement>("[data-form-first]"))?.focus();
   });
 }

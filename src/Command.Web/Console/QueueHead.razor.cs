@@ -6,8 +6,8 @@ namespace Command.Web.Console;
 /// <summary>The head of the queue.</summary>
 public sealed partial class QueueHead
 {
-    // Numbers of four digits stand under the names of the views, so that all views stay in sight.
-    private const int Many = 1000;
+    // Many and long numbers stand under the names of the views, so that all views stay in sight.
+    private const int Many = 100;
     private bool _open;
 
     /// <summary>The list.</summary>

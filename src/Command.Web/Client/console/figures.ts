@@ -22,6 +22,10 @@ function write(slot: HTMLElement, text: string): void {
 }
 
 function tick(): void {
+  // Figures that go on counting would make a lost picture look alive.
+  if (document.documentElement.dataset["link"] === "lost") {
+    return;
+  }
   const now = serverNow();
   document.querySelectorAll<HTMLElement>("[data-figure]").forEach((slot) => {
     const due = Date.parse(slot.closest<HTMLElement>("[data-due]")?.dataset["due"] ?? "");
