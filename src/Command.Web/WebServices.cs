@@ -37,7 +37,8 @@ public static class WebServices
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
         services.AddScreens();
         services.AddOpenApi();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddCode);
+        services.AddExceptionHandler<StorageAway>();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
     }
 

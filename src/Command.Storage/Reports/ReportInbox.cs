@@ -97,7 +97,8 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private static Receipt Again(Row row, Known known) => known.Digest == row.Digest
-        ? new Receipt.Repeated(new ReportReceipt(known.Id, known.TrackingToken, known.IncidentCode))
+        // Word for word the first answer, which could not name an incident yet: that a report is registered is told where its state is asked for.
+        ? new Receipt.Repeated(new ReportReceipt(known.Id, known.TrackingToken, null))
         : new Receipt.Conflict();
 
     private static async Task<Dictionary<(string, string), Known>> FindKnownAsync(WriteTransaction tx, IEnumerable<Row> rows, CancellationToken ct)
@@ -109,7 +110,7 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
             foreach (var externalId in channel.Select(r => r.Message.ExternalId).Distinct())
             {
                 found[(channel.Key, externalId)] = await tx.Connection.QuerySingleAsync<Known>(new CommandDefinition(
-                    "SELECT id AS Id, tracking_token AS TrackingToken, incident_code AS IncidentCode, digest AS Digest FROM report WHERE channel = @channel AND external_id = @externalId",
+                    "SELECT id AS Id, tracking_token AS TrackingToken, digest AS Digest FROM report WHERE channel = @channel AND external_id = @externalId",
                     new { channel = channel.Key, externalId }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
             }
         }
@@ -124,8 +125,6 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
         public string Id { get; set; } = "";
 
         public string TrackingToken { get; set; } = "";
-
-        public string? IncidentCode { get; set; }
 
         public string Digest { get; set; } = "";
     }

@@ -32,6 +32,7 @@ public sealed class BoardFeed(
 
     private readonly LoopBeat _beat = registry.Of("board", Beat);
     private readonly Dictionary<string, BoardRow> _touched = [];
+    private readonly HashSet<string> _withdrawn = [];
     private readonly LinkedList<BoardEvent> _newest = [];
     private ConcurrentDictionary<string, BoardRow> _rows = new();
     private BoardFold? _fold;
@@ -100,6 +101,7 @@ public sealed class BoardFeed(
         _fold = new BoardFold(stored.Position, stored.Open, stored.Today);
         _rows = new(_fold.Rows);
         _touched.Clear();
+        _withdrawn.Clear();
         _shown = stored.Position;
         connections.ForgetHistory(stored.Position);
         BoardLog.Started(log, stored.Position, stored.Open.Count);
@@ -168,6 +170,11 @@ public sealed class BoardFeed(
         }
 
         _touched[row.Code] = row;
+        if (row.Restricted && _rows.GetValueOrDefault(row.Code) is { Restricted: false })
+        {
+            _withdrawn.Add(row.Code);
+        }
+
         if (row.Closed)
         {
             _rows.TryRemove(row.Code, out _);
@@ -184,6 +191,9 @@ public sealed class BoardFeed(
         }
     }
 
+    // Of a restricted incident the hub says only that it is gone, and only to those who have been shown it before.
+    private bool IsPublic(BoardRow row) => !row.Restricted || _withdrawn.Contains(row.Code);
+
     private void Show(DateTimeOffset now)
     {
         var fold = _fold!;
@@ -192,9 +202,10 @@ public sealed class BoardFeed(
             [.. fold.Hours.Select(h => new HourCount(h.Key.Hour, h.Key.Channel, h.Value))]);
         var rows = _rows;
         board.Show(view, code => rows.GetValueOrDefault(code));
-        connections.Send(new BoardFrame(_shown, fold.Position, now, [.. _touched.Values.Select(row => row.Restricted ? row.Withdrawn() : row)], view.Counts));
+        connections.Send(new BoardFrame(_shown, fold.Position, now, [.. _touched.Values.Where(IsPublic).Select(row => row.Restricted ? row.Withdrawn() : row)], view.Counts));
         _shown = fold.Position;
         _touched.Clear();
+        _withdrawn.Clear();
         _lastFrame = now;
     }
 }
