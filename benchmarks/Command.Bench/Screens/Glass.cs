@@ -19,6 +19,10 @@ internal sealed class Glass : IAsyncDisposable
         var browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = settings.Chromium, Args = Flags });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
         var glass = new Glass(driver, browser, page);
+        var log = Path.Combine(settings.Scratch, "page.log");
+        page.Console += (_, message) => File.AppendAllText(log, $"{message.Type}: {message.Text}\n");
+        page.PageError += (_, error) => File.AppendAllText(log, $"error: {error}\n");
+        page.RequestFailed += (_, request) => File.AppendAllText(log, $"failed: {request.Url}\n");
         try
         {
             await page.AddInitScriptAsync(scriptPath: Path.Combine(AppContext.BaseDirectory, "Screens", "glass.js"));
@@ -28,6 +32,7 @@ internal sealed class Glass : IAsyncDisposable
         }
         catch
         {
+            await page.ScreenshotAsync(new() { Path = log + ".png" });
             await glass.DisposeAsync();
             throw;
         }
