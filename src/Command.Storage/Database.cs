@@ -38,8 +38,8 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Makes the bell ring in other processes when the transaction commits.</summary>
     internal abstract Task NotifyOnCommitAsync(WriteTransaction tx, Bell bell, CancellationToken ct);
 
-    /// <summary>Takes the lock under which migrations run; released with the transaction or connection.</summary>
-    internal abstract Task LockMigrationsAsync(DbConnection connection, CancellationToken ct);
+    /// <summary>Takes the lock under which migrations run; released with the transaction that holds it, null where none is needed.</summary>
+    internal abstract Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct);
 
     /// <summary>Closes pooled connections.</summary>
     public abstract ValueTask DisposeAsync();

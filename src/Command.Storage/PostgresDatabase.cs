@@ -72,8 +72,14 @@ public sealed class PostgresDatabase(string connectionString) : Database
         tx.Connection.ExecuteAsync(new CommandDefinition(
             "SELECT pg_notify(@channel, @bell)", new { channel = BellChannel, bell = bell.ToString() }, tx.Transaction, cancellationToken: ct));
 
-    internal override Task LockMigrationsAsync(DbConnection connection, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_lock(@MigrationLock)", new { MigrationLock }, cancellationToken: ct));
+    // Not a lock of the session: a pooled connection keeps its session until it is used again, and with it the lock.
+    internal override async Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct)
+    {
+        var holder = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, holder, cancellationToken: ct)).ConfigureAwait(false);
+        return holder;
+    }
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => source.DisposeAsync();

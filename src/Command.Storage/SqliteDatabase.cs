@@ -101,7 +101,7 @@ public sealed class SqliteDatabase : Database
     internal override Task NotifyOnCommitAsync(WriteTransaction tx, Bell bell, CancellationToken ct) => Task.CompletedTask;
 
     // The migration itself runs in an immediate transaction, which is SQLite's lock.
-    internal override Task LockMigrationsAsync(DbConnection connection, CancellationToken ct) => Task.CompletedTask;
+    internal override Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<DbTransaction?>(null);
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()

@@ -36,8 +36,11 @@ public sealed class WriteTransaction(Database database, DbConnection connection,
     {
         try
         {
-            await Transaction.DisposeAsync().ConfigureAwait(false);
-            await Connection.DisposeAsync().ConfigureAwait(false);
+            // The connection goes back to its pool even when undoing fails because the line is down.
+            await using (Connection.ConfigureAwait(false))
+            {
+                await Transaction.DisposeAsync().ConfigureAwait(false);
+            }
         }
         finally
         {

@@ -38,7 +38,7 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
     /// <summary>Fires up to <paramref name="limit"/> rows that are due now.</summary>
     public async Task<SweepResult> SweepOnceAsync(int limit, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var due = (await tx.Connection.QueryAsync<DueRow>(new CommandDefinition(
             """

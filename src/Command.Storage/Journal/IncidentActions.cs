@@ -45,7 +45,7 @@ public sealed class IncidentActions(Database database, Policy policy, TimeProvid
             return new ActionOutcome.Stale(before.Incident);
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         switch (IncidentDecisions.Decide(before.Incident, command, policy, now))
         {
             case Decision.Refused refused:

@@ -47,7 +47,7 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
         var stuck = new List<(string Id, string Error)>();
         var ready = Prepare(pending, prepare, stuck);
         var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var marks = new List<(string Id, string Code)>(ready.Count);
         foreach (var day in ready.GroupBy(open => ChinaTime.DayOf(open.ReceivedAt)))
         {

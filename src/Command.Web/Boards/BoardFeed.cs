@@ -38,6 +38,7 @@ public sealed class BoardFeed(
     private long _shown;
     private DateTimeOffset _lastFrame;
     private DateTimeOffset _lastPoll;
+    private BoardSource _source;
 
     /// <summary>Hands over a change from the broker; never blocks.</summary>
     public void Offer(IncidentChanged change) => _inbox.Writer.TryWrite(change);
@@ -78,9 +79,9 @@ public sealed class BoardFeed(
 
         await WaitAsync(ct).ConfigureAwait(false);
         var gap = TakeFromBroker();
-        var source = bus.CheckHealth().Status == BusHealthStatus.Healthy ? BoardSource.Broker : BoardSource.Journal;
+        _source = bus.CheckHealth().Status == BusHealthStatus.Healthy ? BoardSource.Broker : BoardSource.Journal;
         var now = clock.GetUtcNow();
-        if (gap || now - _lastPoll >= (source == BoardSource.Broker ? Beat : PollGap))
+        if (gap || now - _lastPoll >= (_source == BoardSource.Broker ? Beat : PollGap))
         {
             _lastPoll = now;
             await TakeFromJournalAsync(ct).ConfigureAwait(false);
@@ -89,7 +90,7 @@ public sealed class BoardFeed(
         now = clock.GetUtcNow();
         if ((_touched.Count > 0 && now - _lastFrame >= FrameGap) || now - _lastFrame >= Beat)
         {
-            Show(source, now);
+            Show(now);
         }
     }
 
@@ -102,13 +103,15 @@ public sealed class BoardFeed(
         _shown = stored.Position;
         connections.ForgetHistory(stored.Position);
         BoardLog.Started(log, stored.Position, stored.Open.Count);
-        Show(BoardSource.Broker, clock.GetUtcNow());
+        Show(clock.GetUtcNow());
     }
 
     // Until something comes in, a gathered frame is due, or the beat is.
     private async Task WaitAsync(CancellationToken ct)
     {
-        var wait = _lastFrame + (_touched.Count > 0 ? FrameGap : PollGap) - clock.GetUtcNow();
+        var poll = _lastPoll + (_source == BoardSource.Broker ? Beat : PollGap);
+        var frame = _lastFrame + (_touched.Count > 0 ? FrameGap : Beat);
+        var wait = (_touched.Count == 0 && poll < frame ? poll : frame) - clock.GetUtcNow();
         if (wait <= TimeSpan.Zero || (_touched.Count == 0 && _inbox.Reader.Count > 0))
         {
             return;
@@ -181,11 +184,11 @@ public sealed class BoardFeed(
         }
     }
 
-    private void Show(BoardSource source, DateTimeOffset now)
+    private void Show(DateTimeOffset now)
     {
         var fold = _fold!;
         var view = new BoardView(
-            true, fold.Position, now, source, fold.CountsAt(now), [.. fold.Rows.Values], [.. _newest],
+            true, fold.Position, now, _source, fold.CountsAt(now), [.. fold.Rows.Values], [.. _newest],
             [.. fold.Hours.Select(h => new HourCount(h.Key.Hour, h.Key.Channel, h.Value))]);
         var rows = _rows;
         board.Show(view, code => rows.GetValueOrDefault(code));

@@ -26,8 +26,10 @@ public sealed record IncidentListQuery(
             Query = Text,
             Limit = Limit ?? 50,
             Cursor = Cursor,
-            OnlyDept = actor.Role == "dept" ? actor.Dept : null,
-            Restricted = Rights.Sees(actor, restricted: true, lead: "", co: []),
+            // A department account without a department sees nothing, not everything.
+            OnlyDept = actor.Role == "dept" ? actor.Dept ?? "" : null,
+            // As for a single incident: a department sees what it has a part in, restricted or not.
+            Restricted = actor.Role == "dept" || Rights.Sees(actor, restricted: true, lead: "", co: []),
         };
         if (filter.Limit is < 1 or > 200)
         {
