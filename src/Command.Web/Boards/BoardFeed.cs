@@ -38,6 +38,7 @@ public sealed class BoardFeed(
     private BoardFold? _fold;
     private long _shown;
     private DateTimeOffset _lastFrame;
+    private DateTimeOffset _lastNews;
     private DateTimeOffset _lastPoll;
     private BoardSource _source;
 
@@ -89,7 +90,7 @@ public sealed class BoardFeed(
         }
 
         now = clock.GetUtcNow();
-        if ((_touched.Count > 0 && now - _lastFrame >= FrameGap) || now - _lastFrame >= Beat)
+        if ((_touched.Count > 0 && now - _lastNews >= FrameGap) || now - _lastFrame >= Beat)
         {
             Show(now);
         }
@@ -112,7 +113,7 @@ public sealed class BoardFeed(
     private async Task WaitAsync(CancellationToken ct)
     {
         var poll = _lastPoll + (_source == BoardSource.Broker ? Beat : PollGap);
-        var frame = _lastFrame + (_touched.Count > 0 ? FrameGap : Beat);
+        var frame = _touched.Count > 0 ? _lastNews + FrameGap : _lastFrame + Beat;
         var wait = (_touched.Count == 0 && poll < frame ? poll : frame) - clock.GetUtcNow();
         if (wait <= TimeSpan.Zero || (_touched.Count == 0 && _inbox.Reader.Count > 0))
         {
@@ -204,6 +205,8 @@ public sealed class BoardFeed(
         board.Show(view, code => rows.GetValueOrDefault(code));
         connections.Send(new BoardFrame(_shown, fold.Position, now, [.. _touched.Values.Where(IsPublic).Select(row => row.Restricted ? row.Withdrawn() : row)], view.Counts));
         _shown = fold.Position;
+        // A beat is no news: the first change after it must not wait.
+        _lastNews = _touched.Count > 0 ? now : _lastNews;
         _touched.Clear();
         _withdrawn.Clear();
         _lastFrame = now;
