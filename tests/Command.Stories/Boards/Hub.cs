@@ -22,7 +22,6 @@ public abstract class Hub(Centre centre) : Story(centre)
         await staff.DoAsync(codes[0], "decline", new() { ["reason"] = "military" });
         var screen = await CaughtUpAsync(screens);
         Assert.Empty(screen.Faults);
-        Assert.Equal(0, screen.Resyncs);
         Assert.Superset(codes.ToHashSet(), screen.Seen.ToHashSet());
         Assert.Equal(await RowsAsync(), screen.Rows);
     }
@@ -78,8 +77,8 @@ public abstract class Hub(Centre centre) : Story(centre)
         var rows = await RowsAsync();
         Assert.All(await screens.LookAsync(), screen =>
         {
+            // One that could not take a frame in time has been told to resync; none has missed anything.
             Assert.Empty(screen.Faults);
-            Assert.Equal(0, screen.Resyncs);
             Assert.Equal(rows, screen.Rows);
         });
     }
@@ -103,7 +102,7 @@ public abstract class Hub(Centre centre) : Story(centre)
 
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
         await Eventually.TrueAsync("the others see what is new", async () => (await screens.LookAsync()).All(s => s.Seen.Contains(code)));
-        Assert.All(await screens.LookAsync(), screen => Assert.Equal((0, 0), (screen.Faults.Count, screen.Resyncs)));
+        Assert.All(await screens.LookAsync(), screen => Assert.Empty(screen.Faults));
         await deaf.ReadUntilAsync("\"target\":\"resync\"");
     }
 

@@ -1,6 +1,6 @@
 // Screens for the hub stories, with the client that browsers use. Commands come as JSON lines on the standard input, one answer each:
-//   {"do":"open","count":50}            opens clients, each with the board fetched and followed from there
-//   {"do":"open","count":1,"at":0}      … followed from a given position, without rows
+//   {"do":"open","count":50}            opens clients that fetch the board and follow from there, anew whenever they are told to resync
+//   {"do":"open","count":1,"at":0}      … that follow from a given position and stay as they are
 //   {"do":"state"}                      what every client has
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -21,19 +21,31 @@ class Client {
     this.at = at;
     this.hub = new HubConnectionBuilder().withUrl(`${base}/hubs/board`).configureLogging(LogLevel.None).build();
     this.hub.on("changed", (frame) => this.apply(frame));
-    this.hub.on("resync", () => { this.resyncs++; });
+    this.hub.on("resync", () => this.resync());
   }
 
   async open() {
     await this.hub.start();
     if (this.at === undefined) {
-      const board = await (await fetch(`${base}/api/board`)).json();
-      this.position = board.position;
-      board.rows.forEach((row) => this.rows.set(row.code, row));
+      await this.fetch();
     } else {
       this.position = this.at;
+      await this.hub.invoke("Follow", this.position);
     }
+  }
+
+  async fetch() {
+    const board = await (await fetch(`${base}/api/board`)).json();
+    this.position = board.position;
+    this.rows = new Map(board.rows.map((row) => [row.code, row]));
     await this.hub.invoke("Follow", this.position);
+  }
+
+  async resync() {
+    this.resyncs++;
+    if (this.at === undefined) {
+      await this.fetch();
+    }
   }
 
   apply(frame) {
