@@ -17,10 +17,24 @@ public static class Migrations
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var gate = await database.OpenAsync(ct).ConfigureAwait(false);
-        await database.LockMigrationsAsync(gate, ct).ConfigureAwait(false);
-        foreach (var (name, sql) in Files(database.MigrationsFolder))
+        await using var turn = await database.LockMigrationsAsync(gate, ct).ConfigureAwait(false);
+        var files = Files(database.MigrationsFolder).ToList();
+        foreach (var (name, sql) in files)
         {
             await ApplyOneAsync(database, name, sql, ct).ConfigureAwait(false);
+        }
+
+        await RefuseNewerAsync(database, files.ConvertAll(f => f.Name), ct).ConfigureAwait(false);
+    }
+
+    private static async Task RefuseNewerAsync(Database database, List<string> known, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        var applied = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT name FROM schema_migration ORDER BY name", cancellationToken: ct)).ConfigureAwait(false);
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+        {
+            throw new InvalidOperationException($"The database has migration {unknown}, which this version does not know. Start the newer version.");
         }
     }
 

@@ -39,7 +39,8 @@ public static class WebServices
         services.AddScreens();
         services.AddConsole();
         services.AddOpenApi();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddCode);
+        services.AddExceptionHandler<StorageAway>();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
     }
 

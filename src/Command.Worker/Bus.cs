@@ -47,7 +47,6 @@ public static class Bus
                 bus.UsingRabbitMq((context, config) =>
                 {
                     config.Host(new Uri(rabbitMq));
-                    config.Publish<IncidentChanged>(p => p.ExchangeType = "topic");
                     Configure(context, config, worker, board);
                 });
             }
@@ -65,6 +64,12 @@ public static class Bus
             return options;
         });
         config.Message<IncidentChanged>(m => m.SetEntityName(ChangeExchange));
+        if (config is IRabbitMqBusFactoryConfigurator rabbit)
+        {
+            // After the name: asking for the exchange fixes it.
+            rabbit.Publish<IncidentChanged>(p => p.ExchangeType = "topic");
+        }
+
         if (worker)
         {
             config.ReceiveEndpoint(ReportQueue, endpoint => ConfigureReports(context, endpoint));

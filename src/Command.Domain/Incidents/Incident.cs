@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 
@@ -88,15 +89,18 @@ public sealed partial record Incident
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>True in a terminal state.</summary>
+    [JsonIgnore]
     public bool Closed => State is IncidentState.Declined or IncidentState.Archived;
 
     /// <summary>The part of a department in the current dispatch.</summary>
     public Assignment? AssignmentOf(string dept) => Assignments.FirstOrDefault(a => a.Dept == dept);
 
     /// <summary>Clocks that run in the present state.</summary>
+    [JsonIgnore]
     public IEnumerable<ClockRun> Running => Clocks.Where(run => IncidentMoves.Runs(State, run.Clock.Name));
 
     /// <summary>The running clock that is due first.</summary>
+    [JsonIgnore]
     public ClockRun? Next => Running.MinBy(run => run.Clock.Due);
 
     /// <summary>Generation that the next run of a clock gets.</summary>

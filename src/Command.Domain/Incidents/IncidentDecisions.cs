@@ -38,7 +38,7 @@ public static partial class IncidentDecisions
             ReturnAssignment c => Return(incident, c, policy, now),
             AddNote c => Note(incident, c),
             CompleteHandling c => Complete(incident, c, policy, now),
-            ReviewCompletion c => Review(c),
+            ReviewCompletion c => Review(incident, c, now),
             DeadlinePassed c => Escalate(incident, c, policy, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule."),
         };
@@ -74,12 +74,19 @@ public static partial class IncidentDecisions
         _ => Decision.One(new NoteAdded(c.Dept, c.Contact, c.Text)),
     };
 
-    private static Decision Review(ReviewCompletion c) => c switch
+    private static Decision Review(Incident incident, ReviewCompletion c, DateTimeOffset now) => c switch
     {
         { Passed: true } => Decision.One(new IncidentArchived()),
         { Text: null } => Decision.Refuse("review.text-required", "审核不通过须写明要求。", "A rejected review needs a text that says what is missing."),
-        { Text: { } text } => Decision.One(new CompletionRejected(text)),
+        { Text: { } text } => Decision.One(new CompletionRejected(text) { Clocks = MissedWhileStopped(incident, now) }),
     };
+
+    // The main clock stands still during review. If it came due then, its deadline fired into nothing and will not fire again:
+    // going on needs a new run with the same start and the same end, whose deadline is overdue at once.
+    private static IReadOnlyList<Clock>? MissedWhileStopped(Incident incident, DateTimeOffset now) =>
+        incident.Run(ClockName.Main) is { Rung: 0, Clock: var main } && main.Due <= now
+            ? [main with { Generation = incident.NextGeneration(ClockName.Main) }]
+            : null;
 
     private static Decision NotYours(string dept) => Decision.Refuse(
         "assignment.not-yours", $"{dept} 不是本案的主办或协办单位。", $"{dept} is neither lead nor co-department of this incident.");

@@ -1,3 +1,4 @@
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 
 namespace Command.Domain.Incidents;
@@ -65,6 +66,10 @@ public sealed partial record Incident
         Lead = e.Lead,
         Co = e.Co,
         Restricted = Restricted || e.Restricted,
+        // What opening would have left out: from here on no screen and no list may show the place.
+        Area = e.Restricted ? AreaRef.Unknown with { Street = Area.Street } : Area,
+        Location = e.Restricted ? null : Location,
+        Place = e.Restricted ? null : Place,
         Policy = e.Policy,
     };
 

@@ -38,7 +38,7 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
     /// <summary>Fires up to <paramref name="limit"/> rows that are due now.</summary>
     public async Task<SweepResult> SweepOnceAsync(int limit, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var due = (await tx.Connection.QueryAsync<DueRow>(new CommandDefinition(
             """
@@ -61,8 +61,8 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             Fire(scope, loaded[group.Key], group, now);
         }
 
-        await scope.WriteAsync(ct).ConfigureAwait(false);
-        await database.ExecuteBulkAsync(tx, MarkFired, fired, ct).ConfigureAwait(false);
+        scope.Write();
+        tx.Add(MarkFired, fired);
         await tx.CommitAsync(ct).ConfigureAwait(false);
         return new SweepResult(
             fired.Count, fired.Count(f => f.Mattered), now - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));

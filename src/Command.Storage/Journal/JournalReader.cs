@@ -37,17 +37,19 @@ public sealed class JournalReader(Database database)
             new { code }, cancellationToken: ct)).ConfigureAwait(false)).AsList();
     }
 
-    /// <summary>Checks every position and every hash of the whole journal.</summary>
+    /// <summary>Checks every position and every hash of the whole journal, up to the last position that was handed out.</summary>
     /// <returns>The first entry that fails, or null when the record is whole.</returns>
     public async Task<BrokenEntry?> VerifyAsync(CancellationToken ct)
     {
+        // Read before the entries: what is appended meanwhile only adds to them.
+        var head = await HeadAsync(ct).ConfigureAwait(false);
         var last = new Dictionary<string, JournalEntry>();
         for (var position = 0L; ;)
         {
             var page = await AfterAsync(position, 5_000, ct).ConfigureAwait(false);
             if (page.Count == 0)
             {
-                return null;
+                return position < head ? new BrokenEntry(position + 1, "", 0, $"missing, the journal goes to {head}") : null;
             }
 
             foreach (var entry in page)

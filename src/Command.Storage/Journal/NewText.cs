@@ -9,9 +9,13 @@ namespace Command.Storage.Journal;
 /// <param name="Body">The text.</param>
 public sealed record NewText(TextRef Ref, string Body)
 {
-    /// <summary>Gives a text its id and digest; null for an absent or blank one.</summary>
-    public static NewText? Of(string? body) => string.IsNullOrWhiteSpace(body)
-        ? null
-        : new NewText(new TextRef(
-            Guid.CreateVersion7().ToString("n"), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))), body);
+    /// <summary>Gives a text its id and digest; null for an absent or blank one. A NUL is left out: PostgreSQL cannot hold it.</summary>
+    public static NewText? Of(string? body)
+    {
+        var text = body?.Replace("\0", "", StringComparison.Ordinal);
+        return string.IsNullOrWhiteSpace(text)
+            ? null
+            : new NewText(new TextRef(
+                Guid.CreateVersion7().ToString("n"), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), text);
+    }
 }

@@ -91,24 +91,24 @@ internal static class IncidentSql
             IncidentSort.Urgency => $"{(int)last.Urgency}|{due}|{last.Code}",
             _ => $"{due}|{last.Code}",
         };
-        return Convert.ToBase64String(Encoding.ASCII.GetBytes(key));
+        return Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Wire.Name(sort)}|{key}"));
     }
 
     private static string After(IncidentFilter filter, DynamicParameters values)
     {
         var parts = Encoding.ASCII.GetString(Convert.FromBase64String(filter.Cursor!)).Split('|');
-        if (parts.Length != (filter.Sort == IncidentSort.Urgency ? 3 : 2))
+        if (parts[0] != Wire.Name(filter.Sort) || parts.Length != (filter.Sort == IncidentSort.Urgency ? 4 : 3))
         {
             throw new FormatException("The cursor belongs to another sort order.");
         }
 
-        values.Add("c1", long.Parse(parts[0], CultureInfo.InvariantCulture));
+        values.Add("c1", Number(parts[1]));
         if (filter.Sort == IncidentSort.Urgency)
         {
-            values.Add("c2", long.Parse(parts[1], CultureInfo.InvariantCulture));
+            values.Add("c2", Number(parts[2]));
         }
 
-        values.Add("cCode", parts[^1]);
+        values.Add("cCode", CaseCode.IsValid(parts[^1]) ? parts[^1] : throw new FormatException("The cursor holds no case code."));
         return filter.Sort switch
         {
             IncidentSort.Received => "(received_at, code) < (@c1, @cCode)",
@@ -116,4 +116,9 @@ internal static class IncidentSql
             _ => "(due_at, code) > (@c1, @cCode)",
         };
     }
+
+    // Also a number too large for us is no number of ours, not an overflow.
+    private static long Number(string digits) => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new FormatException("The cursor holds no number.");
 }

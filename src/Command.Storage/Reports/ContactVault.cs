@@ -49,6 +49,11 @@ public sealed class ContactVault
             return null;
         }
 
+        if (sealedBytes.Length < NonceSize + TagSize)
+        {
+            throw new CryptographicException("The sealed contact is cut off.");
+        }
+
         var plain = new byte[sealedBytes.Length - NonceSize - TagSize];
         using var aes = new AesGcm(key, TagSize);
         aes.Decrypt(

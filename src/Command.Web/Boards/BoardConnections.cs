@@ -61,7 +61,7 @@ public sealed class BoardConnections(ILogger<DefaultHubLifetimeManager<BoardHub>
             }
             else if (_last is not null)
             {
-                client.Write(Serialize(_last with { From = _head, Rows = [] }));
+                client.Write(Serialize(_last with { From = _head, To = _head, Rows = [] }));
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Command.Contracts.Reports;
+using Command.Storage;
 using Command.Storage.Reports;
 
 namespace Command.Worker.Reports;
@@ -64,9 +65,9 @@ public sealed class Intake(ReportInbox inbox, ILogger<Intake> log) : BackgroundS
                 batch[i].Receipt.TrySetResult(receipts[i]);
             }
         }
-        catch (Exception) when (batch.Count > 1 && !ct.IsCancellationRequested)
+        catch (Exception failure) when (batch.Count > 1 && !Outage.Is(failure) && !ct.IsCancellationRequested)
         {
-            // Either one of them is poison or the database is away: alone, each finds out for itself.
+            // One of them may be poison: alone, each finds out for itself. While the database is away nobody needs to find out one by one.
             foreach (var single in batch)
             {
                 await CommitAsync([single], ct).ConfigureAwait(false);
