@@ -1,4 +1,7 @@
+using Command.Storage;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Command.Web;
 
@@ -18,37 +21,36 @@ public static class Problems
         return TypedResults.Problem(problem);
     }
 
-    /// <summary>Gives what the framework answers by itself (not signed in, no such address, an unreadable query) a code too.</summary>
-    public static void Complete(ProblemDetailsOptions options)
+    /// <summary>The code of a problem that no endpoint of ours has written (no session, no such path, a body that binds to nothing): its status in words.</summary>
+    public static void AddCode(ProblemDetailsContext context)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.CustomizeProblemDetails = context =>
-        {
-            var problem = context.ProblemDetails;
-            if (problem.Extensions.TryAdd("code", CodeOf(problem.Status)))
-            {
-                problem.Type = $"urn:command:{problem.Extensions["code"]}";
-            }
-        };
+        ArgumentNullException.ThrowIfNull(context);
+        var problem = context.ProblemDetails;
+        var words = ReasonPhrases.GetReasonPhrase(problem.Status ?? context.HttpContext.Response.StatusCode);
+        problem.Extensions.TryAdd("code", words.ToLowerInvariant().Replace(' ', '-'));
     }
-
-    private static string CodeOf(int? status) => status switch
-    {
-        StatusCodes.Status400BadRequest => "request.invalid",
-        StatusCodes.Status401Unauthorized => "session.required",
-        StatusCodes.Status403Forbidden => "access.forbidden",
-        StatusCodes.Status404NotFound => "address.unknown",
-        StatusCodes.Status405MethodNotAllowed => "method.not-allowed",
-        StatusCodes.Status413PayloadTooLarge => "request.too-large",
-        StatusCodes.Status415UnsupportedMediaType => "media-type.unsupported",
-        StatusCodes.Status429TooManyRequests => "request.too-many",
-        StatusCodes.Status503ServiceUnavailable => "service.unavailable",
-        >= 500 => "server.error",
-        _ => "request.refused",
-    };
 
     /// <summary>400 with every bad field under <c>errors</c>.</summary>
     public static IResult Invalid(string code, IReadOnlyDictionary<string, string[]> errors) => Of(
         StatusCodes.Status400BadRequest, code, "有字段不符合要求，见 errors。 / Some fields break a rule; see errors.",
         new Dictionary<string, object?> { ["errors"] = errors });
+}
+
+/// <summary>A database that is away is nobody's mistake and passes: 503, and when to try again.</summary>
+public sealed class StorageAway : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        if (!Outage.Is(exception))
+        {
+            return false;
+        }
+
+        httpContext.Response.Headers.RetryAfter = "2";
+        await Problems.Of(StatusCodes.Status503ServiceUnavailable, "storage.away", "数据库暂时没有应答，请稍后重试。 / The database does not answer at present; try again.")
+            .ExecuteAsync(httpContext).ConfigureAwait(false);
+        return true;
+    }
 }

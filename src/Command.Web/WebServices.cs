@@ -3,6 +3,7 @@ using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage;
 using Command.Web.Boards;
+using Command.Web.Console;
 using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Ops;
@@ -36,8 +37,10 @@ public static class WebServices
         services.AddCommandIdentity(settings.Demo.Enabled);
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
         services.AddScreens();
+        services.AddConsole();
         services.AddOpenApi();
-        services.AddProblemDetails(Problems.Complete);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddCode);
+        services.AddExceptionHandler<StorageAway>();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
@@ -6,9 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Command.Web.Incidents;
 
-/// <summary>The query of <c>GET /api/incidents</c> as it comes.</summary>
+/// <summary>The query of <c>GET /api/incidents</c> as it comes. An empty parameter is an absent one.</summary>
 public sealed record IncidentListQuery(
-    string? State, string? Dept, string? Area, string? Item, string? Urgency, [property: FromQuery(Name = "q")] string? Text, string? Sort, int? Limit, string? Cursor)
+    string? State, string? Dept, string? Area, string? Item, string? Urgency, [property: FromQuery(Name = "q")] string? Text, string? Sort, string? Limit, string? Cursor)
 {
     /// <summary>The filter for what an actor may see, or every bad parameter.</summary>
     public (IncidentFilter? Filter, IReadOnlyDictionary<string, string[]> Errors) ToFilter(Actor actor)
@@ -20,12 +21,12 @@ public sealed record IncidentListQuery(
             State = Word<IncidentState>("state", State, errors),
             Urgency = Word<Urgency>("urgency", Urgency, errors),
             Sort = Word<IncidentSort>("sort", Sort, errors) ?? IncidentSort.Remaining,
-            Dept = Dept,
+            Dept = Given(Dept),
             Area = Digits("area", Area, errors, 3, 12, 15),
             Item = Digits("item", Item, errors, 2, 4),
-            Query = Text,
-            Limit = Limit ?? 50,
-            Cursor = Cursor,
+            Query = Given(Text),
+            Limit = Given(Limit) is { } limit ? (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0) : 50,
+            Cursor = Given(Cursor),
             // A department account without a department sees nothing, not everything.
             OnlyDept = actor.Role == "dept" ? actor.Dept ?? "" : null,
             // As for a single incident: a department sees what it has a part in, restricted or not.
@@ -38,6 +39,8 @@ public sealed record IncidentListQuery(
 
         return (errors.Count == 0 ? filter : null, errors);
     }
+
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     private static T? Word<T>(string name, string? value, Dictionary<string, string[]> errors) where T : struct, Enum
     {

@@ -58,7 +58,8 @@ public sealed class Loops(LoopBeats beats, TimeProvider clock, ILogger<Loops> lo
             {
                 await ReadAsync(stoppingToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is System.Data.Common.DbException or TimeoutException or IOException)
+            // Whatever it is: the health line must age, and never take the process with it.
+            catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
             {
                 OpsLog.BeatsUnread(log, failure);
             }

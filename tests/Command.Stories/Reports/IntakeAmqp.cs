@@ -1,0 +1,145 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Command.Stories.Kit;
+
+namespace Command.Stories.Reports;
+
+/// <summary>Reports over RabbitMQ from a system that knows nothing but the public surface: plain JSON bodies, no envelope.</summary>
+[Collection(Distributed.Name)]
+[Trait("Category", "Service")]
+public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsyncLifetime
+{
+    private Broker _broker = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _broker = await Broker.ConnectAsync();
+        await _broker.TakeErrorsAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _broker.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_good_body_is_registered_and_every_change_is_published_once_in_order()
+    {
+        var before = await LedgerWatch.SettledAsync(Centre.Sender);
+        await _broker.FollowChangesAsync();
+        var from = await Centre.Journal.HeadAsync(TestContext.Current.CancellationToken);
+        await using var watch = LedgerWatch.Over(Centre.Web);
+        await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => _broker.SendAsync(Sample.OfItem(i % 2 == 0 ? "0101" : "0104"))));
+
+        await Eventually.EqualAsync(before + 1000, () => LedgerWatch.SettledAsync(Centre.Sender));
+        await Eventually.TrueAsync("every change has arrived", () => _broker.Changes.Count >= 1000);
+        await watch.EndAsync();
+        var changes = _broker.Changes;
+        Assert.Equal(Enumerable.Range(1, 1000).Select(i => from + i), changes.Select(c => c.Position));
+        Assert.All(changes, change =>
+        {
+            Assert.Equal("incident.opened", change.Body["type"]!.GetValue<string>());
+            Assert.Equal(1, change.Body["version"]!.GetValue<int>());
+            Assert.Equal(22, change.Body["incidentCode"]!.GetValue<string>().Length);
+            Assert.Equal("system", change.Body["actor"]!.GetValue<string>());
+            Assert.True(DateTimeOffset.TryParse(change.Body["at"]!.GetValue<string>(), out _));
+            var item = change.Body["data"]!["itemCode"]!.GetValue<string>();
+            Assert.Equal($"received.{item}.{change.Body["data"]!["lead"]!.GetValue<string>()}", change.RoutingKey);
+        });
+        Assert.Equal(500, changes.Count(c => c.RoutingKey == "received.0101.D31"));
+    }
+
+    [Fact]
+    public async Task Other_systems_listen_to_some_changes_only()
+    {
+        await _broker.FollowChangesAsync("*.0104.*");
+        await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0104"));
+        var staff = await Caller.StaffAsync(Centre.Web, "operator");
+        await staff.DoAsync(code, "accept");
+        await Eventually.TrueAsync("both changes of the incident have arrived", () => _broker.Changes.Count == 2);
+        Assert.Equal(["received.0104.D02", "registered.0104.D02"], _broker.Changes.Select(c => c.RoutingKey));
+        Assert.All(_broker.Changes, c => Assert.Equal(code, c.Body["incidentCode"]!.GetValue<string>()));
+        Assert.Equal("operator", _broker.Changes[1].Body["actor"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_a_report_is_kept_word_for_word_with_its_reason_and_the_rest_of_the_burst_lands()
+    {
+        var before = await LedgerWatch.SettledAsync(Centre.Sender);
+        var known = Sample.Report();
+        await Centre.Sender.OpenIncidentAsync(known);
+        (byte[] Body, string Type, string Reason)[] bad =
+        [
+            ("路灯不亮，快来修"u8.ToArray(), "text/plain", ""),
+            ([0x00, 0xFF, 0xFE, 0x80], "application/octet-stream", ""),
+            ([], "application/json", ""),
+            ("{\"channel\": \"grid\", "u8.ToArray(), "application/json", ""),
+            ("[1, 2]"u8.ToArray(), "application/json", ""),
+            ("null"u8.ToArray(), "application/json", ""),
+            ("""{"channel": 5, "externalId": "X", "text": []}"""u8.ToArray(), "application/json", "channel"),
+            (Bytes(Sample.Report().With("channel", "fax")), "application/json", "channel"),
+            (Bytes(Sample.Report().With("text", "")), "application/json", "text"),
+            (Bytes(known.DeepClone().AsObject().With("text", "另一件事 <b>&amp;</b> 👍")), "application/json", "report.conflict"),
+            ("""{  "text":"\u53e6\u4e00", "channel" : "hotline-12345", "externalId":"@"  }"""u8.ToArray(), "application/json", "report.conflict"),
+        ];
+        var id = known["externalId"]!.GetValue<string>();
+        bad[^1].Body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bad[^1].Body).Replace("@", id, StringComparison.Ordinal));
+
+        var sends = new List<Task>();
+        for (var i = 0; i < 300; i++)
+        {
+            sends.Add(_broker.SendAsync(Sample.Report().With("channel", "grid")));
+            if (i % 25 == 0 && i / 25 < bad.Length)
+            {
+                sends.Add(_broker.SendAsync(bad[i / 25].Body, contentType: bad[i / 25].Type));
+            }
+        }
+
+        await Task.WhenAll(sends);
+        var kept = new List<SetAside>();
+        await Eventually.TrueAsync("all bad bodies are set aside", async () =>
+        {
+            kept.AddRange(await _broker.TakeErrorsAsync());
+            return kept.Count >= bad.Length;
+        });
+        await Eventually.EqualAsync(before + 301, () => LedgerWatch.SettledAsync(Centre.Sender));
+        Assert.Equal(bad.Length, kept.Count);
+        foreach (var (body, _, reason) in bad)
+        {
+            var match = Assert.Single(kept, k => k.Body.AsSpan().SequenceEqual(body));
+            Assert.NotEqual("", match.Reason);
+            Assert.Contains(reason, match.Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_report_by_both_ways_is_one_report()
+    {
+        var before = await LedgerWatch.SettledAsync(Centre.Sender);
+        var report = Sample.Report();
+        await Task.WhenAll(Enumerable.Range(0, 10).SelectMany(_ => new[] { _broker.SendAsync(report), Centre.Sender.PostAsync("/api/reports", report.DeepClone()) }));
+        await Eventually.EqualAsync(0u, _broker.WaitingReportsAsync);
+        Assert.Equal(before + 1, await LedgerWatch.SettledAsync(Centre.Sender));
+        Assert.Empty(await _broker.TakeErrorsAsync());
+    }
+
+    [Fact]
+    public async Task The_queue_is_a_quorum_queue_and_nothing_is_left_in_it_when_the_worker_stops()
+    {
+        Assert.True(await _broker.ReportsAreAQuorumQueueAsync());
+        var before = await LedgerWatch.SettledAsync(Centre.Sender);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => _broker.SendAsync(Sample.Report())));
+        await Eventually.EqualAsync(before + 200, () => LedgerWatch.SettledAsync(Centre.Sender));
+
+        // What the worker had taken and not acknowledged would be back in the queue once it is gone.
+        await Centre.Workers[0].StopAsync();
+        var waiting = await _broker.WaitingReportsAsync();
+        Centre.Workers[0].Start();
+        await Centre.Workers[0].ReadyAsync();
+        Assert.Equal(0u, waiting);
+    }
+
+    private static byte[] Bytes(JsonNode report) => Encoding.UTF8.GetBytes(report.ToJsonString());
+}
