@@ -86,7 +86,7 @@ public static class QueueViews
     {
         null or "" => null,
         "ontime" => QueueView.Closed,
-        _ when Enum.TryParse<QueueView>(name, ignoreCase: true, out var view) && Enum.IsDefined(view) && !char.IsAsciiDigit(name[0]) => view,
+        _ when Enum.TryParse<QueueView>(name, ignoreCase: true, out var view) && name.All(char.IsAsciiLetter) => view,
         _ => null,
     };
 
