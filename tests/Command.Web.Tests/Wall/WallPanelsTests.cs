@@ -138,6 +138,14 @@ public sealed partial class WallPanelsTests
     }
 
     [Fact]
+    public void What_is_not_classed_yet_opens_its_own_list()
+    {
+        using var wall = new WallContext();
+        var panel = wall.Panel<ItemsPanel>(Sample.View(Sample.Row(1) with { Item = null }));
+        Assert.Equal("/console?cls=none", panel.Find(".irow").GetAttribute("href"));
+    }
+
+    [Fact]
     public void Departments_shown_and_the_rest_sum_to_all_in_hand()
     {
         using var wall = new WallContext();
