@@ -101,6 +101,7 @@ public static class WebServices
         else
         {
             services.AddRedisKeys(redis);
+            services.AddHostedService<PresenceExchange>();
         }
     }
 }
