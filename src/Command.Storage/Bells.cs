@@ -20,8 +20,18 @@ public sealed class Bells(TimeProvider clock)
     private readonly long[] counts = new long[Enum.GetValues<Bell>().Length];
     private readonly TaskCompletionSource?[] waiters = new TaskCompletionSource?[Enum.GetValues<Bell>().Length];
 
-    /// <summary>Rings: everyone who waits goes on.</summary>
+    /// <summary>Set where other processes are to hear what rings here; must return at once.</summary>
+    public Action<Bell>? Tell { get; set; }
+
+    /// <summary>Something happened here: everyone who waits goes on, here and in other processes.</summary>
     public void Ring(Bell bell)
+    {
+        Hear(bell);
+        Tell?.Invoke(bell);
+    }
+
+    /// <summary>Something happened somewhere: everyone who waits here goes on.</summary>
+    public void Hear(Bell bell)
     {
         TaskCompletionSource? waiter;
         lock (gate)
@@ -35,8 +45,8 @@ public sealed class Bells(TimeProvider clock)
         waiter?.TrySetResult();
     }
 
-    /// <summary>Rings all bells, e.g. after the line to the database was down.</summary>
-    public void RingAll() => Array.ForEach(Enum.GetValues<Bell>(), Ring);
+    /// <summary>Whatever may have rung while nobody listened.</summary>
+    public void HearAll() => Array.ForEach(Enum.GetValues<Bell>(), Hear);
 
     /// <summary>Waits until the bell has rung after <paramref name="heard"/>, or the period is over.</summary>
     /// <returns>The count to pass in next time.</returns>

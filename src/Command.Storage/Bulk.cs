@@ -11,6 +11,16 @@ internal enum Kind
     Bytes,
 }
 
+/// <summary>A bulk statement with its rows, laid out by column.</summary>
+/// <param name="Postgres">SQL with <c>{rows}</c>.</param>
+/// <param name="Sqlite">SQL with <c>@column</c>.</param>
+/// <param name="Names">Columns.</param>
+/// <param name="Kinds">Their types.</param>
+/// <param name="Rows">How many rows.</param>
+/// <param name="Values">One array per column, of the column's type.</param>
+internal sealed record BulkStatement(
+    string Postgres, string Sqlite, IReadOnlyList<string> Names, IReadOnlyList<Kind> Kinds, int Rows, IReadOnlyList<Array> Values);
+
 /// <summary>A column of a bulk statement.</summary>
 internal sealed record Column<T>(string Name, Kind Kind, Func<T, object?> Value);
 
@@ -23,6 +33,31 @@ internal sealed record Column<T>(string Name, Kind Kind, Func<T, object?> Value)
 /// <param name="Columns">The columns.</param>
 internal sealed record Bulk<T>(string Postgres, string Sqlite, params IReadOnlyList<Column<T>> Columns)
 {
+    /// <summary>The statement for some rows.</summary>
+    public BulkStatement For(IReadOnlyList<T> rows) => new(
+        Postgres, Sqlite, [.. Columns.Select(c => c.Name)], [.. Columns.Select(c => c.Kind)], rows.Count, [.. Columns.Select(c => ArrayOf(c, rows))]);
+
+    private static Array ArrayOf(Column<T> column, IReadOnlyList<T> rows) => column.Kind switch
+    {
+        Kind.Text => Fill<string?>(column, rows),
+        Kind.Long => Fill<long?>(column, rows),
+        Kind.Int => Fill<int?>(column, rows),
+        Kind.Double => Fill<double?>(column, rows),
+        Kind.Bool => Fill<bool?>(column, rows),
+        _ => Fill<byte[]?>(column, rows),
+    };
+
+    private static TValue[] Fill<TValue>(Column<T> column, IReadOnlyList<T> rows)
+    {
+        var values = new TValue[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (TValue)column.Value(rows[i])!;
+        }
+
+        return values;
+    }
+
     /// <summary>A plain insert; <paramref name="conflict"/> is the ON CONFLICT (and RETURNING) tail.</summary>
     public static Bulk<T> Insert(string table, string conflict, params IReadOnlyList<Column<T>> columns)
     {

@@ -32,11 +32,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Begins a transaction that will write.</summary>
     public abstract Task<WriteTransaction> BeginWriteAsync(CancellationToken ct);
 
-    /// <summary>Runs one statement for many rows at once.</summary>
-    internal abstract Task<List<string>> ExecuteBulkAsync<T>(WriteTransaction tx, Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct);
+    /// <summary>Runs one statement for many rows as a transaction of its own, durable when it returns.</summary>
+    /// <returns>First column of what it returns.</returns>
+    internal abstract Task<List<string>> ExecuteAloneAsync<T>(Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct);
 
-    /// <summary>Makes the bell ring in other processes when the transaction commits.</summary>
-    internal abstract Task NotifyOnCommitAsync(WriteTransaction tx, Bell bell, CancellationToken ct);
+    /// <summary>Runs several statements in one go inside a transaction.</summary>
+    internal abstract Task ExecuteAsync(WriteTransaction tx, IReadOnlyList<BulkStatement> statements, CancellationToken ct);
 
     /// <summary>Takes the lock under which migrations run; released with the transaction that holds it, null where none is needed.</summary>
     internal abstract Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct);

@@ -46,20 +46,14 @@ public sealed class PostgresDatabase(string connectionString) : Database
         }
     }
 
-    internal override async Task<List<string>> ExecuteBulkAsync<T>(WriteTransaction tx, Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct)
+    internal override async Task<List<string>> ExecuteAloneAsync<T>(Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct)
     {
-        var arrays = string.Join(", ", bulk.Columns.Select((_, i) => $"${i + 1}"));
-        var names = string.Join(", ", bulk.Columns.Select(c => c.Name));
-        await using var command = (NpgsqlCommand)tx.Connection.CreateCommand();
-        command.Transaction = (NpgsqlTransaction)tx.Transaction;
-        command.CommandText = bulk.Postgres.Replace("{rows}", $"unnest({arrays}) AS r({names})", StringComparison.Ordinal);
-        foreach (var column in bulk.Columns)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = ArrayOf(column, rows), NpgsqlDbType = NpgsqlDbType.Array | TypeOf(column.Kind) });
-        }
-
+        // One round trip: a statement outside a transaction is one.
+        await using var connection = await source.OpenConnectionAsync(ct).ConfigureAwait(false);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(CommandFor(bulk.For(rows)));
         var returned = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
         {
             returned.Add(reader.GetString(0));
@@ -68,9 +62,17 @@ public sealed class PostgresDatabase(string connectionString) : Database
         return returned;
     }
 
-    internal override Task NotifyOnCommitAsync(WriteTransaction tx, Bell bell, CancellationToken ct) =>
-        tx.Connection.ExecuteAsync(new CommandDefinition(
-            "SELECT pg_notify(@channel, @bell)", new { channel = BellChannel, bell = bell.ToString() }, tx.Transaction, cancellationToken: ct));
+    internal override async Task ExecuteAsync(WriteTransaction tx, IReadOnlyList<BulkStatement> statements, CancellationToken ct)
+    {
+        // All statements in one round trip: the head of the journal is locked meanwhile.
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)tx.Connection, (NpgsqlTransaction)tx.Transaction);
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(CommandFor(statement));
+        }
+
+        await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    }
 
     // Not a lock of the session: a pooled connection keeps its session until it is used again, and with it the lock.
     internal override async Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct)
@@ -94,24 +96,16 @@ public sealed class PostgresDatabase(string connectionString) : Database
         _ => NpgsqlDbType.Bytea,
     };
 
-    private static Array ArrayOf<T>(Column<T> column, IReadOnlyList<T> rows) => column.Kind switch
+    private static NpgsqlBatchCommand CommandFor(BulkStatement statement)
     {
-        Kind.Text => Fill<T, string?>(column, rows),
-        Kind.Long => Fill<T, long?>(column, rows),
-        Kind.Int => Fill<T, int?>(column, rows),
-        Kind.Double => Fill<T, double?>(column, rows),
-        Kind.Bool => Fill<T, bool?>(column, rows),
-        _ => Fill<T, byte[]?>(column, rows),
-    };
-
-    private static TValue[] Fill<T, TValue>(Column<T> column, IReadOnlyList<T> rows)
-    {
-        var values = new TValue[rows.Count];
-        for (var i = 0; i < values.Length; i++)
+        var arrays = string.Join(", ", Enumerable.Range(1, statement.Names.Count).Select(i => $"${i}"));
+        var command = new NpgsqlBatchCommand(statement.Postgres.Replace(
+            "{rows}", $"unnest({arrays}) AS r({string.Join(", ", statement.Names)})", StringComparison.Ordinal));
+        for (var i = 0; i < statement.Names.Count; i++)
         {
-            values[i] = (TValue)column.Value(rows[i])!;
+            command.Parameters.Add(new NpgsqlParameter { Value = statement.Values[i], NpgsqlDbType = NpgsqlDbType.Array | TypeOf(statement.Kinds[i]) });
         }
 
-        return values;
+        return command;
     }
 }

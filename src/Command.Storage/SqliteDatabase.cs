@@ -72,19 +72,35 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    internal override async Task<List<string>> ExecuteBulkAsync<T>(WriteTransaction tx, Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct)
+    internal override async Task<List<string>> ExecuteAloneAsync<T>(Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct)
+    {
+        await using var tx = await BeginWriteAsync(ct).ConfigureAwait(false);
+        var returned = await ExecuteAsync(tx, bulk.For(rows), ct).ConfigureAwait(false);
+        await tx.CommitAsync(ct).ConfigureAwait(false);
+        return returned;
+    }
+
+    internal override async Task ExecuteAsync(WriteTransaction tx, IReadOnlyList<BulkStatement> statements, CancellationToken ct)
+    {
+        foreach (var statement in statements)
+        {
+            await ExecuteAsync(tx, statement, ct).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<List<string>> ExecuteAsync(WriteTransaction tx, BulkStatement statement, CancellationToken ct)
     {
         var returned = new List<string>();
         await using var command = tx.Connection.CreateCommand();
         command.Transaction = tx.Transaction;
-        command.CommandText = bulk.Sqlite;
-        var parameters = bulk.Columns.Select(column => new SqliteParameter { ParameterName = "@" + column.Name }).ToArray();
+        command.CommandText = statement.Sqlite;
+        var parameters = statement.Names.Select(name => new SqliteParameter { ParameterName = "@" + name }).ToArray();
         command.Parameters.AddRange(parameters);
-        foreach (var row in rows)
+        for (var row = 0; row < statement.Rows; row++)
         {
             for (var i = 0; i < parameters.Length; i++)
             {
-                parameters[i].Value = bulk.Columns[i].Value(row) ?? DBNull.Value;
+                parameters[i].Value = statement.Values[i].GetValue(row) ?? DBNull.Value;
             }
 
             await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
@@ -96,9 +112,6 @@ public sealed class SqliteDatabase : Database
 
         return returned;
     }
-
-    // One process owns the file; its bells ring by themselves.
-    internal override Task NotifyOnCommitAsync(WriteTransaction tx, Bell bell, CancellationToken ct) => Task.CompletedTask;
 
     // The migration itself runs in an immediate transaction, which is SQLite's lock.
     internal override Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<DbTransaction?>(null);

@@ -6,6 +6,7 @@ namespace Command.Storage;
 public sealed class WriteTransaction(Database database, DbConnection connection, DbTransaction transaction, IDisposable? turn) : IAsyncDisposable
 {
     private readonly HashSet<Bell> bells = [];
+    private readonly List<BulkStatement> statements = [];
 
     internal DbConnection Connection { get; } = connection;
 
@@ -16,12 +17,21 @@ public sealed class WriteTransaction(Database database, DbConnection connection,
     /// <summary>The bell rings once the commit is durable.</summary>
     internal void RingOnCommit(Bell bell) => bells.Add(bell);
 
+    /// <summary>Adds a statement; all of them run in one go at the commit.</summary>
+    internal void Add<T>(Bulk<T> bulk, IReadOnlyList<T> rows)
+    {
+        if (rows.Count > 0)
+        {
+            statements.Add(bulk.For(rows));
+        }
+    }
+
     /// <summary>Makes everything durable, then wakes whoever waits for it.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
-        foreach (var bell in bells)
+        if (statements.Count > 0)
         {
-            await Database.NotifyOnCommitAsync(this, bell, ct).ConfigureAwait(false);
+            await Database.ExecuteAsync(this, statements, ct).ConfigureAwait(false);
         }
 
         await Transaction.CommitAsync(ct).ConfigureAwait(false);

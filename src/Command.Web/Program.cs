@@ -4,6 +4,8 @@ using Command.Web.Identity;
 using Command.Worker;
 
 var builder = WebApplication.CreateBuilder(args);
+// Run from the build output as well as from a published folder.
+builder.WebHost.UseStaticWebAssets();
 builder.AddCommandLogging();
 var settings = CommandSettings.Read(builder.Configuration);
 builder.Services.AddSingleton(settings);

@@ -1,7 +1,7 @@
 namespace Command.Domain.Catalogue;
 
 /// <summary>A catalogue file is wrong. Nothing of it is used: half a catalogue would route reports to nobody without a word.</summary>
-public sealed class CatalogueException : Exception
+public sealed class CatalogueException : FormatException
 {
     /// <summary>Names the place of the fault.</summary>
     /// <param name="file">File name without folder, e.g. <c>taxonomy.csv</c>.</param>

@@ -61,8 +61,8 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             Fire(scope, loaded[group.Key], group, now);
         }
 
-        await scope.WriteAsync(ct).ConfigureAwait(false);
-        await database.ExecuteBulkAsync(tx, MarkFired, fired, ct).ConfigureAwait(false);
+        scope.Write();
+        tx.Add(MarkFired, fired);
         await tx.CommitAsync(ct).ConfigureAwait(false);
         return new SweepResult(
             fired.Count, fired.Count(f => f.Mattered), now - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));

@@ -79,29 +79,19 @@ internal sealed class AppendScope
     public void Add(string incidentCode, NewText text, Actor author, DateTimeOffset now) =>
         texts.Add(new TextRow(text, incidentCode, author.Id, now.ToUnixTimeMilliseconds()));
 
-    /// <summary>Writes everything, set by set. The caller commits.</summary>
-    public async Task WriteAsync(CancellationToken ct)
+    /// <summary>Hands everything to the transaction, set by set. The caller commits.</summary>
+    public void Write()
     {
         if (entries.Count == 0)
         {
             return;
         }
 
-        var database = tx.Database;
-        await database.ExecuteBulkAsync(tx, AppendTables.Journal, entries, ct).ConfigureAwait(false);
-        await database.ExecuteBulkAsync(tx, AppendTables.Incidents, [.. changed.Values], ct).ConfigureAwait(false);
-        if (deadlines.Count > 0)
-        {
-            await database.ExecuteBulkAsync(tx, AppendTables.Deadlines, deadlines, ct).ConfigureAwait(false);
-        }
-
-        if (texts.Count > 0)
-        {
-            await database.ExecuteBulkAsync(tx, AppendTables.Texts, texts, ct).ConfigureAwait(false);
-        }
-
-        await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE journal_head SET position = @position WHERE id = 1", new { position }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+        tx.Add(AppendTables.Journal, entries);
+        tx.Add(AppendTables.Incidents, [.. changed.Values]);
+        tx.Add(AppendTables.Deadlines, deadlines);
+        tx.Add(AppendTables.Texts, texts);
+        tx.Add(AppendTables.Head, [position]);
         tx.RingOnCommit(Bell.Journal);
     }
 }

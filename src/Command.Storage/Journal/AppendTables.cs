@@ -20,6 +20,11 @@ internal static class AppendTables
         new("routing", Kind.Text, e => e.Routing),
         new("hash", Kind.Text, e => e.Hash));
 
+    public static readonly Bulk<long> Head = new(
+        "UPDATE journal_head SET position = r.position FROM {rows} WHERE id = 1",
+        "UPDATE journal_head SET position = @position WHERE id = 1",
+        new Column<long>("position", Kind.Long, position => position));
+
     public static readonly Bulk<Loaded> Incidents = Bulk<Loaded>.Upsert(
         "incident",
         "code",

@@ -58,7 +58,7 @@ public sealed class IncidentActions(Database database, Policy policy, TimeProvid
                     scope.Add(code, text, actor, now);
                 }
 
-                await scope.WriteAsync(ct).ConfigureAwait(false);
+                scope.Write();
                 await tx.CommitAsync(ct).ConfigureAwait(false);
                 return new ActionOutcome.Done(after);
 

@@ -5,6 +5,12 @@ namespace Command.Storage.Journal;
 /// <summary>How far the journal has been published, confirmed by the broker.</summary>
 public sealed class RelayPosition(Database database)
 {
+    private static readonly Bulk<(long From, long To)> Advance = new(
+        "UPDATE relay SET position = r.reached FROM {rows} WHERE id = 1 AND relay.position = r.left_at RETURNING 'moved'",
+        "UPDATE relay SET position = @reached WHERE id = 1 AND position = @left_at RETURNING 'moved'",
+        new("left_at", Kind.Long, move => move.From),
+        new("reached", Kind.Long, move => move.To));
+
     /// <summary>Last confirmed position.</summary>
     public async Task<long> ReadAsync(CancellationToken ct)
     {
@@ -16,10 +22,6 @@ public sealed class RelayPosition(Database database)
     /// <summary>Moves on from a position. False when another relay has moved it meanwhile: then this one has lost its lease.</summary>
     public async Task<bool> AdvanceAsync(long from, long to, CancellationToken ct)
     {
-        await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
-        var moved = await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE relay SET position = @to WHERE id = 1 AND position = @from", new { from, to }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
-        await tx.CommitAsync(ct).ConfigureAwait(false);
-        return moved == 1;
+        return (await database.ExecuteAloneAsync(Advance, [(from, to)], ct).ConfigureAwait(false)).Count == 1;
     }
 }

@@ -45,12 +45,7 @@ public sealed class LoopBeats(Database database)
         new("error", Kind.Text, b => b.Error));
 
     /// <summary>Writes the beats of this node.</summary>
-    public async Task SaveAsync(IReadOnlyList<LoopBeat> beats, CancellationToken ct)
-    {
-        await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
-        await database.ExecuteBulkAsync(tx, Save, beats, ct).ConfigureAwait(false);
-        await tx.CommitAsync(ct).ConfigureAwait(false);
-    }
+    public Task SaveAsync(IReadOnlyList<LoopBeat> beats, CancellationToken ct) => database.ExecuteAloneAsync(Save, beats, ct);
 
     /// <summary>Reads the beats of all nodes.</summary>
     public async Task<IReadOnlyList<LoopBeat>> AllAsync(CancellationToken ct)

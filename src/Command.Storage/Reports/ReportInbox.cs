@@ -50,18 +50,16 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var rows = batch.Select(message => Prepare(message, now)).ToList();
-        await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
 
         // In the order of their key: two batches with the same reports must not wait for each other in a circle.
         var ordered = rows.OrderBy(r => r.Message.Channel, StringComparer.Ordinal).ThenBy(r => r.Message.ExternalId, StringComparer.Ordinal).ToList();
-        var fresh = (await database.ExecuteBulkAsync(tx, Insert, ordered, ct).ConfigureAwait(false)).ToHashSet();
-        var known = fresh.Count == rows.Count ? [] : await FindKnownAsync(tx, rows.Where(r => !fresh.Contains(r.Id)), ct).ConfigureAwait(false);
+        var fresh = (await database.ExecuteAloneAsync(Insert, ordered, ct).ConfigureAwait(false)).ToHashSet();
         if (fresh.Count > 0)
         {
-            tx.RingOnCommit(Bell.Inbox);
+            database.Bells.Ring(Bell.Inbox);
         }
 
-        await tx.CommitAsync(ct).ConfigureAwait(false);
+        var known = fresh.Count == rows.Count ? [] : await FindKnownAsync(rows.Where(r => !fresh.Contains(r.Id)), ct).ConfigureAwait(false);
         return rows.ConvertAll(row => fresh.Contains(row.Id)
             ? new Receipt.Accepted(new ReportReceipt(row.Id, row.Token, null))
             : Again(row, known[(row.Message.Channel, row.Message.ExternalId)]));
@@ -101,17 +99,18 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
         ? new Receipt.Repeated(new ReportReceipt(known.Id, known.TrackingToken, null))
         : new Receipt.Conflict();
 
-    private static async Task<Dictionary<(string, string), Known>> FindKnownAsync(WriteTransaction tx, IEnumerable<Row> rows, CancellationToken ct)
+    private async Task<Dictionary<(string, string), Known>> FindKnownAsync(IEnumerable<Row> rows, CancellationToken ct)
     {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var found = new Dictionary<(string, string), Known>();
         foreach (var channel in rows.GroupBy(r => r.Message.Channel))
         {
             // Repeats are the exception, and a batch has at most a few channels.
             foreach (var externalId in channel.Select(r => r.Message.ExternalId).Distinct())
             {
-                found[(channel.Key, externalId)] = await tx.Connection.QuerySingleAsync<Known>(new CommandDefinition(
+                found[(channel.Key, externalId)] = await connection.QuerySingleAsync<Known>(new CommandDefinition(
                     "SELECT id AS Id, tracking_token AS TrackingToken, digest AS Digest FROM report WHERE channel = @channel AND external_id = @externalId",
-                    new { channel = channel.Key, externalId }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+                    new { channel = channel.Key, externalId }, cancellationToken: ct)).ConfigureAwait(false);
             }
         }
 

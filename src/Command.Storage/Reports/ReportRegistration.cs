@@ -62,8 +62,9 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
             }
         }
 
-        await scope.WriteAsync(ct).ConfigureAwait(false);
-        await MarkAsync(tx, marks, stuck, ct).ConfigureAwait(false);
+        scope.Write();
+        tx.Add(Mark, marks);
+        tx.Add(SetAside, stuck);
         await tx.CommitAsync(ct).ConfigureAwait(false);
         return new RegistrationResult(marks.Count, stuck.Count);
     }
@@ -103,19 +104,6 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
         await tx.Connection.QuerySingleAsync<int>(new CommandDefinition(
             "INSERT INTO case_serial (day, last) VALUES (@day, @count) ON CONFLICT (day) DO UPDATE SET last = case_serial.last + @count RETURNING last",
             new { day = day.ToString("yyyy-MM-dd", null), count }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false) - count + 1;
-
-    private async Task MarkAsync(WriteTransaction tx, List<(string Id, string Code)> marks, List<(string Id, string Error)> stuck, CancellationToken ct)
-    {
-        if (marks.Count > 0)
-        {
-            await database.ExecuteBulkAsync(tx, Mark, marks, ct).ConfigureAwait(false);
-        }
-
-        if (stuck.Count > 0)
-        {
-            await database.ExecuteBulkAsync(tx, SetAside, stuck, ct).ConfigureAwait(false);
-        }
-    }
 
     private sealed class PendingRow
     {

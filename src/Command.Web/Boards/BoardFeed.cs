@@ -38,7 +38,9 @@ public sealed class BoardFeed(
     private BoardFold? _fold;
     private long _shown;
     private DateTimeOffset _lastFrame;
+    private DateTimeOffset _lastNews;
     private DateTimeOffset _lastPoll;
+    private BoardSource _source;
 
     /// <summary>Hands over a change from the broker; never blocks.</summary>
     public void Offer(IncidentChanged change) => _inbox.Writer.TryWrite(change);
@@ -79,18 +81,18 @@ public sealed class BoardFeed(
 
         await WaitAsync(ct).ConfigureAwait(false);
         var gap = TakeFromBroker();
-        var source = bus.CheckHealth().Status == BusHealthStatus.Healthy ? BoardSource.Broker : BoardSource.Journal;
+        _source = bus.CheckHealth().Status == BusHealthStatus.Healthy ? BoardSource.Broker : BoardSource.Journal;
         var now = clock.GetUtcNow();
-        if (gap || now - _lastPoll >= (source == BoardSource.Broker ? Beat : PollGap))
+        if (gap || now - _lastPoll >= (_source == BoardSource.Broker ? Beat : PollGap))
         {
             _lastPoll = now;
             await TakeFromJournalAsync(ct).ConfigureAwait(false);
         }
 
         now = clock.GetUtcNow();
-        if ((_touched.Count > 0 && now - _lastFrame >= FrameGap) || now - _lastFrame >= Beat)
+        if ((_touched.Count > 0 && now - _lastNews >= FrameGap) || now - _lastFrame >= Beat)
         {
-            Show(source, now);
+            Show(now);
         }
     }
 
@@ -104,13 +106,15 @@ public sealed class BoardFeed(
         _shown = stored.Position;
         connections.ForgetHistory(stored.Position);
         BoardLog.Started(log, stored.Position, stored.Open.Count);
-        Show(BoardSource.Broker, clock.GetUtcNow());
+        Show(clock.GetUtcNow());
     }
 
     // Until something comes in, a gathered frame is due, or the beat is.
     private async Task WaitAsync(CancellationToken ct)
     {
-        var wait = _lastFrame + (_touched.Count > 0 ? FrameGap : PollGap) - clock.GetUtcNow();
+        var poll = _lastPoll + (_source == BoardSource.Broker ? Beat : PollGap);
+        var frame = _touched.Count > 0 ? _lastNews + FrameGap : _lastFrame + Beat;
+        var wait = (_touched.Count == 0 && poll < frame ? poll : frame) - clock.GetUtcNow();
         if (wait <= TimeSpan.Zero || (_touched.Count == 0 && _inbox.Reader.Count > 0))
         {
             return;
@@ -191,16 +195,18 @@ public sealed class BoardFeed(
     // Of a restricted incident the hub says only that it is gone, and only to those who have been shown it before.
     private bool IsPublic(BoardRow row) => !row.Restricted || _withdrawn.Contains(row.Code);
 
-    private void Show(BoardSource source, DateTimeOffset now)
+    private void Show(DateTimeOffset now)
     {
         var fold = _fold!;
         var view = new BoardView(
-            true, fold.Position, now, source, fold.CountsAt(now), [.. fold.Rows.Values], [.. _newest],
+            true, fold.Position, now, _source, fold.CountsAt(now), [.. fold.Rows.Values], [.. _newest],
             [.. fold.Hours.Select(h => new HourCount(h.Key.Hour, h.Key.Channel, h.Value))]);
         var rows = _rows;
         board.Show(view, code => rows.GetValueOrDefault(code));
         connections.Send(new BoardFrame(_shown, fold.Position, now, [.. _touched.Values.Where(IsPublic).Select(row => row.Restricted ? row.Withdrawn() : row)], view.Counts));
         _shown = fold.Position;
+        // A beat is no news: the first change after it must not wait.
+        _lastNews = _touched.Count > 0 ? now : _lastNews;
         _touched.Clear();
         _withdrawn.Clear();
         _lastFrame = now;

@@ -20,6 +20,12 @@ function moveIn(): boolean {
 
 const describe = (row: Row): string => [row.code, row.place, row.item].filter(Boolean).join(" ");
 
+function streetCounts(): Map<string, number> {
+  const counts = new Map<string, number>();
+  document.querySelectorAll<HTMLElement>("[data-street][data-open]").forEach((e) => counts.set(e.dataset["street"]!, Number(e.dataset["open"])));
+  return counts;
+}
+
 async function start(): Promise<void> {
   const follow = board();
   const { DistrictMap } = await import("./map/map.ts");
@@ -28,13 +34,15 @@ async function start(): Promise<void> {
     await new Promise((done) => setTimeout(done, 25));
   }
   moveIn();
-  new DistrictMap(canvas, follow, {
+  const map = new DistrictMap(canvas, follow, {
+    streets: streetCounts,
     bounds: [[113.6145, 34.7455], [113.7880, 34.8540]],
     padding: { top: 52, bottom: 82, left: 14, right: 14 },
     interactive: false,
     ratio: () => Math.max(1, scale * devicePixelRatio),
     describe,
   });
+  new MutationObserver(() => map.countStreets()).observe(document.body, { subtree: true, attributeFilter: ["data-open"] });
 }
 
 new MutationObserver(moveIn).observe(document.body, { childList: true, subtree: true });

@@ -14,7 +14,6 @@ export class Board {
   private readonly stream: Stream = watchStream();
   private readonly hub: HubConnection;
   private fetching: Promise<void> | null = null;
-  private waiting: Frame[] = [];
 
   constructor() {
     this.hub = new HubConnectionBuilder()
@@ -61,7 +60,7 @@ export class Board {
   private receive(frame: Frame): void {
     this.stream.alive();
     if (this.fetching) {
-      this.waiting.push(frame);
+      // Whatever it says is in the board that is on its way, or follows it from the position that Follow will name.
       return;
     }
     const change = this.picture.apply(frame);
@@ -81,7 +80,6 @@ export class Board {
     this.stream.behind = true;
     for (;;) {
       try {
-        this.waiting = [];
         const answer = await fetch("/api/board", { cache: "no-store" });
         if (answer.ok) {
           this.tell(this.picture.load(await answer.json() as Snapshot));

@@ -28,6 +28,8 @@ export interface MapOptions {
   readonly interactive: boolean;
   /** Device pixels per design pixel. */
   readonly ratio: () => number;
+  /** Orders in hand per street where the page knows better than the rows (restricted ones are counted, never sent). */
+  readonly streets?: () => ReadonlyMap<string, number>;
   /** One line for assistive tools. */
   readonly describe: (row: Row) => string;
 }
@@ -42,6 +44,7 @@ export class DistrictMap {
   private readonly paint: Coalescer;
   private readonly many = new Crowd(1500, 1200);
   private readonly urgent = new Crowd(24, 18);
+  private readonly flooded = new Crowd(200, 150);
   private drawn = false;
 
   constructor(container: HTMLElement, private readonly board: Board, private readonly options: MapOptions) {
@@ -109,7 +112,12 @@ export class DistrictMap {
     if (this.many.changes(this.board.rows.size)) {
       void this.view.getSource<GeoJSONSource>("points")!.setClusterOptions({ cluster: true, clusterRadius: this.many.pick(32, 56), clusterMaxZoom: 16 });
     }
-    if (this.urgent.changes(this.points.criticalShown)) {
+    const critical = this.points.criticalShown;
+    if (this.flooded.changes(critical)) {
+      this.points.standApart(this.flooded.pick(true, false));
+      this.paint.request();
+    }
+    if (this.urgent.changes(critical)) {
       this.view.setLayoutProperty("loose", "icon-size", this.urgent.pick(1, .6));
     }
   }
@@ -118,7 +126,12 @@ export class DistrictMap {
     return diff.add.length + diff.remove.length === 0 ? Promise.resolve() : this.view.getSource<GeoJSONSource>(source)!.updateData(diff);
   }
 
-  private countStreets(): void {
+  /** Writes the numbers beside the names of the streets. */
+  countStreets(): void {
+    if (this.options.streets) {
+      this.labels.count(this.options.streets());
+      return;
+    }
     const byStreet = new Map<string, number>();
     for (const row of this.board.rows.values()) {
       if (row.street) {

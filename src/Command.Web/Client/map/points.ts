@@ -18,6 +18,7 @@ export class Points {
   // Tiles hold numbers as names of features, and a case code has more digits than a number.
   private readonly ids = new Map<string, number>();
   private nextId = 1;
+  private apart = true;
 
   constructor(private readonly rows: ReadonlyMap<string, Row>) { }
 
@@ -78,7 +79,13 @@ export class Points {
     return diffs;
   }
 
-  /** How many stand alone because they are critical. */
+  /** Whether critical points stand alone; hundreds of them would hide the district and each other. */
+  standApart(apart: boolean): void {
+    this.apart = apart;
+    this.shown.forEach((point, code) => point.critical && this.dirty.add(code));
+  }
+
+  /** How many are critical. */
   get criticalShown(): number {
     let n = 0;
     for (const point of this.shown.values()) {
@@ -96,7 +103,7 @@ export class Points {
   }
 
   private isLoose(point: Point): boolean {
-    return point.critical || this.fresh.has(point.code);
+    return (point.critical && this.apart) || this.fresh.has(point.code);
   }
 
   private settle(code: string): void {

@@ -1,12 +1,24 @@
 import { Marker, type Map as MapView } from "maplibre-gl";
 
-const STILL = 60_000, MOST = 12;
+const STILL = 60_000, MOST = 12, BEAT = 1600, STEPS = 4;
+
+/** True where no graphics card draws: there every frame of an animation takes time from the paint of what has just come. */
+function software(map: MapView): boolean {
+  const gl = map.getCanvas().getContext("webgl2") as WebGL2RenderingContext | null;
+  const info = gl?.getExtension("WEBGL_debug_renderer_info");
+  return !gl || !info || /swiftshader|llvmpipe|software|basic render/i.test(String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)));
+}
 
 /** A ring around a point that has just come: it spreads three times, then stands still until the next point or for a minute. */
 export class Pulses {
   private readonly rings: { code: string; marker: Marker; until: number }[] = [];
 
-  constructor(private readonly map: MapView) { }
+  private readonly stepped: boolean;
+
+  constructor(private readonly map: MapView) {
+    this.stepped = software(map);
+    document.documentElement.dataset["gl"] = this.stepped ? "software" : "card";
+  }
 
   /** Lights a new point. */
   add(code: string, at: readonly [number, number]): void {
@@ -15,6 +27,9 @@ export class Pulses {
     const element = document.createElement("div");
     element.className = "pulse";
     element.append(document.createElement("i"), document.createElement("i"));
+    if (this.stepped && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      step(element);
+    }
     const marker = new Marker({ element }).setLngLat(at as [number, number]).addTo(this.map);
     this.rings.push({ code, marker, until: performance.now() + STILL });
     while (this.rings.length > MOST) {
@@ -33,4 +48,15 @@ export class Pulses {
       }
     }
   }
+}
+
+/** The same three beats in a few still pictures. */
+function step(element: HTMLElement): void {
+  let n = 0;
+  const timer = setInterval(() => {
+    element.style.setProperty("--p", ++n >= 3 * STEPS ? "1" : String((n % STEPS) / STEPS));
+    if (n >= 3 * STEPS || !element.isConnected) {
+      clearInterval(timer);
+    }
+  }, BEAT / STEPS);
 }

@@ -49,6 +49,16 @@ test("what was there when the board was read is not new", () => {
   assert.equal(diffs.loose.add.length, 1, "a critical one never joins a cluster");
 });
 
+test("hundreds of critical points join the clusters, and come out again", () => {
+  const rows = new Map([["b", row("b", { urgency: "critical" })]]);
+  const points = new Points(rows);
+  points.take({ changed: [...rows.values()], gone: [], whole: true }, T);
+  points.takeDiffs(T);
+  points.standApart(false);
+  const diffs = points.takeDiffs(T);
+  assert.deepEqual([diffs.loose.remove, diffs.points.add.length], [[1], 1]);
+});
+
 test("a row that changes nothing on the map costs no update; a band that moves on does", () => {
   const rows = new Map([["a", row("a")]]);
   const points = new Points(rows);

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Command.Bench.Floors;
+using Command.Bench.Load;
+using Command.Bench.Processes;
+using Command.Bench.Results;
+using Command.Bench.Screens;
+
+namespace Command.Bench.Groups;
+
+/// <summary>From the sending of a report to its row at many hub clients.</summary>
+internal static class FanOutGroups
+{
+    /// <summary>About the length of a frame with one row and with twenty.</summary>
+    private const int QuietBytes = 900, BusyBytes = 9_000;
+
+    /// <summary>200 clients, single changes after quiet.</summary>
+    public static async Task<IReadOnlyList<Row>> SingleAsync(Bench bench)
+    {
+        const int Clients = 200;
+        static TimeSpan Gap() => TimeSpan.FromMilliseconds(Random.Shared.Next(500, 900));
+        var count = bench.Settings.Size(30);
+        var (product, _, _) = await ProductAsync(bench, Clients, warm: 10, count, Gap);
+        var floor = await FloorAsync(bench, Clients, count, () => TimeSpan.FromMilliseconds(300), QuietBytes);
+        return
+        [
+            new("fanout200", "report sent → the last of 200 clients has it, p50", "ms", Stats.Quantile(floor.Last, 0.5), Stats.Quantile(product.Last, 0.5), 60, 28)
+            {
+                Note = string.Create(CultureInfo.InvariantCulture, $"the first has it after {product.FirstP50:0.0} ms; {Missing(product)}"),
+                Samples = product.Last,
+                FloorSamples = floor.Last,
+            },
+        ];
+    }
+
+    /// <summary>500 clients, 100 changes a second.</summary>
+    public static async Task<IReadOnlyList<Row>> StreamAsync(Bench bench)
+    {
+        const int Clients = 500;
+        var (product, web, note) = await ProductAsync(bench, Clients, warm: 200, bench.Settings.Size(1_500), () => TimeSpan.FromMilliseconds(10));
+        var floor = await FloorAsync(bench, Clients, bench.Settings.Size(40), () => TimeSpan.FromMilliseconds(200), BusyBytes);
+        return
+        [
+            new("fanout500", "500 clients, 100 changes/s: report sent → client has it, p99", "ms", floor.P99, product.P99 ?? double.NaN, 1_000, 250)
+            {
+                Note = string.Create(CultureInfo.InvariantCulture, $"p50 {product.P50:0} ms, most {product.Max:0} ms; {Missing(product)}"),
+                Samples = product.Last,
+                FloorSamples = floor.Last,
+            },
+            new("fanout500", "clients told to resync", "", null, product.Resyncs, 0),
+            new("fanout500", "processor of the web process", "cores", null, web, 1) { Note = note },
+        ];
+    }
+
+    private static async Task<(Arrivals Arrivals, double Web, string Note)> ProductAsync(Bench bench, int count, int warm, int changes, Func<TimeSpan> gap)
+    {
+        var ct = bench.Ct;
+        bench.Say("starting the centre");
+        await using var centre = await Centre.DistributedAsync(bench.Settings, ct);
+        await PacedLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.TakeVisible(warm), () => TimeSpan.FromMilliseconds(20), ct);
+        bench.Say($"connecting {count} clients");
+        await using var clients = await HubClients.StartAsync(bench.Settings, centre.Url, count, raw: false, ct);
+        await PacedLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.TakeVisible(warm), gap, ct);
+        await Task.Delay(1_000, ct);
+
+        bench.Say($"{changes} changes");
+        var (web, worker, node, began) = (centre.Web.CpuSeconds, centre.Worker!.CpuSeconds, clients.CpuSeconds, Stats.Now);
+        var sent = await PacedLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.TakeVisible(changes), gap, ct);
+        var seconds = (Stats.Now - began) / 1000;
+        web = (centre.Web.CpuSeconds - web) / seconds;
+        var note = string.Create(CultureInfo.InvariantCulture, $"worker {(centre.Worker.CpuSeconds - worker) / seconds:0.00}, clients {(clients.CpuSeconds - node) / seconds:0.00}");
+        await Task.Delay(2_000, ct);
+        var codes = await Codes.OfAsync(centre.Url, sent, ct);
+        return (await clients.ArrivalsAsync(codes.Zip(sent).ToDictionary(pair => pair.First, pair => pair.Second.At), ct), web, note);
+    }
+
+    private static async Task<Arrivals> FloorAsync(Bench bench, int count, int changes, Func<TimeSpan> gap, int bytes)
+    {
+        bench.Say("the floor");
+        await using var floor = await Floor.StartAsync(bench.Settings, "push", bench.Ct, bytes);
+        await using var clients = await HubClients.StartAsync(bench.Settings, floor.Url, count, raw: true, bench.Ct);
+        await PacedLoad.PostAsync(floor.Url, FloorHost.Path, bench.Bodies.Take(10), gap, bench.Ct);
+        var sent = await PacedLoad.PostAsync(floor.Url, FloorHost.Path, bench.Bodies.Take(changes), gap, bench.Ct);
+        await Task.Delay(500, bench.Ct);
+        return await clients.ArrivalsAsync(sent.ToDictionary(s => s.ReportId, s => s.At), bench.Ct);
+    }
+
+    private static string Missing(Arrivals arrivals) => arrivals.Missing == 0 ? "none missing" : $"{arrivals.Missing} MISSING";
+}

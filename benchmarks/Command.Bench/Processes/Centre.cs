@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Command.Bench.Processes;
+
+/// <summary>The real programs on fresh databases, started as <c>./run</c> starts them, without the demo stream.</summary>
+internal sealed class Centre : IAsyncDisposable
+{
+    private readonly Settings _settings;
+    private readonly string? _database;
+    private readonly string? _workerUrl;
+
+    private Centre(Settings settings, string? database, (Child Web, string Url) web, (Child Child, string Url)? worker, Books books)
+    {
+        (_settings, _database, Books) = (settings, database, books);
+        (Web, Url) = (web.Web, new Uri(web.Url));
+        (Worker, _workerUrl) = (worker?.Child, worker?.Url);
+    }
+
+    public Uri Url { get; }
+
+    public Child Web { get; }
+
+    /// <summary>The worker process; null in embedded mode.</summary>
+    public Child? Worker { get; }
+
+    public Books Books { get; }
+
+    /// <summary>One web and one worker on PostgreSQL, RabbitMQ and Redis.</summary>
+    public static async Task<Centre> DistributedAsync(Settings settings, CancellationToken ct)
+    {
+        await Services.DeleteQueuesAsync(settings, ct);
+        var database = await Services.NewDatabaseAsync(settings, ct);
+        var environment = Environment(settings, "Distributed");
+        environment["ConnectionStrings__Postgres"] = database;
+        var web = Start(settings, "Command.Web", environment);
+        var worker = Start(settings, "Command.Worker", environment);
+        var books = new Books(async token =>
+        {
+            var connection = new NpgsqlConnection(database);
+            await connection.OpenAsync(token);
+            return connection;
+        });
+        return await ReadyAsync(new Centre(settings, database, web, worker, books), ct);
+    }
+
+    /// <summary>One process on SQLite and the bus in memory.</summary>
+    public static async Task<Centre> EmbeddedAsync(Settings settings, CancellationToken ct)
+    {
+        var environment = Environment(settings, "Embedded");
+        var web = Start(settings, "Command.Web", environment);
+        var file = Path.Combine(environment["Command__Data"], "command.db");
+        SQLitePCL.Batteries_V2.Init();
+        var books = new Books(async token =>
+        {
+            var connection = new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False");
+            await connection.OpenAsync(token);
+            return connection;
+        });
+        return await ReadyAsync(new Centre(settings, null, web, null, books), ct);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(Web.DisposeAsync().AsTask(), Worker is null ? Task.CompletedTask : Worker.DisposeAsync().AsTask());
+        if (_database is not null)
+        {
+            await Services.DropDatabaseAsync(_settings, _database);
+        }
+    }
+
+    private static async Task<Centre> ReadyAsync(Centre centre, CancellationToken ct)
+    {
+        try
+        {
+            await Ports.AnswersAsync($"{centre.Url}healthz/ready", centre.Web, ct);
+            if (centre.Worker is not null)
+            {
+                await Ports.AnswersAsync($"{centre._workerUrl}healthz/ready", centre.Worker, ct);
+            }
+
+            return centre;
+        }
+        catch
+        {
+            await centre.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Dictionary<string, string> Environment(Settings settings, string mode) => new()
+    {
+        ["Command__Mode"] = mode,
+        ["Command__Data"] = Directory.CreateDirectory(Path.Combine(settings.Scratch, Guid.NewGuid().ToString("n"))).FullName,
+        ["Command__ContactKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        ["Command__Demo__Enabled"] = "true",
+        ["Command__Demo__Stream"] = "false",
+    };
+
+    private static (Child Child, string Url) Start(Settings settings, string name, Dictionary<string, string> environment)
+    {
+        var url = $"http://127.0.0.1:{Ports.Free()}/";
+        var own = new Dictionary<string, string>(environment) { ["Command__Node"] = name, ["ASPNETCORE_URLS"] = url };
+        var log = Path.Combine(settings.Scratch, $"{Path.GetFileName(environment["Command__Data"])[..6]}-{name}.log");
+        return (Child.Start(["dotnet", settings.Assembly(name)], Path.Combine(settings.Product, "src", name), own, log), url);
+    }
+}

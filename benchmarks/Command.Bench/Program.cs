@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Command.Bench;
+using Command.Bench.Floors;
+using Command.Bench.Groups;
+using Command.Bench.Load;
+using Command.Bench.Results;
+
+// dotnet Command.Bench.dll [--quick] [NAME…]; started by ./bench, which prepares the services.
+if (args is ["floor", var kind, var url])
+{
+    await FloorHost.RunAsync(kind, url);
+    return 0;
+}
+
+(string Name, Func<Command.Bench.Groups.Bench, Task<IReadOnlyList<Row>>> Run)[] groups =
+[
+    ("glass", GlassGroups.LightAsync),
+    ("glass50", GlassGroups.BusyAsync),
+    ("intake-http", IntakeHttpGroup.DistributedAsync),
+    ("intake-amqp", IntakeAmqpGroup.RunAsync),
+    ("intake-embedded", IntakeHttpGroup.EmbeddedAsync),
+    ("fanout200", FanOutGroups.SingleAsync),
+    ("fanout500", FanOutGroups.StreamAsync),
+];
+string[] wanted = [.. args.Where(a => a != "--quick")];
+if (wanted.Except(groups.Select(g => g.Name)).Any())
+{
+    Console.Error.WriteLine($"Usage: ./bench [--quick] [{string.Join('|', groups.Select(g => g.Name))}…]");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+var settings = new Settings(args.Contains("--quick"));
+var machine = Machine.Here(settings.Root);
+var bench = new Command.Bench.Groups.Bench(settings, new Bodies(), stop.Token);
+var (rows, failed, watch) = (new List<Row>(), 0, Stopwatch.StartNew());
+Console.Error.WriteLine(machine.Line);
+foreach (var (name, run) in groups.Where(g => wanted.Length == 0 || wanted.Contains(g.Name)))
+{
+    Console.Error.WriteLine($"{name} …");
+    try
+    {
+        rows.AddRange(await run(bench));
+    }
+    catch (Exception failure) when (!stop.IsCancellationRequested)
+    {
+        // One group that can't be measured must not cost the others; the exit code tells.
+        failed++;
+        Console.Error.WriteLine($"{name} could not be measured: {failure}");
+    }
+    catch (OperationCanceledException)
+    {
+        return 130;
+    }
+}
+
+Console.WriteLine();
+Console.Write(Table.Of(rows));
+var suffix = (wanted.Length > 0 ? "-" + string.Join('-', wanted) : "") + (settings.Scale < 1 ? "-quick" : "");
+Console.WriteLine($"{watch.Elapsed:m\\:ss} min · {Path.GetRelativePath(settings.Root, ResultFiles.Write(settings.Root, machine, rows, suffix))}");
+if (failed == 0)
+{
+    Directory.Delete(settings.Scratch, recursive: true);
+}
+
+return failed == 0 ? 0 : 1;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

@@ -1,0 +1,40 @@
+using Command.Storage.Deadlines;
+using Command.Storage.Identity;
+using Command.Storage.Journal;
+using Command.Storage.Leases;
+using Command.Storage.Loops;
+using Command.Storage.Queries;
+using Command.Storage.Reports;
+using Command.Testing;
+
+namespace Command.Storage.Tests;
+
+/// <summary>Everything one process has over a database.</summary>
+public sealed class Node(Database database, TimeProvider clock)
+{
+    public static ContactVault Vault { get; } = new([.. Enumerable.Range(7, 32).Select(i => (byte)i)]);
+
+    public Database Database => database;
+
+    public ReportInbox Inbox { get; } = new(database, Vault, clock);
+
+    public ReportRegistration Registration { get; } = new(database, TestPolicy.Shipped, clock);
+
+    public IncidentActions Actions { get; } = new(database, TestPolicy.Shipped, clock);
+
+    public DeadlineSweep Sweep { get; } = new(database, TestPolicy.Shipped, clock);
+
+    public JournalReader Journal { get; } = new(database);
+
+    public RelayPosition Relay { get; } = new(database);
+
+    public LeaseTable Leases { get; } = new(database);
+
+    public IncidentQueries Incidents { get; } = new(database, Vault);
+
+    public BoardQueries Boards { get; } = new(database, clock);
+
+    public AccountTable Accounts { get; } = new(database);
+
+    public LoopBeats Beats { get; } = new(database);
+}
