@@ -39,7 +39,7 @@ public static class WebServices
         services.AddScreens();
         services.AddConsole();
         services.AddOpenApi();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddCode);
+        services.AddProblemDetails(Problems.Complete);
         services.AddExceptionHandler<StorageAway>();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
     }
@@ -101,6 +101,7 @@ public static class WebServices
         else
         {
             services.AddRedisKeys(redis);
+            services.AddHostedService<PresenceExchange>();
         }
     }
 }

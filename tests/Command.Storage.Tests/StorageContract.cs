@@ -132,16 +132,32 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
     }
 
     /// <summary>Work that really runs at the same time, also where the database driver does not await.</summary>
-    protected static async Task<T[]> AtOnceAsync<T>(int count, Func<int, Task<T>> work)
+    protected static Task<T[]> AtOnceAsync<T>(int count, Func<int, Task<T>> work) => AtOnceAsync(count, (i, _) => work(i));
+
+    /// <summary>The same for work that waits for each other: its token ends it when another one has failed.</summary>
+    protected static async Task<T[]> AtOnceAsync<T>(int count, Func<int, CancellationToken, Task<T>> work)
     {
         using var start = new Barrier(count);
-        return await Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Factory.StartNew(
-            () =>
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        async Task<T> RunAsync(int i)
+        {
+            try
             {
                 start.SignalAndWait(Ct);
-                return work(i);
-            },
-            Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+                return await work(i, failed.Token);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                await failed.CancelAsync();
+                throw;
+            }
+        }
+
+        var all = Enumerable.Range(0, count)
+            .Select(i => Task.Factory.StartNew(() => RunAsync(i), Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()).ToList();
+        await Task.WhenAny(Task.WhenAll(all));
+        // What failed first, not who was stopped because of it.
+        return await Task.WhenAll(all.OrderByDescending(task => task.IsFaulted));
     }
 
     protected static string Json(object? value) => JsonSerializer.Serialize(value, Wire.Json);

@@ -203,6 +203,9 @@ public sealed class BoardFeed(
         }
     }
 
+    // Of a restricted incident the hub says only that it is gone, and only to those who have been shown it before.
+    private bool IsPublic(BoardRow row) => !row.Restricted || _withdrawn.Contains(row.Code);
+
     // What was told of it while anybody could see it must go from the lists too.
     private void Restrict(string code)
     {
@@ -214,9 +217,6 @@ public sealed class BoardFeed(
             }
         }
     }
-
-    // Of a restricted incident the hub says only that it is gone, and only to those who have been shown it before.
-    private bool IsPublic(BoardRow row) => !row.Restricted || _withdrawn.Contains(row.Code);
 
     private void Show(DateTimeOffset now)
     {

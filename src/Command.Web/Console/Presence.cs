@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Command.Web.Console;
 
 /// <summary>
-/// Who sits at a console of this node, and who holds which case. A claim is soft: it keeps two people from reading the same case by
+/// Who sits at a console, here or at another web, and who holds which case. A claim is soft: it keeps two people from reading the same case by
 /// accident and stops nobody, because versions decide. A seat that lost its line keeps its claim for two minutes; one that was closed
 /// can be taken up again by the same account for a minute (a reload), but its case is free after a few seconds.
 /// State is one immutable map, swapped under a lock; listeners are called outside it.
@@ -19,12 +19,35 @@ public sealed class Presence(TimeProvider clock)
     private static readonly TimeSpan SeatKept = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private ImmutableDictionary<Guid, Seat> _seats = ImmutableDictionary<Guid, Seat>.Empty;
+    private ImmutableDictionary<string, IReadOnlyList<Seat>> _elsewhere = ImmutableDictionary<string, IReadOnlyList<Seat>>.Empty;
 
     /// <summary>Something changed; called on the changer's thread.</summary>
     public event Action? Changed;
 
     /// <summary>Everyone who is or was just here, by number.</summary>
-    public IReadOnlyList<Seat> Seats => [.. _seats.Values.OrderBy(s => s.Number)];
+    public IReadOnlyList<Seat> Seats => [.. All.OrderBy(s => s.Number)];
+
+    /// <summary>The seats of this web alone.</summary>
+    public IReadOnlyList<Seat> Here => [.. _seats.Values];
+
+    private IEnumerable<Seat> All => _seats.Values.Concat(_elsewhere.Values.SelectMany(seats => seats));
+
+    /// <summary>What another web says of its seats; none when it is gone.</summary>
+    public void Elsewhere(string node, IReadOnlyList<Seat> seats)
+    {
+        lock (_gate)
+        {
+            var known = _elsewhere.TryGetValue(node, out var before) ? before : [];
+            if (known.SequenceEqual(seats))
+            {
+                return;
+            }
+
+            _elsewhere = seats.Count == 0 ? _elsewhere.Remove(node) : _elsewhere.SetItem(node, seats);
+        }
+
+        Changed?.Invoke();
+    }
 
     /// <summary>Takes a seat; the one this account has just left, if there is one.</summary>
     public Seat Enter(string account, string title, string role)
@@ -75,13 +98,15 @@ public sealed class Presence(TimeProvider clock)
     }
 
     /// <summary>Who holds a case, or null.</summary>
-    public Seat? HolderOf(string code, DateTimeOffset now) => _seats.Values.FirstOrDefault(s => s.Case == code && Holds(s, now));
+    public Seat? HolderOf(string code, DateTimeOffset now) =>
+        // Two webs can grant the same case at once; the later claim counts, at both of them.
+        All.Where(s => s.Case == code && Holds(s, now)).MaxBy(s => s.ClaimedAt);
 
     /// <summary>All holders by case, for a whole list.</summary>
     public IReadOnlyDictionary<string, Seat> Holders(DateTimeOffset now)
     {
         var holders = new Dictionary<string, Seat>();
-        foreach (var seat in _seats.Values.Where(s => s.Case is not null && Holds(s, now)))
+        foreach (var seat in All.Where(s => s.Case is not null && Holds(s, now)).OrderByDescending(s => s.ClaimedAt))
         {
             holders.TryAdd(seat.Case!, seat);
         }
@@ -121,7 +146,7 @@ public sealed class Presence(TimeProvider clock)
 
     private int FreeNumber()
     {
-        var taken = _seats.Values.Select(s => s.Number).ToHashSet();
+        var taken = All.Select(s => s.Number).ToHashSet();
         var number = 1;
         while (taken.Contains(number))
         {

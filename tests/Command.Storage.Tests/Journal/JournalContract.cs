@@ -14,7 +14,7 @@ public abstract class JournalContract<TStore> : StorageContract<TStore> where TS
         var nodes = new[] { Here, AnotherProcess() };
         var expected = codes.Count + (Appenders * Each);
         var seen = new List<JournalEntry>();
-        await AtOnceAsync(Appenders + 1, async i =>
+        await AtOnceAsync(Appenders + 1, async (i, ct) =>
         {
             if (i < Appenders)
             {
@@ -25,7 +25,7 @@ public abstract class JournalContract<TStore> : StorageContract<TStore> where TS
             // Like the relay: whatever is visible after the last position it has seen.
             while (seen.Count < expected)
             {
-                var page = await nodes[1].Journal.AfterAsync(seen.Count == 0 ? 0 : seen[^1].Position, 7, Ct);
+                var page = await nodes[1].Journal.AfterAsync(seen.Count == 0 ? 0 : seen[^1].Position, 7, ct);
                 seen.AddRange(page);
                 if (page.Count == 0)
                 {

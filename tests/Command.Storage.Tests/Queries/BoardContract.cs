@@ -76,7 +76,7 @@ public abstract class BoardContract<TStore> : StorageContract<TStore> where TSto
         var writer = AnotherProcess();
         var done = false;
         var folds = new List<BoardFold>();
-        await AtOnceAsync(2, async i =>
+        await AtOnceAsync(2, async (i, ct) =>
         {
             if (i == 0)
             {
@@ -92,6 +92,7 @@ public abstract class BoardContract<TStore> : StorageContract<TStore> where TSto
             {
                 do
                 {
+                    ct.ThrowIfCancellationRequested();
                     folds.Add(await SnapshotAsync());
                 }
                 while (!Volatile.Read(ref done));

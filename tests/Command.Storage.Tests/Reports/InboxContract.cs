@@ -133,7 +133,7 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
         var registrar = AnotherProcess();
         var open = Writers;
         var seen = new List<Ledger>();
-        await AtOnceAsync(Writers + 2, async i =>
+        await AtOnceAsync(Writers + 2, async (i, ct) =>
         {
             if (i < Writers)
             {
@@ -146,7 +146,7 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
             }
             else if (i == Writers)
             {
-                while ((await registrar.Registration.RegisterAsync(Prepare, 40, Ct)).Registered > 0 || Volatile.Read(ref open) > 0)
+                while ((await registrar.Registration.RegisterAsync(Prepare, 40, ct)).Registered > 0 || Volatile.Read(ref open) > 0)
                 {
                     await Task.Yield();
                 }
@@ -155,7 +155,7 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
             {
                 do
                 {
-                    seen.Add(await Here.Inbox.LedgerAsync(Ct));
+                    seen.Add(await Here.Inbox.LedgerAsync(ct));
                 }
                 while (Volatile.Read(ref open) > 0);
             }

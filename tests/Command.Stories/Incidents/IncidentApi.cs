@@ -22,7 +22,7 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         Assert.Equal(("dept", "D09"), (answer.Json["role"]!.GetValue<string>(), answer.Json["dept"]!.GetValue<string>()));
         Assert.Equal(200, (await caller.GetAsync("/api/incidents")).Status);
         Assert.Equal(204, (await caller.DeleteAsync("/api/session")).Status);
-        Assert.Equal((401, "unauthorized"), await caller.GetAsync("/api/incidents") is var a ? (a.Status, a.Code) : default);
+        Assert.Equal((401, "session.required"), await caller.GetAsync("/api/incidents") is var a ? (a.Status, a.Code) : default);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
     public async Task Credentials_that_cannot_be_read_are_a_bad_request(string body)
     {
         var answer = await Caller.Anyone(Centre.Web).PostRawAsync("/api/session", body);
-        Assert.Equal((400, "bad-request"), (answer.Status, answer.Code));
+        Assert.Equal((400, "request.invalid"), (answer.Status, answer.Code));
     }
 
     [Fact]
@@ -341,7 +341,7 @@ public sealed class IncidentApiDistributed(DistributedCentre centre) : IncidentA
     {
         await using var broker = await Broker.ConnectAsync();
         await broker.FollowChangesAsync("#");
-        var report = Sample.OfItem("0302").With("address", "星河里小区7栋2单元901").With("peopleInvolved", 2)
+        var report = Sample.OfItem("0302").With("text", "张某来电求助").With("address", "星河里小区7栋2单元901").With("peopleInvolved", 2)
             .With("reporter", new JsonObject { ["alias"] = "市民-K053", ["phone"] = "10012345678" });
         var code = await Centre.Sender.OpenIncidentAsync(report);
         await Eventually.TrueAsync("its change has arrived", () => broker.Changes.Count > 0);
@@ -349,7 +349,7 @@ public sealed class IncidentApiDistributed(DistributedCentre centre) : IncidentA
         Assert.Equal(code, Text(change, "incidentCode"));
         Assert.Null(change["data"]!["location"]);
         Assert.Null(change["data"]!["place"]);
-        foreach (var secret in new[] { "星河里", "113.7", "10012345678", "K053", "路灯" })
+        foreach (var secret in new[] { "星河里", "113.7", "901", "10012345678", "K053", "张某" })
         {
             Assert.DoesNotContain(secret, change.ToJsonString(Contracts.Wire.Json), StringComparison.Ordinal);
         }

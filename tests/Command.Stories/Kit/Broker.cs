@@ -73,9 +73,11 @@ internal sealed class Broker : IAsyncDisposable
     public async Task<IReadOnlyList<SetAside>> TakeErrorsAsync()
     {
         var taken = new List<SetAside>();
+        // A channel of its own: asking for what does not exist closes it.
+        await using var channel = await _connection.CreateChannelAsync();
         try
         {
-            while (await _channel.BasicGetAsync("command-reports_error", autoAck: true) is { } message)
+            while (await channel.BasicGetAsync("command-reports_error", autoAck: true) is { } message)
             {
                 var reason = message.BasicProperties.Headers is { } headers && headers.TryGetValue("MT-Fault-Message", out var header) && header is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
                 taken.Add(new SetAside(message.Body.ToArray(), reason));

@@ -140,6 +140,9 @@ public sealed class EmbeddedCentre() : Centre(Shape.Embedded, webs: 1, workers: 
 /// <summary>One web, one worker.</summary>
 public sealed class DistributedCentre() : Centre(Shape.Distributed, webs: 1, workers: 1);
 
+/// <summary>One web, one worker, and few incidents, so that every screen has room for each of them.</summary>
+public sealed class ScreenedCentre() : Centre(Shape.Distributed, webs: 1, workers: 1);
+
 /// <summary>Two webs, two workers.</summary>
 public sealed class TwinCentre() : Centre(Shape.Distributed, webs: 2, workers: 2);
 
@@ -155,6 +158,13 @@ public sealed class Embedded : ICollectionFixture<EmbeddedCentre>
 public sealed class Distributed : ICollectionFixture<DistributedCentre>
 {
     public const string Name = "distributed";
+}
+
+/// <summary>Stories in a browser share one centre.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Screened : ICollectionFixture<ScreenedCentre>
+{
+    public const string Name = "screened";
 }
 
 /// <summary>Stories of failure share one centre, which each of them leaves whole.</summary>

@@ -1,0 +1,172 @@
+using Command.Stories.Kit;
+using Microsoft.Playwright;
+
+namespace Command.Stories.Screens;
+
+/// <summary>What people at a wall and at two consoles see, in a real browser.</summary>
+[Collection(Screened.Name)]
+[Trait("Category", "Browser")]
+public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifetime
+{
+    private Chromium _chromium = null!;
+
+    public async ValueTask InitializeAsync() => _chromium = await Chromium.StartAsync();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_posted_report_appears_on_the_wall_and_in_the_console_without_a_reload()
+    {
+        var (wall, console) = (await WallAsync(), await ConsoleAsync("operator"));
+        foreach (var page in new[] { wall, console })
+        {
+            await page.EvaluateAsync("window.sameDocument = true");
+        }
+
+        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+        foreach (var page in new[] { wall, console })
+        {
+            await ShownAsync(page, $"[data-incident='{code}']");
+            Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
+        }
+
+        // Each panel says of when its numbers are.
+        Assert.NotEmpty(await wall.Locator("[data-panel][data-as-of]").AllAsync());
+        ContentAndHere();
+    }
+
+    [Fact]
+    public async Task What_one_console_does_shows_in_another_and_on_the_wall()
+    {
+        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+        var wall = await WallAsync();
+        var (first, second) = (await ConsoleAsync("operator", code), await ConsoleAsync("shift", code));
+        await ShownAsync(second, $"[data-case][data-incident='{code}'][data-version='1']");
+
+        await first.Locator("footer [data-action=accept]").ClickAsync();
+        await ShownAsync(second, $"[data-case][data-incident='{code}'][data-version='2']");
+        await ShownAsync(wall, $"[data-incident='{code}'][data-version='2']");
+
+        // The second one did not have to do anything for its keys to follow.
+        await second.Locator("footer [data-action=dispatch][data-key=F]").ClickAsync();
+        await ShownAsync(wall, $"[data-incident='{code}'][data-version='3']");
+        await Eventually.TrueAsync("the incident is dispatched", async () =>
+            (await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}"))["state"]!.GetValue<string>() == "dispatched");
+        await ShownAsync(first, $"[data-case][data-incident='{code}'][data-version='3']");
+        ContentAndHere();
+    }
+
+    [Fact]
+    public async Task A_stale_click_is_refused_kindly_and_told_what_has_changed()
+    {
+        // The console follows so closely that a click is hardly ever stale: the page itself accepts and clicks in one breath.
+        for (var tries = 0; tries < 20; tries++)
+        {
+            var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+            var page = await ConsoleAsync("shift", code);
+            await page.Locator("footer [data-action=accept]").WaitForAsync();
+            await page.EvaluateAsync(
+                """
+                async (code) => {
+                  const button = document.querySelector("footer [data-action=accept]");
+                  await fetch(`/api/incidents/${code}/note`, { method: "POST", headers: { "If-Match": '"1"', "Content-Type": "application/json" }, body: JSON.stringify({ text: "已核实" }) });
+                  button.click();
+                }
+                """,
+                code);
+            await ShownAsync(page, $"[data-notice='incident.stale'], [data-case][data-incident='{code}'][data-version='3']");
+            if (await page.Locator("[data-notice='incident.stale']").CountAsync() == 0)
+            {
+                await page.Context.CloseAsync();
+                continue;
+            }
+
+            // Not done, not lost: the case is shown as it is now, and the same click works.
+            await ShownAsync(page, $"[data-case][data-incident='{code}'][data-version='2']");
+            await page.Locator("footer [data-action=accept]").ClickAsync();
+            await ShownAsync(page, $"[data-case][data-incident='{code}'][data-version='3']");
+            ContentAndHere();
+            return;
+        }
+
+        Assert.Fail("No click of twenty was stale.");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_told_and_the_console_needs_a_session()
+    {
+        var page = await _chromium.OpenAsync(Centre.Web.Url, "/console");
+        Assert.StartsWith("/login", new Uri(page.Url).PathAndQuery, StringComparison.Ordinal);
+        await SignInAsync(page, "operator", "wrong");
+        await ShownAsync(page, "[data-error=refused]");
+        await SignInAsync(page, "operator", "Command#2026");
+        await LiveAsync(page);
+        Assert.Equal("/console", new Uri(page.Url).AbsolutePath);
+        ContentAndHere();
+    }
+
+    [Fact]
+    public async Task When_the_web_is_killed_and_restarted_both_pages_come_back_by_themselves()
+    {
+        await using var broker = await Broker.ConnectAsync();
+        var (wall, console) = (await WallAsync(), await ConsoleAsync("operator"));
+        await Centre.Web.KillAsync();
+
+        // An old picture must not look live.
+        await Task.WhenAll(new[] { wall, console }.Select(page => ShownAsync(page, "html[data-link=lost]")));
+        var report = Sample.OfItem("0101");
+        await broker.SendAsync(report);
+        Centre.Web.Start();
+        await Centre.Web.ReadyAsync();
+        var again = await Centre.Sender.PostAsync("/api/reports", report.DeepClone());
+        Assert.InRange(again.Status, 200, 202);
+        var code = await Centre.Sender.IncidentOfAsync(again.Json["reportId"]!.GetValue<string>());
+        foreach (var page in new[] { wall, console })
+        {
+            await LiveAsync(page);
+            await ShownAsync(page, $"[data-incident='{code}']");
+        }
+
+        // Live again, not just drawn again.
+        var next = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+        await Task.WhenAll(new[] { wall, console }.Select(page => ShownAsync(page, $"[data-incident='{next}']")));
+        _chromium.StaysHere();
+    }
+
+    private static async Task ShownAsync(IPage page, string selector) =>
+        await page.Locator(selector).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+
+    private static Task LiveAsync(IPage page) => ShownAsync(page, "html[data-link=live]");
+
+    private static async Task SignInAsync(IPage page, string user, string password)
+    {
+        await page.Locator("input[autocomplete=username]").FillAsync(user);
+        await page.Locator("input[autocomplete=current-password]").FillAsync(password);
+        await page.Locator("button[type=submit]").ClickAsync();
+    }
+
+    private async Task<IPage> WallAsync()
+    {
+        var page = await _chromium.OpenAsync(Centre.Web.Url, "/wall", 1920, 1080);
+        await LiveAsync(page);
+        return page;
+    }
+
+    private async Task<IPage> ConsoleAsync(string user, string? code = null)
+    {
+        var page = await _chromium.OpenAsync(Centre.Web.Url, "/console" + (code is null ? "" : "?code=" + code));
+        await SignInAsync(page, user, "Command#2026");
+        await LiveAsync(page);
+        return page;
+    }
+
+    private void ContentAndHere()
+    {
+        _chromium.StaysHere();
+        _chromium.IsContent();
+    }
+}
