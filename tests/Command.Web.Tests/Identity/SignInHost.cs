@@ -44,7 +44,7 @@ internal sealed class SignInHost : IAsyncDisposable
         // Nine accounts are made for every test; nobody attacks these hashes.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         builder.Services.AddAntiforgery();
-        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddCode);
+        builder.Services.AddProblemDetails(Problems.Complete);
         var app = builder.Build();
         await app.Services.PrepareStorageAsync(TestContext.Current.CancellationToken);
         await DemoAccounts.SeedAsync(app.Services);

@@ -112,11 +112,11 @@ public sealed class SignInTests
     }
 
     [Theory]
-    [InlineData("/api/staff", 401, "unauthorized")]
-    [InlineData("/api/nowhere", 404, "not-found")]
-    [InlineData("/api/number?n=many", 400, "bad-request")]
-    [InlineData("/api/session", 405, "method-not-allowed")]
-    [InlineData("/api/broken", 500, "internal-server-error")]
+    [InlineData("/api/staff", 401, "session.required")]
+    [InlineData("/api/nowhere", 404, "address.unknown")]
+    [InlineData("/api/number?n=many", 400, "request.invalid")]
+    [InlineData("/api/session", 405, "method.not-allowed")]
+    [InlineData("/api/broken", 500, "server.error")]
     public async Task What_the_framework_refuses_by_itself_has_a_stable_code_too(string path, int status, string code)
     {
         await using var host = await SignInHost.StartAsync();
