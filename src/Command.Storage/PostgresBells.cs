@@ -17,6 +17,8 @@ public sealed class PostgresBells(PostgresDatabase database, TimeProvider clock,
     // A bell that finds no room is one of those that wait to be told already.
     private readonly Channel<Bell> _toTell = Channel.CreateBounded<Bell>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private volatile int _teller;
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -49,7 +51,8 @@ public sealed class PostgresBells(PostgresDatabase database, TimeProvider clock,
         await using var connection = (NpgsqlConnection)await database.OpenAsync(ct).ConfigureAwait(false);
         connection.Notification += (_, e) =>
         {
-            if (Enum.TryParse<Bell>(e.Payload, out var bell))
+            // What this process has told the others it knows already.
+            if (e.PID != _teller && Enum.TryParse<Bell>(e.Payload, out var bell))
             {
                 database.Bells.Hear(bell);
             }
@@ -64,7 +67,8 @@ public sealed class PostgresBells(PostgresDatabase database, TimeProvider clock,
 
     private async Task TellAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var connection = (NpgsqlConnection)await database.OpenAsync(ct).ConfigureAwait(false);
+        _teller = connection.ProcessID;
         var bells = new HashSet<Bell>();
         while (await _toTell.Reader.WaitToReadAsync(ct).ConfigureAwait(false))
         {

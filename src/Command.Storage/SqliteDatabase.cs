@@ -35,7 +35,6 @@ public sealed class SqliteDatabase : Database
         try
         {
             await connection.OpenAsync(ct).ConfigureAwait(false);
-            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;").ConfigureAwait(false);
             return connection;
         }
         catch
@@ -57,6 +56,7 @@ public sealed class SqliteDatabase : Database
         try
         {
             connection = await OpenAsync(ct).ConfigureAwait(false);
+            await connection.ExecuteAsync("PRAGMA synchronous = FULL").ConfigureAwait(false);
             // Not deferred: takes the write lock now, so that nothing read in here can be stale when we write.
             return new WriteTransaction(this, connection, ((SqliteConnection)connection).BeginTransaction(deferred: false), turn);
         }
@@ -113,8 +113,12 @@ public sealed class SqliteDatabase : Database
         return returned;
     }
 
-    // The migration itself runs in an immediate transaction, which is SQLite's lock.
-    internal override Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<DbTransaction?>(null);
+    // The migration itself runs in an immediate transaction, which is SQLite's lock. WAL is a property of the file, set once.
+    internal override async Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct)
+    {
+        await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: ct)).ConfigureAwait(false);
+        return null;
+    }
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()

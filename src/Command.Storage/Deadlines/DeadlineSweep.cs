@@ -74,9 +74,10 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
         var incident = before.Incident;
         foreach (var row in rows)
         {
-            var command = new DeadlinePassed(
-                Wire.Parse<ClockName>(row.Due.Clock), row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt));
-            if (IncidentDecisions.Decide(incident, command, policy, now) is Decision.Accepted { Events: [_, ..] facts })
+            // A clock that this version does not know is marked as not mattering: one strange row must not hold up all others.
+            if (Wire.TryParse(row.Due.Clock, out ClockName name)
+                && new DeadlinePassed(name, row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt)) is var command
+                && IncidentDecisions.Decide(incident, command, policy, now) is Decision.Accepted { Events: [_, ..] facts })
             {
                 row.Mattered = true;
                 events.AddRange(facts);

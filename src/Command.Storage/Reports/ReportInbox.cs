@@ -78,11 +78,16 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     public async Task<Ledger> LedgerAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        var counts = (await connection.QueryAsync<(string Status, long Count)>(new CommandDefinition(
-            "SELECT status, count(*) FROM report GROUP BY status", cancellationToken: ct)).ConfigureAwait(false)).ToDictionary(r => r.Status, r => r.Count);
-        return new Ledger(
-            counts.Values.Sum(), counts.GetValueOrDefault("registered"), counts.GetValueOrDefault("attached"),
-            counts.GetValueOrDefault("declined"), counts.GetValueOrDefault("received"));
+        // Pending, attached and declined have small indexes of their own; what is left of the whole is registered.
+        var (all, pending, attached, declined) = await connection.QuerySingleAsync<(long, long, long, long)>(new CommandDefinition(
+            """
+            SELECT (SELECT count(*) FROM report),
+                   (SELECT count(*) FROM report WHERE status = 'received'),
+                   (SELECT count(*) FROM report WHERE status IN ('attached', 'declined') AND status = 'attached'),
+                   (SELECT count(*) FROM report WHERE status IN ('attached', 'declined') AND status = 'declined')
+            """,
+            cancellationToken: ct)).ConfigureAwait(false);
+        return new Ledger(all, all - pending - attached - declined, attached, declined, pending);
     }
 
     private Row Prepare(ReportMessage message, long now)

@@ -10,10 +10,10 @@ public sealed class DeadlineLoop(DeadlineSweep sweep, LoopContext context, ILogg
     private const int MostAtOnce = 1000;
 
     /// <inheritdoc/>
-    public override async Task<bool> PassAsync(CancellationToken ct)
+    public override async Task<Pass> PassAsync(CancellationToken ct)
     {
         var result = await sweep.SweepOnceAsync(MostAtOnce, ct).ConfigureAwait(false);
         Lag = result.WorstLateness;
-        return result.Taken == MostAtOnce;
+        return result.Taken == MostAtOnce ? Pass.Full : Pass.Idle;
     }
 }

@@ -7,9 +7,9 @@ public sealed class BeatLoop(LoopBeats table, LoopRegistry registry, LoopContext
     : Loop("beats", TimeSpan.FromSeconds(2), bell: null, context, log)
 {
     /// <inheritdoc/>
-    public override async Task<bool> PassAsync(CancellationToken ct)
+    public override async Task<Pass> PassAsync(CancellationToken ct)
     {
         await table.SaveAsync(registry.Beats, ct).ConfigureAwait(false);
-        return false;
+        return Pass.Idle;
     }
 }

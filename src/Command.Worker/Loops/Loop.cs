@@ -6,6 +6,19 @@ namespace Command.Worker.Loops;
 /// <summary>What every loop needs.</summary>
 public sealed record LoopContext(Bells Bells, LoopRegistry Registry, TimeProvider Clock);
 
+/// <summary>What a pass found.</summary>
+public enum Pass
+{
+    /// <summary>Nothing to do.</summary>
+    Idle,
+
+    /// <summary>Did all there was.</summary>
+    Worked,
+
+    /// <summary>Did as much as one pass may: there is more.</summary>
+    Full,
+}
+
 /// <summary>
 /// A background loop: pass after pass while there is work, then a wait for its bell or its period. A pass that fails is logged, waits
 /// longer each time (at most ten seconds) and is tried again: no error ends a loop, and a pass that hangs is cut off after 30 s.
@@ -15,6 +28,9 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
 {
     private static readonly TimeSpan PassLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    // The first work after quiet is done at once; under load what comes in meanwhile shares the next pass, its commit and its round trips.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
     private readonly LoopBeat _beat = context.Registry.Of(name, period);
 
     /// <summary>The present instant.</summary>
@@ -30,8 +46,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     }
 
     /// <summary>One pass.</summary>
-    /// <returns>True when there is more to do at once.</returns>
-    public abstract Task<bool> PassAsync(CancellationToken ct);
+    public abstract Task<Pass> PassAsync(CancellationToken ct);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,12 +57,12 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
         while (!stoppingToken.IsCancellationRequested)
         {
             _beat.LastStarted = Now();
-            var more = false;
+            var pass = Pass.Idle;
             try
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
                 limit.CancelAfter(PassLimit);
-                more = await PassAsync(limit.Token).ConfigureAwait(false);
+                pass = await PassAsync(limit.Token).ConfigureAwait(false);
                 (_beat.LastSucceeded, _beat.Error, failures) = (Now(), null, 0);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -61,16 +76,14 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
                 LoopLog.PassFailed(log, name, failures, failure);
             }
 
-            if (more)
+            if (pass != Pass.Full)
             {
-                continue;
+                heard = await WaitAsync(pass, heard, failures, stoppingToken).ConfigureAwait(false);
             }
-
-            heard = await WaitAsync(heard, failures, stoppingToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<long> WaitAsync(long heard, int failures, CancellationToken ct)
+    private async Task<long> WaitAsync(Pass pass, long heard, int failures, CancellationToken ct)
     {
         try
         {
@@ -81,6 +94,11 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
             }
             else if (bell is { } mine)
             {
+                if (pass == Pass.Worked)
+                {
+                    await Task.Delay(Gather, context.Clock, ct).ConfigureAwait(false);
+                }
+
                 return await context.Bells.WaitAsync(mine, heard, period, ct).ConfigureAwait(false);
             }
             else

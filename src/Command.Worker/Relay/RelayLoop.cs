@@ -24,12 +24,12 @@ public sealed class RelayLoop(
     private long? _position;
 
     /// <inheritdoc/>
-    public override async Task<bool> PassAsync(CancellationToken ct)
+    public override async Task<Pass> PassAsync(CancellationToken ct)
     {
         if (!await HoldAsync(ct).ConfigureAwait(false))
         {
             Lag = TimeSpan.Zero;
-            return false;
+            return Pass.Idle;
         }
 
         var from = _position ??= await stored.ReadAsync(ct).ConfigureAwait(false);
@@ -37,7 +37,7 @@ public sealed class RelayLoop(
         if (page.Count == 0)
         {
             Lag = TimeSpan.Zero;
-            return false;
+            return Pass.Idle;
         }
 
         Lag = Instant - page[0].Instant;
@@ -47,11 +47,11 @@ public sealed class RelayLoop(
             // Another relay has moved on: this one is no longer the holder, whatever it believes.
             _position = null;
             _renewAt = default;
-            return false;
+            return Pass.Idle;
         }
 
         _position = page[^1].Position;
-        return true;
+        return page.Count == Page ? Pass.Full : Pass.Worked;
     }
 
     /// <inheritdoc/>

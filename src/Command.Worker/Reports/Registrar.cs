@@ -14,7 +14,7 @@ public sealed class Registrar(
     private const int MostAtOnce = 1000;
 
     /// <inheritdoc/>
-    public override async Task<bool> PassAsync(CancellationToken ct)
+    public override async Task<Pass> PassAsync(CancellationToken ct)
     {
         var oldest = Instant;
         var result = await registration.RegisterAsync(report => Prepare(report, ref oldest), MostAtOnce, ct).ConfigureAwait(false);
@@ -24,7 +24,12 @@ public sealed class Registrar(
             RegistrarLog.Stuck(log, result.Stuck);
         }
 
-        return result.Registered > 0;
+        return (result.Registered + result.Stuck) switch
+        {
+            0 => Pass.Idle,
+            MostAtOnce => Pass.Full,
+            _ => Pass.Worked,
+        };
     }
 
     private OpenIncident Prepare(PendingReport report, ref DateTimeOffset oldest)

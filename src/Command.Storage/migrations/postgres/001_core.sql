@@ -26,7 +26,7 @@ CREATE TABLE report (
     UNIQUE (channel, external_id)
 );
 CREATE INDEX report_pending ON report (received_at, id) WHERE status = 'received';
-CREATE INDEX report_status ON report (status);
+CREATE INDEX report_exceptions ON report (status) WHERE status IN ('attached', 'declined');
 CREATE INDEX report_incident ON report (incident_code);
 
 -- One row. Its lock makes appenders take turns, so positions are given out in commit order and never skip (docs/adr/0001).
@@ -74,7 +74,6 @@ CREATE TABLE incident (
 CREATE INDEX incident_open_due ON incident (due_at, code) WHERE NOT closed;
 CREATE INDEX incident_open_urgency ON incident (urgency DESC, due_at, code) WHERE NOT closed;
 CREATE INDEX incident_open_lead ON incident (lead, due_at, code) WHERE NOT closed;
-CREATE INDEX incident_open_state ON incident (state, due_at, code) WHERE NOT closed;
 CREATE INDEX incident_open_street ON incident (street, due_at, code) WHERE NOT closed;
 CREATE INDEX incident_received ON incident (received_at DESC, code DESC);
 CREATE INDEX incident_closed_at ON incident (closed_at) WHERE closed;
