@@ -1,7 +1,6 @@
 using Command.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Command.Web;
 
@@ -21,14 +20,34 @@ public static class Problems
         return TypedResults.Problem(problem);
     }
 
-    /// <summary>The code of a problem that no endpoint of ours has written (no session, no such path, a body that binds to nothing): its status in words.</summary>
-    public static void AddCode(ProblemDetailsContext context)
+    /// <summary>Gives what the framework answers by itself (not signed in, no such address, an unreadable query) a code too.</summary>
+    public static void Complete(ProblemDetailsOptions options)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var problem = context.ProblemDetails;
-        var words = ReasonPhrases.GetReasonPhrase(problem.Status ?? context.HttpContext.Response.StatusCode);
-        problem.Extensions.TryAdd("code", words.ToLowerInvariant().Replace(' ', '-'));
+        ArgumentNullException.ThrowIfNull(options);
+        options.CustomizeProblemDetails = context =>
+        {
+            var problem = context.ProblemDetails;
+            if (problem.Extensions.TryAdd("code", CodeOf(problem.Status)))
+            {
+                problem.Type = $"urn:command:{problem.Extensions["code"]}";
+            }
+        };
     }
+
+    private static string CodeOf(int? status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "request.invalid",
+        StatusCodes.Status401Unauthorized => "session.required",
+        StatusCodes.Status403Forbidden => "access.forbidden",
+        StatusCodes.Status404NotFound => "address.unknown",
+        StatusCodes.Status405MethodNotAllowed => "method.not-allowed",
+        StatusCodes.Status413PayloadTooLarge => "request.too-large",
+        StatusCodes.Status415UnsupportedMediaType => "media-type.unsupported",
+        StatusCodes.Status429TooManyRequests => "request.too-many",
+        StatusCodes.Status503ServiceUnavailable => "service.unavailable",
+        >= 500 => "server.error",
+        _ => "request.refused",
+    };
 
     /// <summary>400 with every bad field under <c>errors</c>.</summary>
     public static IResult Invalid(string code, IReadOnlyDictionary<string, string[]> errors) => Of(

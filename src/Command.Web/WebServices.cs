@@ -3,6 +3,7 @@ using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage;
 using Command.Web.Boards;
+using Command.Web.Console;
 using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Ops;
@@ -36,8 +37,9 @@ public static class WebServices
         services.AddCommandIdentity(settings.Demo.Enabled);
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
         services.AddScreens();
+        services.AddConsole();
         services.AddOpenApi();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddCode);
+        services.AddProblemDetails(Problems.Complete);
         services.AddExceptionHandler<StorageAway>();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
     }
@@ -99,6 +101,7 @@ public static class WebServices
         else
         {
             services.AddRedisKeys(redis);
+            services.AddHostedService<PresenceExchange>();
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Command.Bench.Floors;
 /// <summary>One table with a key and a body.</summary>
 internal sealed class FloorTable
 {
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("ConnectionStrings__Postgres")!);
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
+        Environment.GetEnvironmentVariable("ConnectionStrings__Postgres")! + ";No Reset On Close=true");
 
     public static async Task<FloorTable> CreateAsync()
     {

@@ -19,7 +19,7 @@ internal static class FanOutGroups
         const int Clients = 200;
         static TimeSpan Gap() => TimeSpan.FromMilliseconds(Random.Shared.Next(500, 900));
         var count = bench.Settings.Size(30);
-        var (product, _, _) = await ProductAsync(bench, Clients, warm: 10, count, Gap);
+        var (product, _, _) = await ProductAsync(bench, Clients, count, Gap);
         var floor = await FloorAsync(bench, Clients, count, () => TimeSpan.FromMilliseconds(300), QuietBytes);
         return
         [
@@ -36,7 +36,7 @@ internal static class FanOutGroups
     public static async Task<IReadOnlyList<Row>> StreamAsync(Bench bench)
     {
         const int Clients = 500;
-        var (product, web, note) = await ProductAsync(bench, Clients, warm: 200, bench.Settings.Size(1_500), () => TimeSpan.FromMilliseconds(10));
+        var (product, web, note) = await ProductAsync(bench, Clients, bench.Settings.Size(1_500), () => TimeSpan.FromMilliseconds(10));
         var floor = await FloorAsync(bench, Clients, bench.Settings.Size(40), () => TimeSpan.FromMilliseconds(200), BusyBytes);
         return
         [
@@ -51,16 +51,14 @@ internal static class FanOutGroups
         ];
     }
 
-    private static async Task<(Arrivals Arrivals, double Web, string Note)> ProductAsync(Bench bench, int count, int warm, int changes, Func<TimeSpan> gap)
+    private static async Task<(Arrivals Arrivals, double Web, string Note)> ProductAsync(Bench bench, int count, int changes, Func<TimeSpan> gap)
     {
         var ct = bench.Ct;
         bench.Say("starting the centre");
         await using var centre = await Centre.DistributedAsync(bench.Settings, ct);
-        await PacedLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.TakeVisible(warm), () => TimeSpan.FromMilliseconds(20), ct);
         bench.Say($"connecting {count} clients");
         await using var clients = await HubClients.StartAsync(bench.Settings, centre.Url, count, raw: false, ct);
-        await PacedLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.TakeVisible(warm), gap, ct);
-        await Task.Delay(1_000, ct);
+        await Warmth.WalkAsync(bench, centre.Url, "/api/reports");
 
         bench.Say($"{changes} changes");
         var (web, worker, node, began) = (centre.Web.CpuSeconds, centre.Worker!.CpuSeconds, clients.CpuSeconds, Stats.Now);
@@ -78,7 +76,7 @@ internal static class FanOutGroups
         bench.Say("the floor");
         await using var floor = await Floor.StartAsync(bench.Settings, "push", bench.Ct, bytes);
         await using var clients = await HubClients.StartAsync(bench.Settings, floor.Url, count, raw: true, bench.Ct);
-        await PacedLoad.PostAsync(floor.Url, FloorHost.Path, bench.Bodies.Take(10), gap, bench.Ct);
+        await Warmth.WalkAsync(bench, floor.Url, FloorHost.Path);
         var sent = await PacedLoad.PostAsync(floor.Url, FloorHost.Path, bench.Bodies.Take(changes), gap, bench.Ct);
         await Task.Delay(500, bench.Ct);
         return await clients.ArrivalsAsync(sent.ToDictionary(s => s.ReportId, s => s.At), bench.Ct);

@@ -16,7 +16,7 @@ internal static class GlassGroups
     /// <summary>A quiet district: about 2.5 reports a second, at uneven distances.</summary>
     public static async Task<IReadOnlyList<Row>> LightAsync(Bench bench)
     {
-        var product = await ProductAsync(bench, followers: 0, warm: 25, count: bench.Settings.Size(150), () => Between(250, 550));
+        var product = await ProductAsync(bench, followers: 0, count: bench.Settings.Size(150), () => Between(250, 550));
         var floor = await FloorAsync(bench, count: bench.Settings.Size(150), () => Between(80, 160));
         return
         [
@@ -32,7 +32,7 @@ internal static class GlassGroups
     public static async Task<IReadOnlyList<Row>> BusyAsync(Bench bench)
     {
         static TimeSpan Gap() => TimeSpan.FromMilliseconds(20);
-        var product = await ProductAsync(bench, followers: 20, warm: 50, count: bench.Settings.Size(1_000), Gap);
+        var product = await ProductAsync(bench, followers: 20, count: bench.Settings.Size(1_000), Gap);
         var floor = await FloorAsync(bench, count: bench.Settings.Size(500), Gap);
         return
         [
@@ -45,15 +45,14 @@ internal static class GlassGroups
         ];
     }
 
-    private static async Task<(double[] Times, string Note)> ProductAsync(Bench bench, int followers, int warm, int count, Func<TimeSpan> gap)
+    private static async Task<(double[] Times, string Note)> ProductAsync(Bench bench, int followers, int count, Func<TimeSpan> gap)
     {
         var ct = bench.Ct;
         bench.Say("starting the centre and the wall");
         await using var centre = await Centre.DistributedAsync(bench.Settings, ct);
         await using var wall = await Glass.OpenAsync(bench.Settings, new Uri(centre.Url, "wall"), Wall);
         await using var clients = followers == 0 ? null : await HubClients.StartAsync(bench.Settings, centre.Url, followers, raw: false, ct);
-        await PacedLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.TakeVisible(warm), () => Between(100, 300), ct);
-        await Task.Delay(Settle, ct);
+        await Warmth.WalkAsync(bench, centre.Url, "/api/reports");
 
         bench.Say($"{count} reports");
         var sent = await PacedLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.TakeVisible(count), gap, ct);
@@ -70,8 +69,7 @@ internal static class GlassGroups
         bench.Say("the floor");
         await using var floor = await Floor.StartAsync(bench.Settings, "glass", bench.Ct);
         await using var page = await Glass.OpenAsync(bench.Settings, floor.Url, Wall);
-        await PacedLoad.PostAsync(floor.Url, FloorHost.Path, bench.Bodies.Take(25), () => Between(30, 60), bench.Ct);
-        await Task.Delay(500, bench.Ct);
+        await Warmth.WalkAsync(bench, floor.Url, FloorHost.Path);
         var sent = await PacedLoad.PostAsync(floor.Url, FloorHost.Path, bench.Bodies.Take(count), gap, bench.Ct);
         await Task.Delay(500, bench.Ct);
         return Seen(sent, sent.Select((s, i) => (Code: s.ReportId, Turn: (long)i)), await page.PaintedAsync(), "");

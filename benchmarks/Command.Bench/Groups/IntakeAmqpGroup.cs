@@ -10,6 +10,7 @@ namespace Command.Bench.Groups;
 internal static class IntakeAmqpGroup
 {
     private const string Exchange = "command.reports";
+    private const int WarmOverBroker = 3_000;
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Bench bench)
     {
@@ -29,9 +30,13 @@ internal static class IntakeAmqpGroup
         bench.Say("starting the centre");
         await using var centre = await Centre.DistributedAsync(bench.Settings, ct);
         await using var broker = await Services.ConnectAsync(bench.Settings.RabbitMq, ct);
-        var warm = bench.Bodies.Take(bench.Settings.Size(3_000));
-        await AmqpLoad.PublishAsync(broker, Exchange, body => body.Channel, warm, ct);
-        await centre.Books.SettledAsync(warm.Length, ct);
+        bench.Say("warming up");
+        var warm = await Warmth.IntakeAsync(bench, centre.Url, "/api/reports");
+        var foreign = bench.Bodies.Take(WarmOverBroker);
+        await AmqpLoad.PublishAsync(broker, Exchange, body => body.Channel, foreign, ct);
+        warm += foreign.Length;
+        await centre.Books.SettledAsync(warm, ct);
+        await Task.Delay(1_500, ct);
 
         var bodies = bench.Bodies.Take(count);
         bench.Say($"{count} reports");
@@ -39,12 +44,12 @@ internal static class IntakeAmqpGroup
         var began = Stats.Now;
         await AmqpLoad.PublishAsync(broker, Exchange, body => body.Channel, bodies, ct);
         var published = (Stats.Now - began) / 1000;
-        await centre.Books.SettledAsync(warm.Length + count, ct);
+        await centre.Books.SettledAsync(warm + count, ct);
         var seconds = (Stats.Now - began) / 1000;
-        var lost = await Codes.LostAsync(centre, warm.Length + count, ct);
+        var lost = await Codes.LostAsync(centre, warm + count, ct);
         return (count / seconds, lost, string.Create(
             CultureInfo.InvariantCulture,
-            $"published at {count / published:N0}/s; web {(centre.Web.CpuSeconds - web) / seconds:0.00} + worker {(centre.Worker.CpuSeconds - worker) / seconds:0.00} cores"));
+            $"published at {count / published:N0}/s; web {(centre.Web.CpuSeconds - web) * 1000 / count:0.00} + worker {(centre.Worker.CpuSeconds - worker) * 1000 / count:0.00} ms of processor each"));
     }
 
     private static async Task<double> FloorAsync(Bench bench, int count)
@@ -53,7 +58,7 @@ internal static class IntakeAmqpGroup
         await using var floor = await Floor.StartAsync(bench.Settings, "amqp", bench.Ct);
         await using var broker = await Services.ConnectAsync(bench.Settings.RabbitMq, bench.Ct);
         using var http = new HttpClient { BaseAddress = floor.Url };
-        var warm = bench.Settings.Size(3_000);
+        const int warm = WarmOverBroker;
         await StoreAsync(warm, warm);
         var began = Stats.Now;
         await StoreAsync(count, warm + count);

@@ -49,9 +49,8 @@ internal static class IntakeHttpGroup
     {
         await using var centre = started;
         var (ct, results) = (bench.Ct, new List<Round>());
-        var total = bench.Settings.Size(3_000);
-        bench.Say($"warming up with {total} reports");
-        await HttpLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.Take(total), 8, ct);
+        bench.Say("warming up");
+        var total = await Warmth.IntakeAsync(bench, centre.Url, "/api/reports");
         await centre.Books.SettledAsync(total, ct);
         foreach (var (clients, full) in rounds)
         {
@@ -64,9 +63,11 @@ internal static class IntakeHttpGroup
             await centre.Books.SettledAsync(before + bodies.Length, ct);
             var seconds = (Stats.Now - began) / 1000;
             total += bodies.Length;
-            var cpu = string.Create(CultureInfo.InvariantCulture, $"web {(centre.Web.CpuSeconds - web) / seconds:0.00}")
-                + (worker is null ? "" : string.Create(CultureInfo.InvariantCulture, $" + worker {(centre.Worker!.CpuSeconds - worker) / seconds:0.00}"));
-            results.Add(Round.Of(load, bodies.Length / seconds, $"accepted at {bodies.Length / load.Seconds:N0}/s; {cpu} cores{(load.Refused > 0 ? $"; {load.Refused} asked to wait" : "")}"));
+            var cpu = Cost(centre.Web, web) + (worker is null ? "" : " + " + Cost(centre.Worker!, worker.Value));
+            results.Add(Round.Of(load, bodies.Length / seconds, $"accepted at {bodies.Length / load.Seconds:N0}/s; {cpu} ms of processor each{(load.Refused > 0 ? $"; {load.Refused} asked to wait" : "")}"));
+
+            string Cost(Child process, double before) => string.Create(
+                CultureInfo.InvariantCulture, $"{(process == centre.Web ? "web" : "worker")} {(process.CpuSeconds - before) * 1000 / bodies.Length:0.00}");
         }
 
         return ([.. results], await Codes.LostAsync(centre, total, ct), total);
@@ -76,7 +77,7 @@ internal static class IntakeHttpGroup
     {
         bench.Say("the floor");
         await using var floor = await Floor.StartAsync(bench.Settings, kind, bench.Ct);
-        await HttpLoad.PostAsync(floor.Url, FloorHost.Path, bench.Bodies.Take(bench.Settings.Size(3_000)), 8, bench.Ct);
+        await Warmth.IntakeAsync(bench, floor.Url, FloorHost.Path);
         var results = new List<Round>();
         foreach (var (clients, full) in rounds)
         {

@@ -15,11 +15,13 @@ public sealed class WorkCalendar
     private const int MostDays = 2_500;
 
     private readonly Dictionary<DateOnly, bool> _isOff;
+    private readonly Dictionary<DateOnly, string> _names;
     private readonly HashSet<int> _years;
 
-    private WorkCalendar(Dictionary<DateOnly, bool> isOff)
+    private WorkCalendar(Dictionary<DateOnly, bool> isOff, Dictionary<DateOnly, string> names)
     {
         _isOff = isOff;
+        _names = names;
         _years = [.. isOff.Keys.Select(d => d.Year)];
     }
 
@@ -29,6 +31,7 @@ public sealed class WorkCalendar
     public static WorkCalendar Parse(TextReader csv)
     {
         var days = new Dictionary<DateOnly, bool>();
+        var names = new Dictionary<DateOnly, string>();
         foreach (var row in CsvTable.Read(csv, File, "date", "name_zh", "is_off_day"))
         {
             if (!DateOnly.TryParseExact(row["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -47,9 +50,11 @@ public sealed class WorkCalendar
             {
                 throw row.Bad("date", $"{day:yyyy-MM-dd} stands in an earlier row");
             }
+
+            names[day] = row["name_zh"];
         }
 
-        return new WorkCalendar(days);
+        return new WorkCalendar(days, names);
     }
 
     /// <summary>Whether the notice for this year is in the table. When not, answers for it are only a guess and an alarm is due.</summary>
@@ -58,6 +63,9 @@ public sealed class WorkCalendar
     /// <summary>Whether offices work on this day in Asia/Shanghai.</summary>
     public bool IsWorkingDay(DateOnly day) =>
         _isOff.TryGetValue(day, out var off) ? !off : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    /// <summary>Chinese name of the holiday that this day belongs to (days off and their make-up days alike), or null.</summary>
+    public string? NameOf(DateOnly day) => _names.GetValueOrDefault(day);
 
     /// <summary>The n-th working day after the day of receipt; that day itself never counts, and 0 gives it back.</summary>
     /// <param name="received">Day of receipt in Asia/Shanghai.</param>

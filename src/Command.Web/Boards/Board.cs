@@ -86,9 +86,11 @@ public sealed class Board
     public IDisposable Subscribe(Action changed)
     {
         var key = new object();
+        // The feed's thread has nobody's language; each watcher is called in the context it subscribed in.
+        var context = ExecutionContext.Capture();
         lock (_gate)
         {
-            _watchers[key] = changed;
+            _watchers[key] = context is null ? changed : () => ExecutionContext.Run(context, _ => changed(), null);
         }
 
         return new Leave(() =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Threading.Channels;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
@@ -65,8 +66,8 @@ public sealed class BoardFeed(
             {
                 _beat.Error = $"{failure.GetType().Name}: {failure.Message}";
                 BoardLog.PassFailed(log, failure);
-                // The snapshot is always right; start from there again.
-                _fold = failure is FormatException or InvalidOperationException ? null : _fold;
+                // Only the database that is away mends itself. After anything else (a change that no fold can read) the snapshot is right.
+                _fold = failure is DbException or TimeoutException or IOException ? _fold : null;
                 await Task.Delay(PollGap, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -103,6 +104,11 @@ public sealed class BoardFeed(
         _rows = new(_fold.Rows);
         _touched.Clear();
         _withdrawn.Clear();
+        foreach (var row in _fold.Rows.Values.Where(row => row.Restricted))
+        {
+            Restrict(row.Code);
+        }
+
         _shown = stored.Position;
         connections.ForgetHistory(stored.Position);
         BoardLog.Started(log, stored.Position, stored.Open.Count);
@@ -185,6 +191,11 @@ public sealed class BoardFeed(
             _rows[row.Code] = row;
         }
 
+        if (row.Restricted)
+        {
+            Restrict(row.Code);
+        }
+
         _newest.AddFirst(new BoardEvent(change.Position, change.At, change.Type, change.Actor, row));
         if (_newest.Count > NewestKept)
         {
@@ -194,6 +205,18 @@ public sealed class BoardFeed(
 
     // Of a restricted incident the hub says only that it is gone, and only to those who have been shown it before.
     private bool IsPublic(BoardRow row) => !row.Restricted || _withdrawn.Contains(row.Code);
+
+    // What was told of it while anybody could see it must go from the lists too.
+    private void Restrict(string code)
+    {
+        for (var node = _newest.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Row.Code == code)
+            {
+                node.Value = node.Value with { Row = node.Value.Row with { Restricted = true } };
+            }
+        }
+    }
 
     private void Show(DateTimeOffset now)
     {

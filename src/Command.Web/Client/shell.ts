@@ -1,5 +1,6 @@
 // Loaded by every screen: starts Blazor, watches the link, keeps the clocks.
 import { startClock } from "./clock/clock.ts";
+import { leaveWhole } from "./link/leave.ts";
 import { startLink } from "./link/link.ts";
 
 interface SignalRBuilder {
@@ -9,6 +10,7 @@ interface SignalRBuilder {
 }
 declare const Blazor: { start(options: object): Promise<void> };
 
+leaveWhole();
 startLink();
 startClock();
 void Blazor.start({

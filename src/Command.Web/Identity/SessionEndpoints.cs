@@ -41,12 +41,18 @@ public static class SessionEndpoints
         return TypedResults.Ok(new { user = account!.Name, title = account.Title, role = account.Role, dept = account.Dept });
     }
 
+    // Only paths of this site: a link in a letter must not send people elsewhere after they signed in.
+    // A header holds visible ASCII; anything else would be refused there, after the right password.
+    private static string Target(string? returnUrl) =>
+        returnUrl is ['/'] or ['/', not ('/' or '\\'), ..]
+            ? string.Concat(returnUrl.EnumerateRunes().Select(r => r.Value is > ' ' and < '\x7f' ? r.ToString() : Uri.EscapeDataString(r.ToString())))
+            : "/console";
+
     private static async Task<IResult> SignInByFormAsync(
         [FromForm] string? user, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<Account> sessions)
     {
         var result = await sessions.PasswordSignInAsync(user ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true).ConfigureAwait(false);
-        // Only paths of this site: a link in a letter must not send people elsewhere after they signed in.
-        var target = returnUrl is ['/', ..] && !returnUrl.StartsWith("//", StringComparison.Ordinal) && !returnUrl.StartsWith("/\\", StringComparison.Ordinal) ? returnUrl : "/console";
+        var target = Target(returnUrl);
         return TypedResults.LocalRedirect(result switch
         {
             { Succeeded: true } => target,

@@ -70,7 +70,7 @@ public sealed class ActionBody
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= 4000 } text)
+        if (value.ValueKind == JsonValueKind.String && Unicode(value) is { Length: <= 4000 } text)
         {
             return text;
         }
@@ -86,9 +86,9 @@ public sealed class ActionBody
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String))
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(Unicode).ToList() is var codes && !codes.Contains(null))
         {
-            return [.. value.EnumerateArray().Select(e => e.GetString()!)];
+            return codes!;
         }
 
         Bad(name, "须为部门代码的数组。 / Must be an array of department codes.");
@@ -127,6 +127,19 @@ public sealed class ActionBody
         var words = string.Join("、", Enum.GetValues<T>().Select(Wire.Name));
         Bad(name, $"须为 {words} 之一。 / Must be one of {words}.");
         return null;
+    }
+
+    // GetString throws at bytes that are no UTF-8 and at escapes that are half a surrogate pair.
+    private static string? Unicode(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private void Bad(string name, string message) => _errors[name] = [message];

@@ -46,6 +46,8 @@ public sealed class Loops(LoopBeats beats, TimeProvider clock, ILogger<Loops> lo
     /// <summary>The loops as last read; what has not beaten since then shows as unhealthy by itself.</summary>
     public IReadOnlyList<LoopStatus> All() => LoopStatus.Of(_beats, clock.GetUtcNow());
 
+    internal async Task ReadAsync(CancellationToken ct) => _beats = await beats.AllAsync(ct).ConfigureAwait(false);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -54,7 +56,7 @@ public sealed class Loops(LoopBeats beats, TimeProvider clock, ILogger<Loops> lo
         {
             try
             {
-                _beats = await beats.AllAsync(stoppingToken).ConfigureAwait(false);
+                await ReadAsync(stoppingToken).ConfigureAwait(false);
             }
             // Whatever it is: the health line must age, and never take the process with it.
             catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))

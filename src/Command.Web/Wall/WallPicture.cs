@@ -44,7 +44,8 @@ public sealed class WallPicture
             var band = row is { ClockStart: { } start, Due: { } due } ? TimeShare.Band(start, due, view.AsOf) : TimeBand.Blue;
             Count(_classes, policy.Taxonomy.Find(row.Item)?.ClassCode ?? "", band);
             Count(_depts, row.Lead, band);
-            Count(_streets, row.Street ?? "", band);
+            // A street that this version does not know would be in no cell, and the cells would not add up.
+            Count(_streets, policy.Streets.Find(row.Street)?.Code ?? "", band);
             _rungs[Math.Clamp(row.Rung, 0, 6)]++;
             DueWithinHour += band == TimeBand.Orange && row.Due <= view.AsOf.AddHours(1) ? 1 : 0;
             CriticalAtRisk += row.Urgency == Urgency.Critical && band >= TimeBand.Orange ? 1 : 0;

@@ -22,7 +22,7 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         Assert.Equal(("dept", "D09"), (answer.Json["role"]!.GetValue<string>(), answer.Json["dept"]!.GetValue<string>()));
         Assert.Equal(200, (await caller.GetAsync("/api/incidents")).Status);
         Assert.Equal(204, (await caller.DeleteAsync("/api/session")).Status);
-        Assert.Equal((401, "unauthorized"), await caller.GetAsync("/api/incidents") is var a ? (a.Status, a.Code) : default);
+        Assert.Equal((401, "session.required"), await caller.GetAsync("/api/incidents") is var a ? (a.Status, a.Code) : default);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
     public async Task Credentials_that_cannot_be_read_are_a_bad_request(string body)
     {
         var answer = await Caller.Anyone(Centre.Web).PostRawAsync("/api/session", body);
-        Assert.Equal((400, "bad-request"), (answer.Status, answer.Code));
+        Assert.Equal((400, "request.invalid"), (answer.Status, answer.Code));
     }
 
     [Fact]

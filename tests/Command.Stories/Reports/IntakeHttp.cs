@@ -249,7 +249,7 @@ public abstract class IntakeHttp(Centre centre) : Story(centre)
             await caller.GetAsync("/api/ledger"), await caller.GetAsync("/api/incidents"), await caller.GetAsync("/api/reports/x"),
         })
         {
-            Assert.Equal((401, "unauthorized"), (answer.Status, answer.Code));
+            Assert.Equal((401, "session.required"), (answer.Status, answer.Code));
         }
     }
 
@@ -258,8 +258,8 @@ public abstract class IntakeHttp(Centre centre) : Story(centre)
     {
         Assert.Equal((404, "report.not-found"), await Sender.GetAsync("/api/reports/0000") is var a ? (a.Status, a.Code) : default);
         Assert.Equal((404, "track.not-found"), await Sender.GetAsync("/api/track/0000") is var b ? (b.Status, b.Code) : default);
-        Assert.Equal((404, "not-found"), await Sender.GetAsync("/api/nothing") is var c ? (c.Status, c.Code) : default);
-        Assert.Equal((403, "forbidden"), await Sender.GetAsync("/api/incidents") is var e ? (e.Status, e.Code) : default);
+        Assert.Equal((404, "address.unknown"), await Sender.GetAsync("/api/nothing") is var c ? (c.Status, c.Code) : default);
+        Assert.Equal((403, "access.forbidden"), await Sender.GetAsync("/api/incidents") is var e ? (e.Status, e.Code) : default);
     }
 
     [Fact]

@@ -1,0 +1,185 @@
+using System.Text.Json;
+using Command.Contracts;
+using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
+using Command.Domain.Boards;
+using Command.Domain.Calendar;
+using Command.Domain.Deadlines;
+using Command.Domain.Incidents;
+using Command.Domain.Tests.Incidents;
+
+namespace Command.Domain.Tests.Boards;
+
+public sealed class BoardFoldTests
+{
+    [Fact]
+    public void Folding_any_journal_shows_what_the_rebuilt_incidents_show() => Check(steps =>
+    {
+        var (desks, journal, now) = Run(steps);
+        var fold = Fold(journal);
+        Assert.Equal(Reference(desks), Rows(fold));
+        Assert.Equal(CountsOf(desks, now), fold.CountsAt(now));
+        Assert.Equal(journal.Count, fold.Position);
+    });
+
+    [Fact]
+    public void Starting_in_the_middle_and_seeing_changes_twice_ends_in_the_same_picture() => Check(steps =>
+    {
+        var (desks, journal, now) = Run(steps);
+        var half = Fold(journal[..(journal.Count / 2)]);
+        var seenBefore = journal[..(journal.Count / 2)].Select(half.Apply).ToList();
+        Assert.All(seenBefore, Assert.Null);
+        foreach (var change in journal[(journal.Count / 2)..])
+        {
+            Assert.NotNull(half.Apply(change));
+            Assert.Null(half.Apply(change));
+        }
+
+        Assert.Equal(Reference(desks), Rows(half));
+        Assert.Equal(CountsOf(desks, now), half.CountsAt(now));
+    });
+
+    [Fact]
+    public void A_gap_is_refused_and_changes_nothing()
+    {
+        var (_, journal, now) = Run([.. Enumerable.Range(0, 30).Select(i => new Step(i % 3, 19, i, 1))]);
+        var fold = Fold(journal[..5]);
+        var before = (Rows(fold), fold.CountsAt(now));
+        Assert.Throws<InvalidOperationException>(() => fold.Apply(journal[6]));
+        Assert.Equal(before, (Rows(fold), fold.CountsAt(now)));
+        Assert.Equal(5, fold.Position);
+        Assert.NotNull(fold.Apply(journal[5]));
+    }
+
+    [Fact]
+    public void A_fact_of_a_newer_version_is_refused_and_changes_nothing()
+    {
+        var (_, journal, now) = Run([]);
+        var fold = Fold(journal);
+        var before = (Rows(fold), fold.CountsAt(now), fold.Position);
+        Assert.Throws<FormatException>(() => fold.Apply(journal[0] with { Position = fold.Position + 1, Type = "incident.teleported" }));
+        Assert.Equal(before, (Rows(fold), fold.CountsAt(now), fold.Position));
+    }
+
+    [Fact]
+    public void The_last_row_of_an_incident_says_that_it_is_gone()
+    {
+        var desk = Desk.In(IncidentState.Archived);
+        var fold = Empty();
+        var rows = desk.History.Select((h, i) => fold.Apply(Change(desk, i, i + 1))!).ToList();
+        Assert.True(rows[^1].Closed);
+        Assert.All(rows[..^1], row => Assert.False(row.Closed));
+        Assert.Empty(fold.Rows);
+    }
+
+    [Fact]
+    public void Midnight_in_Asia_Shanghai_empties_the_totals_of_the_day_and_keeps_what_is_open()
+    {
+        var desk = new Desk();
+        var fold = Empty();
+        fold.Apply(Change(desk, 0, 1));
+        var midnight = new DateTimeOffset(2026, 11, 4, 16, 0, 0, TimeSpan.Zero);
+        Assert.Equal(1, fold.CountsAt(midnight.AddTicks(-1)).ReceivedToday);
+        var after = fold.CountsAt(midnight);
+        Assert.Equal((0, 1), (after.ReceivedToday, after.Open));
+        Assert.Empty(fold.Hours);
+    }
+
+    [Fact]
+    public void A_late_change_of_yesterday_does_not_turn_the_day_back()
+    {
+        var desk = Desk.In(IncidentState.Archived);
+        var fold = Empty();
+        fold.CountsAt(Desk.Morning.AddDays(1));
+        for (var i = 0; i < desk.History.Count; i++)
+        {
+            fold.Apply(Change(desk, i, i + 1));
+        }
+
+        var counts = fold.CountsAt(Desk.Morning.AddDays(1));
+        Assert.Equal((0, 0, 0, 0), (counts.ReceivedToday, counts.ClosedToday, counts.ClosedOnTimeToday, counts.Open));
+    }
+
+    [Fact]
+    public void What_a_hub_sends_of_a_restricted_incident_tells_nothing_about_it()
+    {
+        var row = BoardProjection.Row(new Desk(Desk.Leak with { GivenItem = "0302", People = 3 }).Incident).Withdrawn();
+        Assert.Equal(
+            Desk.Json(new BoardRow
+            {
+                Code = Desk.Leak.Code, Version = 1, State = IncidentState.Archived, Urgency = Urgency.Normal, Complexity = Complexity.Simple,
+                Lead = "", Channel = "", Received = DateTimeOffset.UnixEpoch,
+            }),
+            Desk.Json(row));
+    }
+
+    private static (List<Desk> Desks, List<IncidentChanged> Journal, DateTimeOffset Now) Run(IReadOnlyList<Step> steps)
+    {
+        var journal = new List<IncidentChanged>();
+        var now = Desk.Morning;
+        var desks = Enumerable.Range(0, 3)
+            .Select(i => new Desk(Desk.Leak with { Code = CaseCode.Create("990101", "001", new DateOnly(2026, 11, 4), i), Channel = i == 1 ? "grid" : "web" })).ToList();
+        void Journal(Desk desk, int from)
+        {
+            for (var i = from; i < desk.History.Count; i++)
+            {
+                journal.Add(Change(desk, i, journal.Count + 1));
+            }
+        }
+
+        desks.ForEach(desk => Journal(desk, 0));
+        foreach (var step in steps)
+        {
+            var desk = desks[step.Desk];
+            now += TimeSpan.FromMinutes(step.Minutes);
+            desk.Now = now;
+            var before = desk.History.Count;
+            desk.Try(Walk.CommandOf(desk, step));
+            Journal(desk, before);
+        }
+
+        return (desks, journal, now);
+    }
+
+    private static IncidentChanged Change(Desk desk, int index, long position)
+    {
+        var (fact, at) = desk.History[index];
+        return new IncidentChanged(
+            position, desk.Incident.Code, index + 1, EventNames.Of(fact), at, "operator", JsonSerializer.SerializeToElement(fact, fact.GetType(), Wire.Json));
+    }
+
+    private static BoardFold Empty() => new(0, [], new DayTotals(ChinaTime.DayOf(Desk.Morning), new Dictionary<(int, string), int>(), 0, 0));
+
+    private static BoardFold Fold(IEnumerable<IncidentChanged> journal)
+    {
+        var fold = Empty();
+        foreach (var change in journal)
+        {
+            Assert.Equal(change.Version, fold.Apply(change)!.Version);
+        }
+
+        return fold;
+    }
+
+    private static string Rows(BoardFold fold) => Desk.Json(fold.Rows.Values.OrderBy(r => r.Code, StringComparer.Ordinal));
+
+    private static string Reference(IEnumerable<Desk> desks) => Desk.Json(Rebuilt(desks).Where(i => !i.Closed).Select(BoardProjection.Row).OrderBy(r => r.Code, StringComparer.Ordinal));
+
+    private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) => desks.Select(d => Incident.Rebuild(d.Incident.Code, d.History));
+
+    // The same numbers, counted anew from the incidents.
+    private static BoardCounts CountsOf(IReadOnlyList<Desk> desks, DateTimeOffset now)
+    {
+        var today = ChinaTime.DayOf(now);
+        var all = Rebuilt(desks).ToList();
+        var open = all.Where(i => !i.Closed).ToList();
+        var bands = open.Where(i => i.Next is not null).Select(i => TimeShare.Band(i.Next!.Clock.StartedAt, i.Next.Clock.Due, now)).ToList();
+        var closed = all.Where(i => i.State == IncidentState.Archived && ChinaTime.DayOf(i.ClosedAt!.Value) == today).ToList();
+        return new BoardCounts(
+            all.Count(i => ChinaTime.DayOf(i.ReceivedAt) == today), open.Count, open.Count(i => i.State == IncidentState.Received),
+            open.Count(i => i.State == IncidentState.Returned), bands.Count(b => b == TimeBand.Orange), bands.Count(b => b is TimeBand.Red or TimeBand.Red2),
+            closed.Count, closed.Count(i => i.OnTime == true), open.Count(i => i.Urgency == Urgency.Critical));
+    }
+
+    private static void Check(Action<Step[]> holds) => Walk.ForAll(200, 90, holds);
+}

@@ -1,0 +1,134 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Tests.Incidents;
+
+public sealed class ClockTests
+{
+    [Fact]
+    public void Both_first_clocks_run_from_receipt_even_when_the_engine_was_late()
+    {
+        var decision = IncidentDecisions.Decide(Incident.None with { Code = Desk.Leak.Code }, Desk.Leak, Desk.Policy, Desk.Morning.AddHours(5));
+        var clocks = Assert.Single(Assert.IsType<Decision.Accepted>(decision).Events).Clocks!;
+        Assert.Equal([ClockName.TakeUp, ClockName.Main], clocks.Select(c => c.Name));
+        Assert.All(clocks, c => Assert.Equal(Desk.Morning, c.StartedAt));
+    }
+
+    [Fact]
+    public void A_passed_deadline_tells_whom_the_ladder_names_once()
+    {
+        var desk = Desk.In(IncidentState.Dispatched);
+        var due = desk.Incident.Run(ClockName.Sign)!.Clock.Due;
+        desk.Now = due;
+        var passed = new DeadlinePassed(ClockName.Sign, 1, 1, due);
+        desk.Do(passed).Do(passed);
+        var fact = Assert.Single(desk.History.Select(h => h.Fact).OfType<DeadlineEscalated>());
+        Assert.Equal((Desk.Lead, 1, false), (fact.Addressee, fact.Rung, fact.Late));
+        Assert.Equal(1, desk.Incident.Run(ClockName.Sign)!.Rung);
+    }
+
+    [Fact]
+    public void A_deadline_that_comes_after_the_matter_was_settled_changes_nothing()
+    {
+        var desk = Desk.In(IncidentState.Signed).After(TimeSpan.FromDays(9));
+        Assert.Same(Decision.Nothing, desk.Try(new DeadlinePassed(ClockName.TakeUp, 1, 1, Desk.Morning.AddMinutes(3))));
+        Assert.Same(Decision.Nothing, desk.Try(new DeadlinePassed(ClockName.Sign, 1, 1, desk.Incident.Run(ClockName.Sign)!.Clock.Due)));
+    }
+
+    [Fact]
+    public void A_rung_above_the_ladder_or_a_clock_that_never_ran_changes_nothing()
+    {
+        var desk = new Desk().After(TimeSpan.FromDays(9));
+        Assert.Same(Decision.Nothing, desk.Try(new DeadlinePassed(ClockName.TakeUp, 1, 99, Desk.Morning)));
+        Assert.Same(Decision.Nothing, desk.Try(new DeadlinePassed(ClockName.Review, 1, 1, Desk.Morning)));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(60, false)]
+    [InlineData(61, true)]
+    public void A_firing_is_late_after_a_minute(int seconds, bool late)
+    {
+        var desk = new Desk { Now = Desk.Morning.AddMinutes(3).AddSeconds(seconds) };
+        desk.Do(new DeadlinePassed(ClockName.TakeUp, 1, 1, Desk.Morning.AddMinutes(3)));
+        Assert.Equal(late, ((DeadlineEscalated)desk.History[^1].Fact).Late);
+    }
+
+    [Fact]
+    public void Dispatching_again_starts_a_new_sign_clock_and_no_new_main_clock()
+    {
+        var desk = Desk.In(IncidentState.Handling);
+        var main = desk.Incident.Run(ClockName.Main);
+        desk.After(TimeSpan.FromHours(30)).Do(new DispatchIncident("D14", ["D31"], Desk.Text));
+        Assert.Equal(main, desk.Incident.Run(ClockName.Main));
+        Assert.Equal((2, desk.Now), (desk.Incident.Run(ClockName.Sign)!.Clock.Generation, desk.Incident.Run(ClockName.Sign)!.Clock.StartedAt));
+        Assert.True(((IncidentDispatched)desk.History[^1].Fact).Again);
+        Assert.Equal([("D14", AssignmentRole.Lead), ("D31", AssignmentRole.Co)], desk.Incident.Assignments.Select(a => (a.Dept, a.Role)));
+        Assert.All(desk.Incident.Assignments, a => Assert.Equal(AssignmentState.Offered, a.State));
+    }
+
+    [Fact]
+    public void Classing_moves_the_end_of_the_main_clock_and_never_its_start()
+    {
+        var desk = Desk.In(IncidentState.Registered).After(TimeSpan.FromMinutes(20));
+        desk.Do(new ClassifyIncident("1501", null, null));
+        Assert.Equal(new Clock(ClockName.Main, 2, Desk.Morning, Desk.Morning.AddHours(2)), desk.Incident.Run(ClockName.Main)!.Clock);
+        desk.Do(new ClassifyIncident("1501", Urgency.Urgent, null));
+        Assert.Equal(new Clock(ClockName.Main, 3, Desk.Morning, Desk.Morning.AddHours(24)), desk.Incident.Run(ClockName.Main)!.Clock);
+    }
+
+    [Fact]
+    public void Classing_that_changes_no_limit_leaves_the_main_clock_as_it_is()
+    {
+        var desk = Desk.In(IncidentState.Registered);
+        desk.Do(new ClassifyIncident("0103", null, null));
+        Assert.Null(desk.History[^1].Fact.Clocks);
+        Assert.Equal(1, desk.Incident.Run(ClockName.Main)!.Clock.Generation);
+    }
+
+    [Fact]
+    public void A_moved_limit_can_remind_again_after_the_old_one_did()
+    {
+        var desk = Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = "1501" }).After(TimeSpan.FromHours(2));
+        desk.Do(new DeadlinePassed(ClockName.Main, 1, 1, desk.Now)).Do(new ClassifyIncident("0103", null, null));
+        Assert.Equal(0, desk.Incident.Run(ClockName.Main)!.Rung);
+        desk.Now = desk.Incident.Run(ClockName.Main)!.Clock.Due;
+        desk.Do(new DeadlinePassed(ClockName.Main, 2, 1, desk.Now));
+        Assert.Equal(1, desk.Incident.Run(ClockName.Main)!.Rung);
+    }
+
+    [Fact]
+    public void The_main_clock_stands_still_during_review_and_an_incident_handed_in_on_time_was_on_time()
+    {
+        var desk = Desk.In(IncidentState.Completed).After(TimeSpan.FromDays(30));
+        Assert.Equal([ClockName.Review], desk.Incident.Running.Select(r => r.Clock.Name));
+        Assert.True(desk.Do(new ReviewCompletion(true, null)).Incident.OnTime);
+    }
+
+    [Fact]
+    public void Handed_in_after_the_main_clock_was_due_is_not_on_time()
+    {
+        var desk = Desk.In(IncidentState.Handling).After(TimeSpan.FromDays(30));
+        Assert.False(desk.Do(Moves.ByName["complete"]).Do(Moves.ByName["review"]).Incident.OnTime);
+    }
+
+    [Fact]
+    public void A_rejection_that_comes_after_the_main_clock_was_due_reminds_anew_from_the_same_start()
+    {
+        var desk = Desk.In(IncidentState.Completed);
+        var main = desk.Incident.Run(ClockName.Main)!.Clock;
+        desk.Now = main.Due.AddHours(1);
+        Assert.Same(Decision.Nothing, desk.Try(new DeadlinePassed(ClockName.Main, 1, 1, main.Due)));
+        desk.Do(Moves.ByName["reject"]);
+        Assert.Equal(main with { Generation = 2 }, desk.Incident.Run(ClockName.Main)!.Clock);
+        desk.Do(new DeadlinePassed(ClockName.Main, 2, 1, main.Due));
+        Assert.Equal(1, desk.Incident.Run(ClockName.Main)!.Rung);
+    }
+
+    [Fact]
+    public void A_rejection_before_that_leaves_the_main_clock_alone()
+    {
+        var desk = Desk.In(IncidentState.Completed);
+        Assert.Null(((CompletionRejected)desk.Do(Moves.ByName["reject"]).History[^1].Fact).Clocks);
+    }
+}

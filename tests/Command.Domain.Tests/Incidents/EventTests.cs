@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Tests.Incidents;
+
+public sealed class EventTests
+{
+    private static readonly IReadOnlyDictionary<Type, (IncidentEvent Fact, DateTimeOffset At)> Samples = Histories()
+        .SelectMany(desk => desk.History).GroupBy(entry => entry.Fact.GetType()).ToDictionary(g => g.Key, g => g.First());
+
+    public static TheoryData<string> Names { get; } = [.. EventNames.All.Select(e => e.Name)];
+
+    [Fact]
+    public void Every_event_type_has_one_wire_name()
+    {
+        var types = typeof(IncidentEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(IncidentEvent)) && !t.IsAbstract);
+        Assert.Equal(types.Select(t => t.Name).Order(), EventNames.All.Select(e => e.Type.Name).Order());
+        Assert.Equal(EventNames.All.Count, EventNames.All.Select(e => e.Name).Distinct().Count());
+        Assert.All(EventNames.All, e => Assert.Matches("^[a-z]+[.][a-z]+$", e.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_event_moves_the_incident_one_version_on(string name)
+    {
+        var (fact, at) = Samples[EventNames.TypeOf(name)];
+        Assert.Equal(name, EventNames.Of(fact));
+        var before = Desk.In(IncidentState.Signed).Incident;
+        Assert.Equal(before.Version + 1, before.Evolve(fact, at).Version);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_event_survives_the_journal(string name)
+    {
+        var (fact, _) = Samples[EventNames.TypeOf(name)];
+        var stored = JsonSerializer.Serialize(fact, fact.GetType(), Wire.Json);
+        var back = JsonSerializer.Deserialize(stored, EventNames.TypeOf(name), Wire.Json);
+        Assert.Equal(stored, JsonSerializer.Serialize(back, back!.GetType(), Wire.Json));
+    }
+
+    [Fact]
+    public void An_event_without_a_case_is_an_error_and_not_silence() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Incident.None.Evolve(new Unheard(), Desk.Morning));
+
+    [Fact]
+    public void A_name_of_a_newer_version_is_refused() => Assert.Throws<FormatException>(() => EventNames.TypeOf("incident.teleported"));
+
+    // Enough of them for every event type to occur.
+    private static IEnumerable<Desk> Histories() =>
+    [
+        Desk.In(IncidentState.Declined),
+        Desk.In(IncidentState.Returned),
+        Desk.In(IncidentState.Received).Do(new ClassifyIncident("1501", Urgency.Urgent, null)).After(TimeSpan.FromHours(1))
+            .Do(new DeadlinePassed(ClockName.TakeUp, 1, 1, Desk.Morning.AddMinutes(3))),
+        Desk.In(IncidentState.Handling).Do(new SignAssignment(Desk.Co)).Do(new CompleteHandling(Desk.Co, null, null))
+            .Do(Moves.ByName["complete"]).Do(Moves.ByName["reject"]).Do(Moves.ByName["complete"]).Do(Moves.ByName["review"]),
+    ];
+
+    private sealed record Unheard : IncidentEvent;
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Tests.Incidents;
+
+public sealed class HistoryTests
+{
+    [Fact]
+    public void Any_history_rebuilds_to_the_same_state_also_from_what_is_stored_and_versions_count_facts() => Check(steps =>
+    {
+        var desk = Walk.Of(steps);
+        var stored = desk.History.Select(entry => (
+            (IncidentEvent)JsonSerializer.Deserialize(JsonSerializer.Serialize(entry.Fact, entry.Fact.GetType(), Wire.Json), entry.Fact.GetType(), Wire.Json)!,
+            entry.At));
+        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Incident.Rebuild(desk.Incident.Code, desk.History)));
+        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Incident.Rebuild(desk.Incident.Code, stored)));
+        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(JsonSerializer.Deserialize<Incident>(Desk.Json(desk.Incident), Wire.Json)));
+        Assert.Equal(desk.History.Count, desk.Incident.Version);
+    });
+
+    [Fact]
+    public void The_same_question_gets_the_same_answer() => Check(steps => Walk.Of(steps, (desk, command) => Assert.Equal(
+        Answer(IncidentDecisions.Decide(desk.Incident, command, Desk.Policy, desk.Now)),
+        Answer(IncidentDecisions.Decide(desk.Incident, command, Desk.Policy, desk.Now)))));
+
+    [Fact]
+    public void There_is_exactly_one_lead_at_any_time() => CheckStates(incident =>
+    {
+        Assert.Equal(incident.Assignments.Count == 0 ? 0 : 1, incident.Assignments.Count(a => a.Role == AssignmentRole.Lead));
+        Assert.Equal(incident.Assignments.Count, incident.Assignments.Select(a => a.Dept).Distinct().Count());
+        Assert.DoesNotContain(incident.Lead, incident.Co);
+        Assert.NotEqual("", incident.Lead);
+    });
+
+    [Fact]
+    public void The_main_clock_starts_at_receipt_whatever_happens() => CheckStates(incident =>
+        Assert.Equal(incident.ReceivedAt, incident.Run(ClockName.Main)!.Clock.StartedAt));
+
+    [Fact]
+    public void Whoever_is_waited_for_has_a_clock_running() => CheckStates(incident =>
+    {
+        Assert.Equal(incident.Closed, incident.Next is null);
+        Assert.Equal(
+            Enum.GetValues<ClockName>().Where(clock => IncidentMoves.Runs(incident.State, clock)),
+            incident.Running.Select(run => run.Clock.Name).Order());
+    });
+
+    [Fact]
+    public void A_restricted_incident_carries_no_place() => CheckStates(incident =>
+        Assert.True(!incident.Restricted || incident is { Place: null, Location: null, Area: { Grid: null, Community: null } }));
+
+    [Fact]
+    public void What_was_restricted_once_stays_so() => Check(steps =>
+    {
+        var restricted = false;
+        Walk.Of(steps, (desk, _) =>
+        {
+            Assert.True(desk.Incident.Restricted || !restricted);
+            restricted = desk.Incident.Restricted;
+        });
+    });
+
+    [Fact]
+    public void A_deadline_repeated_or_of_an_older_run_changes_nothing() => Check(steps => Walk.Of(steps, (desk, _) =>
+    {
+        foreach (var run in desk.Incident.Clocks)
+        {
+            var passed = new DeadlinePassed(run.Clock.Name, run.Clock.Generation, run.Rung, run.Clock.Due);
+            Assert.Same(Decision.Nothing, IncidentDecisions.Decide(desk.Incident, passed, Desk.Policy, desk.Now));
+            Assert.Same(Decision.Nothing, IncidentDecisions.Decide(desk.Incident, passed with { Rung = 1, Generation = run.Clock.Generation - 1 }, Desk.Policy, desk.Now));
+            Assert.Same(Decision.Nothing, IncidentDecisions.Decide(desk.Incident, passed with { Rung = 1 }, Desk.Policy, run.Clock.Due.AddTicks(-1)));
+        }
+    }));
+
+    [Fact]
+    public void A_dispatch_starts_a_new_sign_clock_and_leaves_the_main_clock_alone() => Check(steps => Walk.Of(steps, (desk, command) =>
+    {
+        if (command is DispatchIncident && IncidentDecisions.Decide(desk.Incident, command, Desk.Policy, desk.Now) is Decision.Accepted { Events: [var fact] })
+        {
+            var after = desk.Incident.Evolve(fact, desk.Now);
+            Assert.Equal(desk.Incident.Run(ClockName.Main), after.Run(ClockName.Main));
+            Assert.Equal(desk.Incident.NextGeneration(ClockName.Sign), after.Run(ClockName.Sign)!.Clock.Generation);
+            Assert.Equal(desk.Now, after.Run(ClockName.Sign)!.Clock.StartedAt);
+        }
+    }));
+
+    [Fact]
+    public void Facts_carry_no_text_of_anyone() => Check(steps => Assert.All(
+        Walk.Of(steps).History, entry => Assert.DoesNotContain("text\":\"", JsonSerializer.Serialize(entry.Fact, entry.Fact.GetType(), Wire.Json), StringComparison.OrdinalIgnoreCase)));
+
+    private static string Answer(Decision decision) => decision switch
+    {
+        Decision.Accepted accepted => string.Concat(accepted.Events.Select(e => JsonSerializer.Serialize(e, e.GetType(), Wire.Json))),
+        _ => Desk.Json(((Decision.Refused)decision).Refusal),
+    };
+
+    private static void CheckStates(Action<Incident> holds) => Check(steps => holds(Walk.Of(steps, (desk, _) => holds(desk.Incident)).Incident));
+
+    private static void Check(Action<Step[]> holds) => Walk.ForAll(400, 40, holds);
+}

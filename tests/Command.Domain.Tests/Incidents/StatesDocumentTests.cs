@@ -1,0 +1,85 @@
+using System.Text;
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+using Command.Testing;
+
+namespace Command.Domain.Tests.Incidents;
+
+/// <summary>Draws <c>docs/incident-states.md</c> from the tables of the rule book and from what the rule book really decides.</summary>
+public sealed class StatesDocumentTests
+{
+    private const string Page = "docs/incident-states.md";
+
+    [Fact]
+    public void The_page_of_states_is_drawn_from_the_rule_book()
+    {
+        var drawn = Draw();
+        if (Environment.GetEnvironmentVariable("COMMAND_DRAW") == "1")
+        {
+            File.WriteAllText(Repository.File(Page), drawn);
+        }
+
+        var kept = File.Exists(Repository.File(Page)) ? File.ReadAllText(Repository.File(Page)).ReplaceLineEndings("\n") : "";
+        Assert.True(drawn == kept, $"{Page} does not show the rule book any more. Draw it again: COMMAND_DRAW=1 dotnet run --project tests/Command.Domain.Tests, then commit it.");
+    }
+
+    private static string Draw()
+    {
+        var page = new StringBuilder("""
+            # States of an incident
+
+            Drawn from `IncidentMoves` and from what `IncidentDecisions` answers, by `StatesDocumentTests`. Do not edit: when the rules change,
+            that test fails and says how to draw this page again.
+
+            ```mermaid
+            stateDiagram-v2
+
+            """);
+        foreach (var state in Enum.GetValues<IncidentState>())
+        {
+            page.Append("    state \"").Append(Title(state)).Append("\" as ").Append(Wire.Name(state)).Append('\n');
+        }
+
+        page.Append("    [*] --> received\n");
+        foreach (var group in Enum.GetValues<IncidentState>().SelectMany(Moved).Where(m => m.From != m.To).GroupBy(m => (m.From, m.To)))
+        {
+            page.Append("    ").Append(Wire.Name(group.Key.From)).Append(" --> ").Append(Wire.Name(group.Key.To)).Append(" : ")
+                .AppendJoin(", ", group.Select(m => Label(m.Action))).Append('\n');
+        }
+
+        foreach (var state in Enum.GetValues<IncidentState>().Where(s => IncidentMoves.AllowedIn(s).Count == 0))
+        {
+            page.Append("    ").Append(Wire.Name(state)).Append(" --> [*]\n");
+        }
+
+        page.Append("""
+            ```
+
+            The way through it is that of the lead department; what a co-department signs, returns or completes changes its own part only.
+
+            | state | running clocks | actions (→ next state, where it changes) |
+            |---|---|---|
+
+            """);
+        foreach (var state in Enum.GetValues<IncidentState>())
+        {
+            var clocks = Enum.GetValues<ClockName>().Where(clock => IncidentMoves.Runs(state, clock)).Select(clock => $"{IncidentNames.Zh(clock)} `{Wire.Name(clock)}`");
+            var moves = Moved(state).Select(m => m.To == state ? Label(m.Action) : $"{Label(m.Action)} → `{Wire.Name(m.To)}`");
+            page.Append("| ").Append(IncidentNames.Zh(state)).Append(" `").Append(Wire.Name(state)).Append("` | ")
+                .AppendJoin(", ", clocks.DefaultIfEmpty("none")).Append(" | ").AppendJoin(", ", moves.DefaultIfEmpty("none: terminal")).Append(" |\n");
+        }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    // What each allowed action leads to; "reject" is the review that does not pass.
+    private static IEnumerable<(IncidentState From, string Action, IncidentState To)> Moved(IncidentState state) =>
+        from allowed in IncidentMoves.AllowedIn(state)
+        from action in allowed == "review" ? new[] { allowed, "reject" } : [allowed]
+        select (state, action, Desk.In(state).Do(Moves.ByName[action]).Incident.State);
+
+    private static string Label(string action) => action == "reject" ? "审核不通过 review (rejected)" : $"{IncidentNames.ActionZh(action)} {action}";
+
+    private static string Title(IncidentState state) => $"{IncidentNames.Zh(state)} {IncidentNames.En(state)}";
+}

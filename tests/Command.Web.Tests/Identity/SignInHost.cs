@@ -1,0 +1,89 @@
+using System.Net;
+using Command.Storage;
+using Command.Web.Identity;
+using Command.Worker;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Command.Web.Tests.Identity;
+
+/// <summary>Accounts, sessions, keys and rights on a real server, with the demo accounts.</summary>
+internal sealed class SignInHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+    private string _token = "";
+
+    private SignInHost(WebApplication app, DirectoryInfo folder)
+    {
+        (_app, _folder) = (app, folder);
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+        };
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<SignInHost> StartAsync(bool demo = true)
+    {
+        var folder = Directory.CreateTempSubdirectory("command-web-tests-");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddCommandStorage(postgres: null, Path.Combine(folder.FullName, "command.db"), new byte[32]);
+        builder.Services.AddCommandIdentity(demo);
+        builder.Services.AddSingleton(new CommandSettings { Demo = new DemoSettings { Enabled = demo } });
+        // Nine accounts are made for every test; nobody attacks these hashes.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+        builder.Services.AddAntiforgery();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.AddCode);
+        var app = builder.Build();
+        await app.Services.PrepareStorageAsync(TestContext.Current.CancellationToken);
+        await DemoAccounts.SeedAsync(app.Services);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapSessions();
+        app.MapGet("/token", (HttpContext http, IAntiforgery forgery) => forgery.GetAndStoreTokens(http).RequestToken);
+        app.MapGet("/api/staff", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.Staff);
+        app.MapGet("/api/number", (int n) => n);
+        app.MapGet("/api/broken", string () => throw new InvalidOperationException("secret detail"));
+        app.MapGet("/page", () => "page").RequireAuthorization(Access.Staff);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new SignInHost(app, folder);
+    }
+
+    public async Task<HttpResponseMessage> SignInByFormAsync(string user, string password, string? returnUrl)
+    {
+        if (_token.Length == 0)
+        {
+            _token = await Client.GetStringAsync(new Uri("/token", UriKind.Relative), TestContext.Current.CancellationToken);
+        }
+
+        var fields = new Dictionary<string, string> { ["user"] = user, ["password"] = password, ["__RequestVerificationToken"] = _token };
+        if (returnUrl is not null)
+        {
+            fields["returnUrl"] = returnUrl;
+        }
+
+        using var form = new FormUrlEncodedContent(fields);
+        return await Client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), form, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Command.Contracts.Incidents;
+using Command.Domain.Access;
+using Command.Domain.Incidents;
+using Command.Web.Incidents;
+
+namespace Command.Web.Tests.Incidents;
+
+public sealed class ActionBodyTests
+{
+    private static readonly Actor Seat = new("operator", "operator");
+    private static readonly Actor Dept = new("dept", "dept", "D09");
+
+    public static TheoryData<string> Actions => [.. IncidentStates().SelectMany(IncidentMoves.AllowedIn).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Every_action_that_a_state_allows_is_read_and_is_the_action_it_says(string action)
+    {
+        Assert.True(ActionBody.Knows(action));
+        var (request, errors) = ActionBody.Read(action, Json("""{"dept":"D09","contact":true}"""), Seat);
+        Assert.Empty(errors);
+        Assert.Equal(action, IncidentMoves.ActionOf(request!.Wanted));
+    }
+
+    [Fact]
+    public void Every_action_that_a_role_may_try_is_known() =>
+        Assert.All(
+            Rights.Roles.SelectMany(role => Actions.Select(a => a.Data).Where(a => Rights.May(role, a))), action => Assert.True(ActionBody.Knows(action)));
+
+    [Theory]
+    [InlineData("merge-all")]
+    [InlineData("Accept")]
+    [InlineData("")]
+    public void An_unknown_action_is_unknown(string action) => Assert.False(ActionBody.Knows(action));
+
+    [Fact]
+    public void A_decline_has_its_reason_and_its_text_by_reference()
+    {
+        var request = Read("decline", """{"reason":"military","text":"请向部队反映"}""");
+        var wanted = Assert.IsType<DeclineIncident>(request.Wanted);
+        Assert.Equal("military", wanted.Reason);
+        Assert.NotNull(request.Text);
+        Assert.Equal(request.Text.Ref, wanted.Text);
+    }
+
+    [Fact]
+    public void A_classing_has_item_urgency_and_complexity() => Assert.Equal(
+        new ClassifyIncident("1503", Urgency.Critical, Complexity.Complex),
+        Read("classify", """{"itemCode":"1503","urgency":"critical","complexity":"complex"}""").Wanted);
+
+    [Fact]
+    public void A_dispatch_has_lead_co_departments_and_reason()
+    {
+        var request = Read("dispatch", """{"lead":"D09","co":["D10","D11"],"reason":"涉及两家"}""");
+        var wanted = Assert.IsType<DispatchIncident>(request.Wanted);
+        Assert.Equal("D09", wanted.Lead);
+        Assert.Equal(["D10", "D11"], wanted.Co);
+        Assert.Equal(request.Text!.Ref, wanted.Reason);
+    }
+
+    [Fact]
+    public void A_dispatch_of_nothing_takes_the_proposal() => Assert.Equal(new DispatchIncident(null, null, null), Read("dispatch", "{}").Wanted);
+
+    [Fact]
+    public void A_return_has_rule_and_better_owner()
+    {
+        var wanted = Assert.IsType<ReturnAssignment>(Read("return", """{"rule":"权责清单3.2","betterOwner":"D11","text":"不属本单位"}""", Dept).Wanted);
+        Assert.Equal(("D09", "权责清单3.2", "D11"), (wanted.Dept, wanted.Rule, wanted.BetterOwner));
+    }
+
+    [Fact]
+    public void A_completion_has_result_and_reply()
+    {
+        var request = Read("complete", """{"result":"solved","reply":"已修复"}""", Dept);
+        Assert.Equal(new CompleteHandling("D09", "solved", request.Text!.Ref), request.Wanted);
+    }
+
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("""{"passed":true}""", true)]
+    [InlineData("""{"passed":false}""", false)]
+    public void A_review_passes_unless_it_says_no(string body, bool passed) =>
+        Assert.Equal(passed, Assert.IsType<ReviewCompletion>(Read("review", body).Wanted).Passed);
+
+    [Theory]
+    [InlineData("note", false)]
+    [InlineData("contact", true)]
+    public void A_note_and_a_contact_differ_by_one_mark(string action, bool contact) =>
+        Assert.Equal(contact, Assert.IsType<AddNote>(Read(action, """{"text":"已到现场"}""").Wanted).Contact);
+
+    [Theory]
+    [InlineData("sign")]
+    [InlineData("return")]
+    [InlineData("complete")]
+    [InlineData("note")]
+    public void A_department_acts_for_itself_whatever_the_body_says(string action)
+    {
+        var wanted = Read(action, """{"dept":"D01","text":"x","reply":"x"}""", Dept).Wanted;
+        Assert.Equal("D09", wanted.GetType().GetProperty("Dept")!.GetValue(wanted));
+    }
+
+    [Theory]
+    [InlineData("sign")]
+    [InlineData("return")]
+    [InlineData("complete")]
+    public void Without_a_department_of_its_own_an_account_must_name_one(string action) => Assert.Equal(["dept"], Faults(action, "{}"));
+
+    [Theory]
+    [InlineData("decline", """{"reason":7}""", "reason")]
+    [InlineData("decline", """{"text":["x"]}""", "text")]
+    [InlineData("classify", """{"itemCode":1503}""", "itemCode")]
+    [InlineData("classify", """{"urgency":"asap","complexity":2}""", "complexity,urgency")]
+    [InlineData("classify", """{"urgency":"Critical"}""", "urgency")]
+    [InlineData("dispatch", """{"lead":{},"co":"D09","reason":1}""", "co,lead,reason")]
+    [InlineData("dispatch", """{"co":["D09",1]}""", "co")]
+    [InlineData("dispatch", """{"co":[null]}""", "co")]
+    [InlineData("sign", """{"dept":9}""", "dept")]
+    [InlineData("return", """{"dept":"D09","rule":false,"betterOwner":[],"text":1}""", "betterOwner,rule,text")]
+    [InlineData("note", """{"text":{"a":1},"dept":1}""", "dept,text")]
+    [InlineData("contact", """{"text":1}""", "text")]
+    [InlineData("complete", """{"dept":"D09","result":1,"reply":1}""", "reply,result")]
+    [InlineData("review", """{"passed":"yes"}""", "passed")]
+    [InlineData("review", """{"passed":null,"text":0}""", "passed,text")]
+    [InlineData("note", """{"text":"\ud800"}""", "text")]
+    [InlineData("dispatch", """{"co":["\udfff"]}""", "co")]
+    public void A_field_of_the_wrong_kind_is_named(string action, string body, string fields) => Assert.Equal(fields.Split(','), Faults(action, body));
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"accept\"")]
+    [InlineData("1")]
+    public void A_body_that_is_no_object_is_named(string body) => Assert.Equal(["$"], Faults("note", body));
+
+    [Fact]
+    public void A_body_that_could_not_be_parsed_is_named() => Assert.Equal(["$"], ActionBody.Read("note", default, Seat).Errors.Keys);
+
+    [Fact]
+    public void A_text_has_four_thousand_characters_at_most()
+    {
+        Assert.NotNull(ActionBody.Read("note", JsonSerializer.SerializeToElement(new { text = new string('字', 4000) }), Seat).Request);
+        Assert.Equal(["text"], ActionBody.Read("note", JsonSerializer.SerializeToElement(new { text = new string('字', 4001) }), Seat).Errors.Keys);
+    }
+
+    private static IncidentState[] IncidentStates() => Enum.GetValues<IncidentState>();
+
+    private static ActionRequest Read(string action, string body, Actor? actor = null)
+    {
+        var (request, errors) = ActionBody.Read(action, Json(body), actor ?? Seat);
+        Assert.Empty(errors);
+        return request!;
+    }
+
+    private static IEnumerable<string> Faults(string action, string body)
+    {
+        var (request, errors) = ActionBody.Read(action, Json(body), Seat);
+        Assert.Null(request);
+        // In both languages.
+        Assert.All(errors.Values, sentences => Assert.Contains(" / ", Assert.Single(sentences), StringComparison.Ordinal));
+        return errors.Keys.Order(StringComparer.Ordinal);
+    }
+
+    private static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);
+}

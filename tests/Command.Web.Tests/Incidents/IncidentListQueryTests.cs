@@ -1,0 +1,82 @@
+using Command.Contracts.Incidents;
+using Command.Storage.Queries;
+using Command.Web.Incidents;
+
+namespace Command.Web.Tests.Incidents;
+
+public sealed class IncidentListQueryTests
+{
+    private static readonly IncidentListQuery Plain = new(null, null, null, null, null, null, null, null, null);
+    private static readonly Actor Seat = new("operator", "operator");
+
+    [Fact]
+    public void Nothing_asked_lists_what_is_open_by_least_time_left()
+    {
+        var filter = Plain.ToFilter(Seat).Filter!;
+        Assert.Equal(new IncidentFilter { Restricted = true }, filter);
+        Assert.Equal((IncidentSort.Remaining, 50), (filter.Sort, filter.Limit));
+    }
+
+    [Fact]
+    public void Every_parameter_of_the_surface_is_taken()
+    {
+        var query = new IncidentListQuery("handling", "D09", "001", "15", "critical", "0431", "received", 200, "abc");
+        Assert.Equal(
+            new IncidentFilter
+            {
+                State = IncidentState.Handling, Dept = "D09", Area = "001", Item = "15", Urgency = Urgency.Critical, Query = "0431",
+                Sort = IncidentSort.Received, Limit = 200, Cursor = "abc", Restricted = true,
+            },
+            query.ToFilter(Seat).Filter);
+    }
+
+    [Fact]
+    public void Every_bad_parameter_is_named_at_once()
+    {
+        var (filter, errors) = (Plain with { State = "open?", Area = "12", Item = "abc", Urgency = "2", Sort = "DROP", Limit = 0 }).ToFilter(Seat);
+        Assert.Null(filter);
+        Assert.Equal(["area", "item", "limit", "sort", "state", "urgency"], errors.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    [InlineData(int.MinValue, false)]
+    public void A_page_has_one_to_two_hundred_rows(int limit, bool good) => Assert.Equal(good, (Plain with { Limit = limit }).ToFilter(Seat).Filter is not null);
+
+    [Theory]
+    [InlineData("001", true)]
+    [InlineData("990101001001", true)]
+    [InlineData("990101001001001", true)]
+    [InlineData("00１", false)]
+    [InlineData("9901", false)]
+    public void An_area_is_a_code_of_street_community_or_grid(string area, bool good) => Assert.Equal(good, (Plain with { Area = area }).ToFilter(Seat).Filter is not null);
+
+    [Fact]
+    public void A_parameter_without_a_value_is_no_filter() =>
+        Assert.NotNull((Plain with { State = "", Area = "", Item = "", Urgency = "", Sort = "" }).ToFilter(Seat).Filter);
+
+    [Theory]
+    [InlineData("dept", "D09", "D09")]
+    [InlineData("dept", null, "")]
+    [InlineData("operator", null, null)]
+    [InlineData("leader", null, null)]
+    public void Only_department_accounts_are_limited_to_their_department(string role, string? dept, string? only) =>
+        Assert.Equal(only, Plain.ToFilter(new Actor("x", role, dept)).Filter!.OnlyDept);
+
+    [Theory]
+    [InlineData("operator", true)]
+    [InlineData("shift", true)]
+    [InlineData("supervisor", true)]
+    [InlineData("dept", true)]
+    [InlineData("leader", false)]
+    [InlineData("revisit", false)]
+    [InlineData("grid", false)]
+    [InlineData("auditor", false)]
+    [InlineData("admin", false)]
+    [InlineData("", false)]
+    public void Restricted_incidents_are_listed_for_cleared_roles_and_for_departments_with_a_part(string role, bool listed) =>
+        Assert.Equal(listed, Plain.ToFilter(new Actor("x", role, "D09")).Filter!.Restricted && (role == "dept" || Plain.ToFilter(new Actor("x", role)).Filter!.Restricted));
+}

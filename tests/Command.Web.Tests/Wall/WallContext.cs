@@ -1,0 +1,67 @@
+using System.Globalization;
+using Bunit;
+using Command.Storage.Loops;
+using Command.Web.Boards;
+using Command.Web.Ops;
+using Command.Web.Shell;
+using Command.Web.Wall;
+using Command.Worker;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using TestContext = Xunit.TestContext;
+
+namespace Command.Web.Tests.Wall;
+
+/// <summary>A screen of the wall with the real policy and words, and loops that beat as a test says.</summary>
+internal sealed class WallContext : BunitContext
+{
+    private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+    public WallContext(string culture = "zh-CN", Loops? loops = null)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        Services.AddLogging();
+        Services.AddLocalization();
+        Services.AddSingleton(Shipped.Policy);
+        Services.AddScoped<Names>();
+        Services.AddSingleton<Board>();
+        Services.AddSingleton(new CommandSettings());
+        Services.AddSingleton<TimeProvider>(new FixedClock(Sample.Now));
+        Services.AddSingleton(loops ?? new Loops(null!, new FixedClock(Sample.Now), NullLogger<Loops>.Instance));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    /// <summary>Renders one panel of a view.</summary>
+    public IRenderedComponent<T> Panel<T>(BoardView view) where T : IComponent => Render<T>(panel =>
+    {
+        panel.AddCascadingValue(view);
+        panel.TryAdd("Picture", WallPicture.Of(view, Shipped.Policy));
+    });
+
+    /// <summary>Renders the whole wall on a board that shows a view.</summary>
+    public IRenderedComponent<WallPage> Page(BoardView view)
+    {
+        Show(view);
+        return Render<WallPage>();
+    }
+
+    public void Show(BoardView view) => Services.GetRequiredService<Board>()
+        .Show(view, code => view.Rows.FirstOrDefault(r => r.Code == code));
+
+    /// <summary>Loops with beats that went through a database.</summary>
+    public static async Task<Loops> LoopsAsync(TempDatabase temp, params LoopBeat[] beats)
+    {
+        var table = new LoopBeats(temp.Database);
+        await table.SaveAsync(beats, TestContext.Current.CancellationToken);
+        var loops = new Loops(table, new FixedClock(Sample.Now), NullLogger<Loops>.Instance);
+        await loops.ReadAsync(TestContext.Current.CancellationToken);
+        return loops;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        CultureInfo.CurrentUICulture = _before;
+        base.Dispose(disposing);
+    }
+}
