@@ -18,7 +18,8 @@ public sealed class RelayLoop(
     private const int Page = 500;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LinePatience = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(10);
 
     private DateTimeOffset _renewAt;
     private long? _position;
@@ -79,11 +80,21 @@ public sealed class RelayLoop(
         return true;
     }
 
+    private Task PublishAsync(JournalEntry entry, CancellationToken ct) =>
+        bus.Publish(entry.ToChange(), publish => publish.SetRoutingKey(entry.Routing), ct);
+
     private async Task PublishAsync(IReadOnlyList<JournalEntry> page, CancellationToken ct)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(BrokerPatience);
-        await Task.WhenAll(page.Select(entry => bus.Publish(
-            entry.ToChange(), publish => publish.SetRoutingKey(entry.Routing), patience.Token))).ConfigureAwait(false);
+        // The first one alone, and not longer than the lease is sure to last: while the line is down, publishes wait for it side by side,
+        // would go on in any order once it is back, and the next holder of the lease would publish the same page again.
+        await WithinAsync(LinePatience, limit => PublishAsync(page[0], limit), ct).ConfigureAwait(false);
+        await WithinAsync(PagePatience, limit => Task.WhenAll(page.Skip(1).Select(entry => PublishAsync(entry, limit))), ct).ConfigureAwait(false);
+    }
+
+    private static async Task WithinAsync(TimeSpan patience, Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(patience);
+        await work(limit.Token).ConfigureAwait(false);
     }
 }

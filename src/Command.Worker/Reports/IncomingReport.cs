@@ -5,8 +5,8 @@ using Command.Domain.Reports;
 
 namespace Command.Worker.Reports;
 
-/// <summary>A report as it came over the broker: what we read, and the JSON as sent, so that a refused one is kept word for word.</summary>
-public sealed record IncomingReport(ReportMessage Message, JsonElement Raw);
+/// <summary>A report as it came over the broker.</summary>
+public sealed record IncomingReport(ReportMessage Message);
 
 /// <summary>
 /// Reads a body from outside. A body that cannot be a report fails here, alone, before it can enter a batch; the bus then moves it to
@@ -20,10 +20,11 @@ public sealed class IncomingReportConverter(ReportReader reports, TimeProvider c
         var raw = JsonElement.ParseValue(ref reader);
         var result = reports.Read(raw, clock.GetUtcNow());
         return result.Message is { } message
-            ? new IncomingReport(message, raw)
+            ? new IncomingReport(message)
             : throw new JsonException("report.invalid: " + string.Join("; ", result.Errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, IncomingReport value, JsonSerializerOptions options) => value.Raw.WriteTo(writer);
+    public override void Write(Utf8JsonWriter writer, IncomingReport value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Reports come in this way; none goes out.");
 }

@@ -2,31 +2,30 @@ using Command.Contracts.Reports;
 using Command.Storage;
 using Command.Storage.Reports;
 using MassTransit;
+using MassTransit.Middleware.Rescue;
+using MassTransit.Transports;
 
 namespace Command.Worker.Reports;
 
 /// <summary>Steps 1 and 2 over the broker: a batch of messages, one commit, then the acknowledgement of all of them.</summary>
-public sealed class ReportConsumer(ReportInbox inbox, ISendEndpointProvider endpoints, TimeProvider clock, ILogger<ReportConsumer> log) : IConsumer<Batch<IncomingReport>>
+public sealed class ReportConsumer(ReportInbox inbox, TimeProvider clock, ILogger<ReportConsumer> log) : IConsumer<Batch<IncomingReport>>
 {
     /// <summary>Most messages of one commit.</summary>
     public const int MostAtOnce = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Where bodies go that cannot be taken up.</summary>
-    private static readonly Uri ErrorQueue = new("queue:" + Bus.ReportQueue + "_error");
-
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<Batch<IncomingReport>> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var batch = context.Message.Select(m => m.Message).ToList();
-        var receipts = await ReceiveAsync(batch.ConvertAll(m => m.Message), context.CancellationToken).ConfigureAwait(false);
+        var batch = context.Message.Select(m => m.Message.Message).ToList();
+        var receipts = await ReceiveAsync(batch, context.CancellationToken).ConfigureAwait(false);
         for (var i = 0; i < receipts.Count; i++)
         {
             if (receipts[i] is Receipt.Conflict)
             {
-                await KeepAsync(batch[i], "report.conflict: the same channel and externalId came before with another text", context.CancellationToken).ConfigureAwait(false);
+                await KeepAsync(context.Message[i], "report.conflict: the same channel and externalId came before with another text").ConfigureAwait(false);
             }
         }
     }
@@ -49,11 +48,12 @@ public sealed class ReportConsumer(ReportInbox inbox, ISendEndpointProvider endp
         }
     }
 
-    private async Task KeepAsync(IncomingReport report, string reason, CancellationToken ct)
-    {
-        var errors = await endpoints.GetSendEndpoint(ErrorQueue).ConfigureAwait(false);
-        await errors.Send(report, send => send.Headers.Set(MessageHeaders.FaultMessage, reason), ct).ConfigureAwait(false);
-    }
+    // By the way every unreadable body takes: the bytes as sent, with the same headers, into the one error queue. A send of our own would
+    // declare that queue as another kind, and from then on one of the two ways would fail for ever.
+    private static Task KeepAsync(ConsumeContext report, string reason) =>
+        report.ReceiveContext.TryGetPayload(out IErrorTransport? errors)
+            ? errors.Send(new RescueExceptionReceiveContext(report.ReceiveContext, new InvalidOperationException(reason)))
+            : throw new InvalidOperationException("This endpoint has no error queue.");
 }
 
 internal static partial class ReportConsumerLog

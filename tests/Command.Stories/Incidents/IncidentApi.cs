@@ -349,7 +349,7 @@ public sealed class IncidentApiDistributed(DistributedCentre centre) : IncidentA
         Assert.Equal(code, Text(change, "incidentCode"));
         Assert.Null(change["data"]!["location"]);
         Assert.Null(change["data"]!["place"]);
-        foreach (var secret in new[] { "星河里", "113.7", "901", "10012345678", "K053", "张某" })
+        foreach (var secret in new[] { "星河里", "113.7", "2单元", "10012345678", "K053", "张某" })
         {
             Assert.DoesNotContain(secret, change.ToJsonString(Contracts.Wire.Json), StringComparison.Ordinal);
         }
