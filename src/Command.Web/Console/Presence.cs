@@ -81,20 +81,32 @@ public sealed class Presence(TimeProvider clock)
     public bool Claim(Guid seat, string? code, bool take = false)
     {
         var now = clock.GetUtcNow();
-        var mine = code is null || take || HolderOf(code, now) is not { } holder || holder.Id == seat;
+        bool mine;
         lock (_gate)
         {
-            if (code is not null && mine)
+            if (!_seats.TryGetValue(seat, out var me))
             {
-                foreach (var other in _seats.Values.Where(s => s.Case == code && s.Id != seat).ToList())
-                {
-                    _seats = _seats.SetItem(other.Id, other with { Case = null, ClaimedAt = null });
-                }
+                return false;
             }
+
+            // Asked and granted under one lock: of two seats of this web that want the same case, one gets it.
+            mine = code is not null && (take || HolderOf(code, now) is not { } holder || holder.Id == seat);
+            var wanted = mine ? code : null;
+            if (me.Case == wanted)
+            {
+                return mine;
+            }
+
+            foreach (var other in _seats.Values.Where(s => mine && s.Case == code).ToList())
+            {
+                _seats = _seats.SetItem(other.Id, other with { Case = null, ClaimedAt = null });
+            }
+
+            _seats = _seats.SetItem(seat, me with { Case = wanted, ClaimedAt = mine ? now : null });
         }
 
-        Change(seat, s => s.Case == code && mine ? s : s with { Case = mine ? code : null, ClaimedAt = mine && code is not null ? now : null });
-        return mine && code is not null;
+        Changed?.Invoke();
+        return mine;
     }
 
     /// <summary>Who holds a case, or null.</summary>
