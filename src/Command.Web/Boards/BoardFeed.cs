@@ -110,9 +110,23 @@ public sealed class BoardFeed(
         }
 
         _shown = stored.Position;
+        await RecallNewestAsync(stored.Position, ct).ConfigureAwait(false);
         connections.ForgetHistory(stored.Position);
         BoardLog.Started(log, stored.Position, stored.Open.Count);
         Show(clock.GetUtcNow());
+    }
+
+    // What happened last is news on a wall whose web has just started, too. Each with the row as it is now; what has ended since is left out.
+    private async Task RecallNewestAsync(long position, CancellationToken ct)
+    {
+        _newest.Clear();
+        foreach (var entry in await journal.AfterAsync(Math.Max(0, position - NewestKept), NewestKept, ct).ConfigureAwait(false))
+        {
+            if (entry.Position <= position && _fold!.Rows.TryGetValue(entry.IncidentCode, out var row))
+            {
+                _newest.AddFirst(new BoardEvent(entry.Position, entry.Instant, entry.Type, entry.Actor, row));
+            }
+        }
     }
 
     // Until something comes in, a gathered frame is due, or the beat is.
