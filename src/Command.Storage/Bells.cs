@@ -16,9 +16,9 @@ public enum Bell
 /// </summary>
 public sealed class Bells(TimeProvider clock)
 {
-    private readonly Lock gate = new();
-    private readonly long[] counts = new long[Enum.GetValues<Bell>().Length];
-    private readonly TaskCompletionSource?[] waiters = new TaskCompletionSource?[Enum.GetValues<Bell>().Length];
+    private readonly Lock _gate = new();
+    private readonly long[] _counts = new long[Enum.GetValues<Bell>().Length];
+    private readonly TaskCompletionSource?[] _waiters = new TaskCompletionSource?[Enum.GetValues<Bell>().Length];
 
     /// <summary>Set where other processes are to hear what rings here; must return at once.</summary>
     public Action<Bell>? Tell { get; set; }
@@ -34,11 +34,11 @@ public sealed class Bells(TimeProvider clock)
     public void Hear(Bell bell)
     {
         TaskCompletionSource? waiter;
-        lock (gate)
+        lock (_gate)
         {
-            counts[(int)bell]++;
-            waiter = waiters[(int)bell];
-            waiters[(int)bell] = null;
+            _counts[(int)bell]++;
+            waiter = _waiters[(int)bell];
+            _waiters[(int)bell] = null;
         }
 
         // Outside the lock: what continues here is other people's code.
@@ -53,23 +53,23 @@ public sealed class Bells(TimeProvider clock)
     public async Task<long> WaitAsync(Bell bell, long heard, TimeSpan period, CancellationToken ct)
     {
         Task rung;
-        lock (gate)
+        lock (_gate)
         {
-            if (counts[(int)bell] > heard)
+            if (_counts[(int)bell] > heard)
             {
-                return counts[(int)bell];
+                return _counts[(int)bell];
             }
 
-            rung = (waiters[(int)bell] ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            rung = (_waiters[(int)bell] ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await Task.WhenAny(rung, Task.Delay(period, clock, timeout.Token)).ConfigureAwait(false);
         await timeout.CancelAsync().ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
-        lock (gate)
+        lock (_gate)
         {
-            return counts[(int)bell];
+            return _counts[(int)bell];
         }
     }
 }

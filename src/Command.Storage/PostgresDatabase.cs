@@ -15,7 +15,7 @@ public sealed class PostgresDatabase(string connectionString) : Database
     /// <summary>Any fixed number: the key of the advisory lock that migrations take.</summary>
     private const long MigrationLock = 0x434F4D4D414E44;
 
-    private readonly NpgsqlDataSource source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
+    private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
     {
         // Nothing here leaves anything in a session (the one that listens ends with its connection), and the few statements there are
         // come thousands of times: no reset between uses, and parsed once.
@@ -32,7 +32,7 @@ public sealed class PostgresDatabase(string connectionString) : Database
     internal override string NowMs => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
     /// <inheritdoc/>
-    public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct).ConfigureAwait(false);
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await _source.OpenConnectionAsync(ct).ConfigureAwait(false);
 
     internal override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct).ConfigureAwait(false);
@@ -40,7 +40,7 @@ public sealed class PostgresDatabase(string connectionString) : Database
     /// <inheritdoc/>
     public override async Task<WriteTransaction> BeginWriteAsync(CancellationToken ct)
     {
-        var connection = await source.OpenConnectionAsync(ct).ConfigureAwait(false);
+        var connection = await _source.OpenConnectionAsync(ct).ConfigureAwait(false);
         try
         {
             return new WriteTransaction(this, connection, await connection.BeginTransactionAsync(ct).ConfigureAwait(false), turn: null);
@@ -55,7 +55,7 @@ public sealed class PostgresDatabase(string connectionString) : Database
     internal override async Task<List<string>> ExecuteAloneAsync<T>(Bulk<T> bulk, IReadOnlyList<T> rows, CancellationToken ct)
     {
         // One round trip: a statement outside a transaction is one.
-        await using var connection = await source.OpenConnectionAsync(ct).ConfigureAwait(false);
+        await using var connection = await _source.OpenConnectionAsync(ct).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(CommandFor(bulk.For(rows)));
         var returned = new List<string>();
@@ -90,7 +90,7 @@ public sealed class PostgresDatabase(string connectionString) : Database
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static NpgsqlDbType TypeOf(Kind kind) => kind switch
     {

@@ -10,14 +10,14 @@ namespace Command.Storage;
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
-    private readonly string connectionString;
-    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly string _connectionString;
+    private readonly SemaphoreSlim _writer = new(1, 1);
 
     /// <summary>Opens or creates the file; its folder must exist.</summary>
     public SqliteDatabase(string path)
     {
         SQLitePCL.Batteries_V2.Init();
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
     }
 
     internal override string MigrationsFolder => "sqlite";
@@ -31,7 +31,7 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteConnection(_connectionString);
         try
         {
             await connection.OpenAsync(ct).ConfigureAwait(false);
@@ -50,8 +50,8 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task<WriteTransaction> BeginWriteAsync(CancellationToken ct)
     {
-        await writer.WaitAsync(ct).ConfigureAwait(false);
-        var turn = new Turn(writer);
+        await _writer.WaitAsync(ct).ConfigureAwait(false);
+        var turn = new Turn(_writer);
         DbConnection? connection = null;
         try
         {
@@ -124,7 +124,7 @@ public sealed class SqliteDatabase : Database
     public override ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
-        writer.Dispose();
+        _writer.Dispose();
         return ValueTask.CompletedTask;
     }
 

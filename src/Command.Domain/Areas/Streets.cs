@@ -11,19 +11,19 @@ public sealed record Street(string Code, string Zh, string En);
 /// <summary>The streets and towns of the district, ordered by code.</summary>
 public sealed class Streets
 {
-    private readonly Dictionary<string, Street> byCode;
+    private readonly Dictionary<string, Street> _byCode;
 
     private Streets(IEnumerable<Street> streets)
     {
         All = [.. streets.OrderBy(s => s.Code, StringComparer.Ordinal)];
-        byCode = All.ToDictionary(s => s.Code, StringComparer.Ordinal);
+        _byCode = All.ToDictionary(s => s.Code, StringComparer.Ordinal);
     }
 
     /// <summary>All, by code: a wall is no league table.</summary>
     public IReadOnlyList<Street> All { get; }
 
     /// <summary>The street with this code, or null.</summary>
-    public Street? Find(string? code) => code is null ? null : byCode.GetValueOrDefault(code);
+    public Street? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);
 
     /// <summary>Reads the feature properties <c>code</c>, <c>name</c>, <c>nameEn</c>.</summary>
     public static Streets Parse(Stream geoJson)

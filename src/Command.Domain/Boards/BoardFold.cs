@@ -21,12 +21,12 @@ public sealed record DayTotals(DateOnly Day, IReadOnlyDictionary<(int Hour, stri
 /// </summary>
 public sealed class BoardFold
 {
-    private readonly Dictionary<string, Incident> incidents;
-    private readonly Dictionary<string, BoardRow> rows;
-    private readonly Dictionary<(int Hour, string Channel), int> hours;
-    private DateOnly day;
-    private int closed;
-    private int closedOnTime;
+    private readonly Dictionary<string, Incident> _incidents;
+    private readonly Dictionary<string, BoardRow> _rows;
+    private readonly Dictionary<(int Hour, string Channel), int> _hours;
+    private DateOnly _day;
+    private int _closed;
+    private int _closedOnTime;
 
     /// <summary>Starts from the open incidents as they were at a position.</summary>
     public BoardFold(long position, IEnumerable<Incident> open, DayTotals today)
@@ -34,20 +34,20 @@ public sealed class BoardFold
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(today);
         Position = position;
-        incidents = open.ToDictionary(i => i.Code);
-        rows = incidents.Values.ToDictionary(i => i.Code, BoardProjection.Row);
-        hours = new(today.ReceivedByHour);
-        (day, closed, closedOnTime) = (today.Day, today.Closed, today.ClosedOnTime);
+        _incidents = open.ToDictionary(i => i.Code);
+        _rows = _incidents.Values.ToDictionary(i => i.Code, BoardProjection.Row);
+        _hours = new(today.ReceivedByHour);
+        (_day, _closed, _closedOnTime) = (today.Day, today.Closed, today.ClosedOnTime);
     }
 
     /// <summary>Position of the last change applied.</summary>
     public long Position { get; private set; }
 
     /// <summary>Open incidents by code.</summary>
-    public IReadOnlyDictionary<string, BoardRow> Rows => rows;
+    public IReadOnlyDictionary<string, BoardRow> Rows => _rows;
 
     /// <summary>Incidents opened today by hour and channel.</summary>
-    public IReadOnlyDictionary<(int Hour, string Channel), int> Hours => hours;
+    public IReadOnlyDictionary<(int Hour, string Channel), int> Hours => _hours;
 
     /// <summary>Applies one change.</summary>
     /// <returns>The new row (a closed one means: gone), or null when the change had been seen.</returns>
@@ -66,7 +66,7 @@ public sealed class BoardFold
         }
 
         var fact = (IncidentEvent)change.Data.Deserialize(EventNames.TypeOf(change.Type), Wire.Json)!;
-        var before = incidents.GetValueOrDefault(change.IncidentCode) ?? Incident.None with { Code = change.IncidentCode };
+        var before = _incidents.GetValueOrDefault(change.IncidentCode) ?? Incident.None with { Code = change.IncidentCode };
         var after = before.Evolve(fact, change.At);
         var row = BoardProjection.Row(after);
         Position = change.Position;
@@ -74,13 +74,13 @@ public sealed class BoardFold
 
         if (after.Closed)
         {
-            incidents.Remove(after.Code);
-            rows.Remove(after.Code);
+            _incidents.Remove(after.Code);
+            _rows.Remove(after.Code);
         }
         else
         {
-            incidents[after.Code] = after;
-            rows[after.Code] = row;
+            _incidents[after.Code] = after;
+            _rows[after.Code] = row;
         }
 
         return row;
@@ -91,7 +91,7 @@ public sealed class BoardFold
     {
         Turn(ChinaTime.DayOf(now));
         int waiting = 0, returned = 0, dueSoon = 0, overdue = 0, critical = 0;
-        foreach (var row in rows.Values)
+        foreach (var row in _rows.Values)
         {
             waiting += row.State == IncidentState.Received ? 1 : 0;
             returned += row.State == IncidentState.Returned ? 1 : 0;
@@ -104,33 +104,33 @@ public sealed class BoardFold
             }
         }
 
-        return new BoardCounts(hours.Values.Sum(), rows.Count, waiting, returned, dueSoon, overdue, closed, closedOnTime, critical);
+        return new BoardCounts(_hours.Values.Sum(), _rows.Count, waiting, returned, dueSoon, overdue, _closed, _closedOnTime, critical);
     }
 
     private void Count(Incident before, Incident after, DateTimeOffset at)
     {
         Turn(ChinaTime.DayOf(at));
-        if (before.Version == 0 && ChinaTime.DayOf(after.ReceivedAt) == day)
+        if (before.Version == 0 && ChinaTime.DayOf(after.ReceivedAt) == _day)
         {
             var key = (after.ReceivedAt.ToOffset(ChinaTime.Offset).Hour, after.Channel);
-            hours[key] = hours.GetValueOrDefault(key) + 1;
+            _hours[key] = _hours.GetValueOrDefault(key) + 1;
         }
 
-        if (after.State == IncidentState.Archived && before.State != IncidentState.Archived && ChinaTime.DayOf(at) == day)
+        if (after.State == IncidentState.Archived && before.State != IncidentState.Archived && ChinaTime.DayOf(at) == _day)
         {
-            closed++;
-            closedOnTime += after.OnTime == true ? 1 : 0;
+            _closed++;
+            _closedOnTime += after.OnTime == true ? 1 : 0;
         }
     }
 
     // Midnight empties the day's totals; a late entry of yesterday must not turn the day back.
     private void Turn(DateOnly today)
     {
-        if (today > day)
+        if (today > _day)
         {
-            day = today;
-            hours.Clear();
-            (closed, closedOnTime) = (0, 0);
+            _day = today;
+            _hours.Clear();
+            (_closed, _closedOnTime) = (0, 0);
         }
     }
 }

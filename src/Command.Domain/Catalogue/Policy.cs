@@ -10,7 +10,7 @@ namespace Command.Domain.Catalogue;
 /// <summary>Everything the rules judge by, as one version. Immutable and shared by all threads.</summary>
 public sealed class Policy
 {
-    private readonly HashSet<string> restrictedItems;
+    private readonly HashSet<string> _restrictedItems;
 
     private Policy(IReadOnlyDictionary<string, byte[]> files)
     {
@@ -24,7 +24,7 @@ public sealed class Policy
         Streets = Streets.Parse(new MemoryStream(files["district/streets.geojson"], writable: false));
         Gazetteer = Gazetteer.Parse(Text(files, "district/places.csv"));
         Suggester = new ItemSuggester(Taxonomy, Synonyms.Parse(Text(files, "synonyms.csv"), Taxonomy));
-        restrictedItems = [.. Text(files, "restricted.csv").ReadToEnd().Split('\n').Skip(1).Select(line => line.Split(',')[0].Trim()).Where(code => code.Length > 0)];
+        _restrictedItems = [.. Text(files, "restricted.csv").ReadToEnd().Split('\n').Skip(1).Select(line => line.Split(',')[0].Trim()).Where(code => code.Length > 0)];
     }
 
     /// <summary>Names of the files that make up a policy, relative to the catalogue folder.</summary>
@@ -76,7 +76,7 @@ public sealed class Policy
         Parse(FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))));
 
     /// <summary>限制查看 by item.</summary>
-    public bool IsRestricted(string? itemCode) => itemCode is not null && restrictedItems.Contains(itemCode);
+    public bool IsRestricted(string? itemCode) => itemCode is not null && _restrictedItems.Contains(itemCode);
 
     private static StreamReader Text(IReadOnlyDictionary<string, byte[]> files, string name) => new(new MemoryStream(files[name], writable: false));
 

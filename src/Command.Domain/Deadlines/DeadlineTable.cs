@@ -23,7 +23,7 @@ public sealed record Limit(ClockName Clock, Urgency? Urgency, Complexity? Comple
 /// <summary>How long each clock may run, as data (<c>catalogue/deadlines.csv</c>; proposed defaults of domain.md §2.1 and §2.3).</summary>
 public sealed class DeadlineTable
 {
-    private readonly Dictionary<(ClockName, Urgency, Complexity), Limit> limits = [];
+    private readonly Dictionary<(ClockName, Urgency, Complexity), Limit> _limits = [];
 
     private DeadlineTable(IEnumerable<Limit> rows)
     {
@@ -34,7 +34,7 @@ public sealed class DeadlineTable
                 foreach (var complexity in row.Complexity is { } c ? [c] : Enum.GetValues<Complexity>())
                 {
                     // The first row that fits wins, as a person reads a table.
-                    limits.TryAdd((row.Clock, urgency, complexity), row);
+                    _limits.TryAdd((row.Clock, urgency, complexity), row);
                 }
             }
         }
@@ -53,13 +53,13 @@ public sealed class DeadlineTable
 
         var table = new DeadlineTable(rows);
         var wanted = Enum.GetValues<ClockName>().Length * Enum.GetValues<Urgency>().Length * Enum.GetValues<Complexity>().Length;
-        return table.limits.Count == wanted
+        return table._limits.Count == wanted
             ? table
-            : throw new FormatException($"deadlines.csv sets {table.limits.Count} of {wanted} combinations of clock, urgency and complexity.");
+            : throw new FormatException($"deadlines.csv sets {table._limits.Count} of {wanted} combinations of clock, urgency and complexity.");
     }
 
     /// <summary>The limit that applies.</summary>
-    public Limit Find(ClockName clock, Urgency urgency, Complexity complexity) => limits[(clock, urgency, complexity)];
+    public Limit Find(ClockName clock, Urgency urgency, Complexity complexity) => _limits[(clock, urgency, complexity)];
 
     /// <summary>When a clock that starts now is due.</summary>
     public DateTimeOffset Due(ClockName clock, Urgency urgency, Complexity complexity, DateTimeOffset start, WorkCalendar calendar)

@@ -13,9 +13,9 @@ public sealed record Rung(ClockName Clock, int Number, string Name, string Addre
 /// <summary>The supervision ladder as data (<c>catalogue/ladder.csv</c>, domain.md §2.6). It grows by rows.</summary>
 public sealed class Ladder
 {
-    private readonly Dictionary<(ClockName, int), Rung> rungs;
+    private readonly Dictionary<(ClockName, int), Rung> _rungs;
 
-    private Ladder(IEnumerable<Rung> rungs) => this.rungs = rungs.ToDictionary(r => (r.Clock, r.Number));
+    private Ladder(IEnumerable<Rung> rungs) => _rungs = rungs.ToDictionary(r => (r.Clock, r.Number));
 
     /// <summary>Reads <c>clock,rung,name,addressee</c>.</summary>
     /// <exception cref="FormatException">A word is unknown.</exception>
@@ -26,5 +26,5 @@ public sealed class Ladder
     }
 
     /// <summary>The rung of a clock, or null above its top.</summary>
-    public Rung? Find(ClockName clock, int number) => rungs.GetValueOrDefault((clock, number));
+    public Rung? Find(ClockName clock, int number) => _rungs.GetValueOrDefault((clock, number));
 }

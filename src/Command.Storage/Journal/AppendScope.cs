@@ -16,14 +16,14 @@ internal sealed record Loaded(Incident Incident, string Hash);
 /// </summary>
 internal sealed class AppendScope
 {
-    private readonly WriteTransaction tx;
-    private readonly List<JournalEntry> entries = [];
-    private readonly Dictionary<string, Loaded> changed = [];
-    private readonly List<DeadlineRow> deadlines = [];
-    private readonly List<TextRow> texts = [];
-    private long position;
+    private readonly WriteTransaction _tx;
+    private readonly List<JournalEntry> _entries = [];
+    private readonly Dictionary<string, Loaded> _changed = [];
+    private readonly List<DeadlineRow> _deadlines = [];
+    private readonly List<TextRow> _texts = [];
+    private long _position;
 
-    private AppendScope(WriteTransaction tx, long position) => (this.tx, this.position) = (tx, position);
+    private AppendScope(WriteTransaction tx, long position) => (_tx, _position) = (tx, position);
 
     /// <summary>Takes the turn.</summary>
     public static async Task<AppendScope> EnterAsync(WriteTransaction tx, CancellationToken ct) => new(
@@ -34,15 +34,15 @@ internal sealed class AppendScope
     /// <summary>Present states of some incidents; codes that do not exist are absent.</summary>
     public async Task<Dictionary<string, Loaded>> LoadAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
     {
-        var rows = await tx.Connection.QueryAsync<(string Doc, string Hash)>(new CommandDefinition(
+        var rows = await _tx.Connection.QueryAsync<(string Doc, string Hash)>(new CommandDefinition(
             "SELECT doc, hash FROM incident WHERE code IN (SELECT value FROM " + CodesTable + ")",
-            new { codes = JsonSerializer.Serialize(codes) }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            new { codes = JsonSerializer.Serialize(codes) }, _tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         return rows.Select(row => new Loaded(JsonSerializer.Deserialize<Incident>(row.Doc, Wire.Json)!, row.Hash))
             .ToDictionary(loaded => loaded.Incident.Code);
     }
 
     // A list parameter that both databases read the same way.
-    private string CodesTable => tx.Database is PostgresDatabase
+    private string CodesTable => _tx.Database is PostgresDatabase
         ? "jsonb_array_elements_text(CAST(@codes AS jsonb)) AS c(value)"
         : "json_each(@codes)";
 
@@ -56,7 +56,7 @@ internal sealed class AppendScope
             incident = incident.Evolve(fact, now);
             var entry = new JournalEntry
             {
-                Position = ++position,
+                Position = ++_position,
                 IncidentCode = incident.Code,
                 Version = incident.Version,
                 At = now.ToUnixTimeMilliseconds(),
@@ -67,32 +67,32 @@ internal sealed class AppendScope
                 Routing = $"{Wire.Name(incident.State)}.{incident.ItemCode ?? "none"}.{incident.Lead}",
             };
             hash = entry.HashAfter(hash);
-            entries.Add(entry with { Hash = hash });
-            deadlines.AddRange((fact.Clocks ?? []).Select(clock => new DeadlineRow(incident.Code, clock, Rung: 1)));
+            _entries.Add(entry with { Hash = hash });
+            _deadlines.AddRange((fact.Clocks ?? []).Select(clock => new DeadlineRow(incident.Code, clock, Rung: 1)));
         }
 
-        changed[incident.Code] = new Loaded(incident, hash);
+        _changed[incident.Code] = new Loaded(incident, hash);
         return incident;
     }
 
     /// <summary>Adds a text that one of the facts refers to.</summary>
     public void Add(string incidentCode, NewText text, Actor author, DateTimeOffset now) =>
-        texts.Add(new TextRow(text, incidentCode, author.Id, now.ToUnixTimeMilliseconds()));
+        _texts.Add(new TextRow(text, incidentCode, author.Id, now.ToUnixTimeMilliseconds()));
 
     /// <summary>Hands everything to the transaction, set by set. The caller commits.</summary>
     public void Write()
     {
-        if (entries.Count == 0)
+        if (_entries.Count == 0)
         {
             return;
         }
 
-        tx.Add(AppendTables.Journal, entries);
-        tx.Add(AppendTables.Incidents, [.. changed.Values]);
-        tx.Add(AppendTables.Deadlines, deadlines);
-        tx.Add(AppendTables.Texts, texts);
-        tx.Add(AppendTables.Head, [position]);
-        tx.RingOnCommit(Bell.Journal);
+        _tx.Add(AppendTables.Journal, _entries);
+        _tx.Add(AppendTables.Incidents, [.. _changed.Values]);
+        _tx.Add(AppendTables.Deadlines, _deadlines);
+        _tx.Add(AppendTables.Texts, _texts);
+        _tx.Add(AppendTables.Head, [_position]);
+        _tx.RingOnCommit(Bell.Journal);
     }
 }
 

@@ -12,14 +12,14 @@ public sealed class ContactVault
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
-    private readonly byte[] key;
+    private readonly byte[] _key;
 
     /// <summary>A vault under a 256-bit key.</summary>
     /// <exception cref="ArgumentException">The key is not 32 bytes.</exception>
     public ContactVault(byte[] key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        this.key = key.Length == 32 ? key : throw new ArgumentException("The contact key has 32 bytes.", nameof(key));
+        _key = key.Length == 32 ? key : throw new ArgumentException("The contact key has 32 bytes.", nameof(key));
     }
 
     /// <summary>Seals a contact: nonce, tag, cipher text. Null when there is nothing to seal.</summary>
@@ -33,7 +33,7 @@ public sealed class ContactVault
         var plain = JsonSerializer.SerializeToUtf8Bytes(reporter, Wire.Json);
         var sealedBytes = new byte[NonceSize + TagSize + plain.Length];
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceSize));
-        using var aes = new AesGcm(key, TagSize);
+        using var aes = new AesGcm(_key, TagSize);
         aes.Encrypt(
             sealedBytes.AsSpan(0, NonceSize), plain, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize),
             System.Text.Encoding.ASCII.GetBytes(reportId));
@@ -55,7 +55,7 @@ public sealed class ContactVault
         }
 
         var plain = new byte[sealedBytes.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(key, TagSize);
+        using var aes = new AesGcm(_key, TagSize);
         aes.Decrypt(
             sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), plain,
             System.Text.Encoding.ASCII.GetBytes(reportId));
