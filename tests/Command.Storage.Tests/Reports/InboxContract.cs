@@ -42,11 +42,12 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
     }
 
     [Fact]
-    public async Task Once_decided_the_same_report_again_gets_its_case_code()
+    public async Task Once_decided_the_same_report_again_still_gets_the_answer_it_got_first()
     {
         var report = Report();
-        var code = Assert.Single(await OpenAsync(report));
-        Assert.Equal(code, Assert.IsType<Receipt.Repeated>(Assert.Single(await AnotherProcess().Inbox.ReceiveAsync([report], Ct))).Body.IncidentCode);
+        var first = await AcceptAsync(report);
+        Assert.Equal(1, (await Here.Registration.RegisterAsync(Prepare, 10, Ct)).Registered);
+        Assert.Equal(first, Assert.IsType<Receipt.Repeated>(Assert.Single(await AnotherProcess().Inbox.ReceiveAsync([report], Ct))).Body);
     }
 
     [Fact]
