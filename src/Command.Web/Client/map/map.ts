@@ -58,7 +58,8 @@ export class DistrictMap {
     this.pulses = new Pulses(this.view);
     this.roll = new Roll(options.describe);
     container.append(this.roll.element);
-    this.paint = new Coalescer(() => this.flush());
+    // Lists and numbers never wait for the map; without a graphics card the map itself is drawn once a second.
+    this.paint = new Coalescer(() => this.flush(), this.pulses.stepped ? 1000 : 200);
     this.view.on("resize", () => this.fit());
     void this.view.once("load").then(() => {
       this.drawn = true;
@@ -85,7 +86,8 @@ export class DistrictMap {
     this.pulses.sweep(new Set(change.gone));
     change.changed.forEach((r) => this.load.put(r.code, r.grid));
     change.gone.forEach((code) => this.load.drop(code));
-    this.paint.request();
+    // The lists of the page are painted first: where no graphics card draws, a picture of the map holds up everything behind it.
+    requestAnimationFrame(() => setTimeout(() => this.paint.request()));
   }
 
   private age(): void {

@@ -13,7 +13,8 @@ function software(map: MapView): boolean {
 export class Pulses {
   private readonly rings: { code: string; marker: Marker; until: number }[] = [];
 
-  private readonly stepped: boolean;
+  /** No graphics card draws: every picture of the map takes time from all others. */
+  readonly stepped: boolean;
 
   constructor(private readonly map: MapView) {
     this.stepped = software(map);
@@ -50,13 +51,25 @@ export class Pulses {
   }
 }
 
-/** The same three beats in a few still pictures. */
+const stepping = new Map<HTMLElement, number>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** The same three beats in a few still pictures; all rings step together, so that many of them cost one picture, not many. */
 function step(element: HTMLElement): void {
-  let n = 0;
-  const timer = setInterval(() => {
-    element.style.setProperty("--p", ++n >= 3 * STEPS ? "1" : String((n % STEPS) / STEPS));
-    if (n >= 3 * STEPS || !element.isConnected) {
+  stepping.set(element, 0);
+  timer ??= setInterval(() => {
+    for (const [ring, n] of stepping) {
+      const next = n + 1, done = next >= 3 * STEPS;
+      ring.style.setProperty("--p", done ? "1" : String((next % STEPS) / STEPS));
+      if (done || !ring.isConnected) {
+        stepping.delete(ring);
+      } else {
+        stepping.set(ring, next);
+      }
+    }
+    if (stepping.size === 0) {
       clearInterval(timer);
+      timer = undefined;
     }
   }, BEAT / STEPS);
 }
