@@ -58,8 +58,8 @@ export class DistrictMap {
     this.pulses = new Pulses(this.view);
     this.roll = new Roll(options.describe);
     container.append(this.roll.element);
-    // Lists and numbers never wait for the map; without a graphics card the map itself is drawn once a second.
-    this.paint = new Coalescer(() => this.flush(), this.pulses.stepped ? 1000 : 200);
+    // Lists and numbers never wait for the map; without a graphics card the map itself is drawn every two seconds.
+    this.paint = new Coalescer(() => this.flush(), this.pulses.stepped ? 2000 : 200);
     this.view.on("resize", () => this.fit());
     void this.view.once("load").then(() => {
       this.drawn = true;
