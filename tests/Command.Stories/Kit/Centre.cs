@@ -60,7 +60,8 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
             settings["ConnectionStrings__RabbitMq"] = Services.RabbitMq.ToString();
             settings["ConnectionStrings__Redis"] = Services.NewRedis();
             await Broker.EmptyAsync();
-            _database = new PostgresDatabase(Postgres) { Bells = new Bells(TimeProvider.System) };
+            // Without a pool: a connection that was open when a story killed the database must not be handed to the next question.
+            _database = new PostgresDatabase(Postgres + ";Pooling=false") { Bells = new Bells(TimeProvider.System) };
         }
 
         var port = FreePorts(webs + workers);
@@ -103,8 +104,8 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
         Directory.Delete(_data, recursive: true);
     }
 
-    /// <summary>The last lines of every process, for a story that failed.</summary>
-    internal IEnumerable<string> Logs() => _webs.Concat(_workers).SelectMany(part => part.Log.TakeLast(40).Select(line => $"[{part.Name}] {line}"));
+    /// <summary>The last lines of every process, each cut where its stack trace becomes long, for a story that failed.</summary>
+    internal IEnumerable<string> Logs() => _webs.Concat(_workers).SelectMany(part => part.Log.TakeLast(40).Select(line => $"[{part.Name}] {line[..Math.Min(line.Length, 600)]}"));
 
     // A row of free ports below the range that the kernel gives to outgoing connections.
     private static int FreePorts(int count)
