@@ -68,9 +68,13 @@ internal sealed record Bulk<T>(string Postgres, string Sqlite, params IReadOnlyL
             columns);
     }
 
-    /// <summary>An insert that replaces the row with the same key.</summary>
-    public static Bulk<T> Upsert(string table, string key, params IReadOnlyList<Column<T>> columns) => Insert(
-        table,
-        $"ON CONFLICT ({key}) DO UPDATE SET {string.Join(", ", columns.Where(c => c.Name != key).Select(c => $"{c.Name} = excluded.{c.Name}"))}",
-        columns);
+    /// <summary>Sets the other columns of the row with the same key.</summary>
+    public static Bulk<T> Update(string table, string key, params IReadOnlyList<Column<T>> columns)
+    {
+        string Set(string prefix) => string.Join(", ", columns.Where(c => c.Name != key).Select(c => $"{c.Name} = {prefix}{c.Name}"));
+        return new Bulk<T>(
+            $"UPDATE {table} SET {Set("r.")} FROM {{rows}} WHERE {table}.{key} = r.{key}",
+            $"UPDATE {table} SET {Set("@")} WHERE {key} = @{key}",
+            columns);
+    }
 }

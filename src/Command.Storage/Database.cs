@@ -11,8 +11,8 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Folder of the embedded migrations.</summary>
     internal abstract string MigrationsFolder { get; }
 
-    /// <summary>Appended to a SELECT that takes work nobody else has taken.</summary>
-    internal abstract string SkipLocked { get; }
+    /// <summary>Appended to a SELECT that takes rows of one table as work that nobody else has taken.</summary>
+    internal abstract string SkipLocked(string table);
 
     /// <summary>Appended to a SELECT that keeps others waiting until the end of the transaction.</summary>
     internal abstract string ForUpdate { get; }

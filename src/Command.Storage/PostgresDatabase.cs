@@ -25,7 +25,7 @@ public sealed class PostgresDatabase(string connectionString) : Database
 
     internal override string MigrationsFolder => "postgres";
 
-    internal override string SkipLocked => " FOR UPDATE SKIP LOCKED";
+    internal override string SkipLocked(string table) => $" FOR UPDATE OF {table} SKIP LOCKED";
 
     internal override string ForUpdate => " FOR UPDATE";
 

@@ -22,7 +22,7 @@ public sealed class SqliteDatabase : Database
 
     internal override string MigrationsFolder => "sqlite";
 
-    internal override string SkipLocked => "";
+    internal override string SkipLocked(string table) => "";
 
     internal override string ForUpdate => "";
 

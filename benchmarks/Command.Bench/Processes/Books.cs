@@ -18,7 +18,7 @@ internal sealed class Books(Func<CancellationToken, Task<DbConnection>> open)
         {
             var (head, relayed, pending) = (await NumberAsync(connection, "SELECT position FROM journal_head", ct),
                 await NumberAsync(connection, "SELECT position FROM relay", ct),
-                await NumberAsync(connection, "SELECT count(*) FROM report WHERE status = 'received'", ct));
+                await NumberAsync(connection, "SELECT count(*) FROM inbox", ct));
             if (head >= entries && relayed == head && pending == 0)
             {
                 return;

@@ -44,7 +44,7 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             """
             SELECT incident_code AS IncidentCode, clock AS Clock, rung AS Rung, generation AS Generation, due_at AS DueAt
             FROM deadline WHERE fired_at IS NULL AND due_at <= @now ORDER BY due_at LIMIT @limit
-            """ + database.SkipLocked,
+            """ + database.SkipLocked("deadline"),
             new { now = now.ToUnixTimeMilliseconds(), limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
         if (due.Count == 0)
         {

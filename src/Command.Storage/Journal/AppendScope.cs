@@ -18,6 +18,7 @@ internal sealed class AppendScope
 {
     private readonly WriteTransaction _tx;
     private readonly List<JournalEntry> _entries = [];
+    private readonly Dictionary<string, Loaded> _opened = [];
     private readonly Dictionary<string, Loaded> _changed = [];
     private readonly List<DeadlineRow> _deadlines = [];
     private readonly List<TextRow> _texts = [];
@@ -71,7 +72,8 @@ internal sealed class AppendScope
             _deadlines.AddRange((fact.Clocks ?? []).Select(clock => new DeadlineRow(incident.Code, clock, Rung: 1)));
         }
 
-        _changed[incident.Code] = new Loaded(incident, hash);
+        var isNew = before.Incident.Version == 0 || _opened.ContainsKey(incident.Code);
+        (isNew ? _opened : _changed)[incident.Code] = new Loaded(incident, hash);
         return incident;
     }
 
@@ -88,7 +90,8 @@ internal sealed class AppendScope
         }
 
         _tx.Add(AppendTables.Journal, _entries);
-        _tx.Add(AppendTables.Incidents, [.. _changed.Values]);
+        _tx.Add(AppendTables.OpenedIncidents, [.. _opened.Values]);
+        _tx.Add(AppendTables.ChangedIncidents, [.. _changed.Values]);
         _tx.Add(AppendTables.Deadlines, _deadlines);
         _tx.Add(AppendTables.Texts, _texts);
         _tx.Add(AppendTables.Head, [_position]);

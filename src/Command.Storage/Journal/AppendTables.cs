@@ -25,9 +25,8 @@ internal static class AppendTables
         "UPDATE journal_head SET position = @position WHERE id = 1",
         new Column<long>("position", Kind.Long, position => position));
 
-    public static readonly Bulk<Loaded> Incidents = Bulk<Loaded>.Upsert(
-        "incident",
-        "code",
+    private static readonly Column<Loaded>[] IncidentColumns =
+    [
         new("code", Kind.Text, l => l.Incident.Code),
         new("version", Kind.Int, l => l.Incident.Version),
         new("state", Kind.Text, l => Wire.Name(l.Incident.State)),
@@ -47,7 +46,12 @@ internal static class AppendTables
         new("on_time", Kind.Bool, l => l.Incident.OnTime),
         new("restricted", Kind.Bool, l => l.Incident.Restricted),
         new("hash", Kind.Text, l => l.Hash),
-        new("doc", Kind.Text, l => JsonSerializer.Serialize(l.Incident, Wire.Json)));
+        new("doc", Kind.Text, l => JsonSerializer.Serialize(l.Incident, Wire.Json)),
+    ];
+
+    public static readonly Bulk<Loaded> OpenedIncidents = Bulk<Loaded>.Insert("incident", "", IncidentColumns);
+
+    public static readonly Bulk<Loaded> ChangedIncidents = Bulk<Loaded>.Update("incident", "code", IncidentColumns);
 
     public static readonly Bulk<DeadlineRow> Deadlines = Bulk<DeadlineRow>.Insert(
         "deadline",

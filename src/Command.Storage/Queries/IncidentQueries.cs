@@ -27,7 +27,11 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var row = await connection.QuerySingleOrDefaultAsync<(string Status, string? Doc)?>(new CommandDefinition(
-            "SELECT r.status, i.doc FROM report r LEFT JOIN incident i ON i.code = r.incident_code WHERE r.tracking_token = @token",
+            """
+            SELECT coalesce(c.status, 'received'), i.doc
+            FROM report r LEFT JOIN report_case c ON c.report_id = r.id LEFT JOIN incident i ON i.code = c.incident_code
+            WHERE r.tracking_token = @token
+            """,
             new { token }, cancellationToken: ct)).ConfigureAwait(false);
         return row is { } found ? (found.Status, found.Doc is null ? null : Read(found.Doc)) : null;
     }
@@ -51,7 +55,7 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         var rows = await connection.QueryAsync<ReportRow>(new CommandDefinition(
             """
             SELECT id AS Id, channel AS Channel, received_at AS ReceivedAt, occurred_at AS OccurredAt, body AS Text, address AS Address, contact AS Contact
-            FROM report WHERE incident_code = @code ORDER BY received_at, id
+            FROM report_case c JOIN report r ON r.id = c.report_id WHERE c.incident_code = @code ORDER BY id
             """,
             new { code }, cancellationToken: ct)).ConfigureAwait(false);
         return [.. rows.Select(Read)];

@@ -23,7 +23,7 @@ public abstract record Receipt
 /// <summary>The door: step 2. A report is in when this returns, not before.</summary>
 public sealed class ReportInbox(Database database, ContactVault vault, TimeProvider clock)
 {
-    private static readonly Bulk<Row> Insert = Bulk<Row>.Insert(
+    private static readonly Bulk<Row> Reports = Bulk<Row>.Insert(
         "report",
         "ON CONFLICT (channel, external_id) DO NOTHING RETURNING id",
         new("id", Kind.Text, r => r.Id),
@@ -42,13 +42,18 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
         new("received_at", Kind.Long, r => r.ReceivedAt),
         new("tracking_token", Kind.Text, r => r.Token),
         new("contact", Kind.Bytes, r => r.Contact),
-        new("attachments", Kind.Text, r => r.Message.Attachments.Count == 0 ? null : JsonSerializer.Serialize(r.Message.Attachments, Wire.Json)),
-        new("status", Kind.Text, _ => "received"));
+        new("attachments", Kind.Text, r => r.Message.Attachments.Count == 0 ? null : JsonSerializer.Serialize(r.Message.Attachments, Wire.Json)));
+
+    // A fresh report lies in the inbox from the same instant; on SQLite by a trigger.
+    private static readonly Bulk<Row> Insert = Reports with
+    {
+        Postgres = $"WITH fresh AS ({Reports.Postgres}), waiting AS (INSERT INTO inbox (report_id) SELECT id FROM fresh) SELECT id FROM fresh",
+    };
 
     /// <summary>Makes a batch durable in one commit. One answer each, in order; repeats inside the batch count as repeats.</summary>
     public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<ReportMessage> batch, CancellationToken ct)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = clock.GetUtcNow();
         var rows = batch.Select(message => Prepare(message, now)).ToList();
 
         // In the order of their key: two batches with the same reports must not wait for each other in a circle.
@@ -70,7 +75,7 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var row = await connection.QuerySingleOrDefaultAsync<(string Id, string Status, string? Incident)?>(new CommandDefinition(
-            "SELECT id, status, incident_code FROM report WHERE id = @reportId", new { reportId }, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT r.id, coalesce(c.status, 'received'), c.incident_code FROM report r LEFT JOIN report_case c ON c.report_id = r.id WHERE r.id = @reportId", new { reportId }, cancellationToken: ct)).ConfigureAwait(false);
         return row is { } r ? new ReportView(r.Id, Wire.Parse<ReportStatus>(r.Status), r.Incident) : null;
     }
 
@@ -78,22 +83,23 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     public async Task<Ledger> LedgerAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        // Pending, attached and declined have small indexes of their own; what is left of the whole is registered.
+        // The inbox is short, attached and declined have a small index; what is left of the whole is registered.
         var (all, pending, attached, declined) = await connection.QuerySingleAsync<(long, long, long, long)>(new CommandDefinition(
             """
             SELECT (SELECT count(*) FROM report),
-                   (SELECT count(*) FROM report WHERE status = 'received'),
-                   (SELECT count(*) FROM report WHERE status IN ('attached', 'declined') AND status = 'attached'),
-                   (SELECT count(*) FROM report WHERE status IN ('attached', 'declined') AND status = 'declined')
+                   (SELECT count(*) FROM inbox),
+                   (SELECT count(*) FROM report_case WHERE status <> 'registered' AND status = 'attached'),
+                   (SELECT count(*) FROM report_case WHERE status <> 'registered' AND status = 'declined')
             """,
             cancellationToken: ct)).ConfigureAwait(false);
         return new Ledger(all, all - pending - attached - declined, attached, declined, pending);
     }
 
-    private Row Prepare(ReportMessage message, long now)
+    private Row Prepare(ReportMessage message, DateTimeOffset now)
     {
-        var id = Guid.CreateVersion7().ToString("n");
-        return new Row(id, message, TextDigest.Of(message), now, NewToken(), vault.Seal(id, message.Reporter));
+        // In the order of time: the inbox is worked off in the order of its keys.
+        var id = Guid.CreateVersion7(now).ToString("n");
+        return new Row(id, message, TextDigest.Of(message), now.ToUnixTimeMilliseconds(), NewToken(), vault.Seal(id, message.Reporter));
     }
 
     // 128 random bits: not guessable, and without any meaning that a phone screen could betray (domain.md §2.10).

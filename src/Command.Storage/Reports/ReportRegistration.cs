@@ -10,7 +10,7 @@ using Dapper;
 namespace Command.Storage.Reports;
 
 /// <summary>
-/// Step 3 for a batch: take reports out of the inbox, decide, append, mark them, in one transaction. Several workers may run it at once:
+/// Step 3 for a batch: take reports out of the inbox, decide, append, say what became of them, in one transaction. Several workers may run it at once:
 /// each takes rows that nobody else holds. A report whose decision throws is set aside with the reason and does not stop the others.
 /// </summary>
 public sealed class ReportRegistration(Database database, Policy policy, TimeProvider clock)
@@ -18,15 +18,21 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
     /// <summary>A report that failed this often waits for a person; it stays in the ledger as pending.</summary>
     public const int MostAttempts = 5;
 
-    private static readonly Bulk<(string Id, string Code)> Mark = new(
-        "UPDATE report SET status = 'registered', incident_code = r.code, error = NULL FROM {rows} WHERE report.id = r.id",
-        "UPDATE report SET status = 'registered', incident_code = @code, error = NULL WHERE id = @id",
-        new("id", Kind.Text, r => r.Id),
-        new("code", Kind.Text, r => r.Code));
+    private static readonly Bulk<(string Id, string Code)> Cases = Bulk<(string Id, string Code)>.Insert(
+        "report_case",
+        "",
+        new("report_id", Kind.Text, r => r.Id),
+        new("incident_code", Kind.Text, r => r.Code),
+        new("status", Kind.Text, _ => "registered"));
+
+    private static readonly Bulk<(string Id, string Code)> TakeOut = new(
+        "DELETE FROM inbox USING {rows} WHERE inbox.report_id = r.id",
+        "DELETE FROM inbox WHERE report_id = @id",
+        new Column<(string Id, string Code)>("id", Kind.Text, r => r.Id));
 
     private static readonly Bulk<(string Id, string Error)> SetAside = new(
-        "UPDATE report SET attempts = attempts + 1, error = r.error FROM {rows} WHERE report.id = r.id",
-        "UPDATE report SET attempts = attempts + 1, error = @error WHERE id = @id",
+        "UPDATE inbox SET attempts = attempts + 1, error = r.error FROM {rows} WHERE inbox.report_id = r.id",
+        "UPDATE inbox SET attempts = attempts + 1, error = @error WHERE report_id = @id",
         new("id", Kind.Text, r => r.Id),
         new("error", Kind.Text, r => r.Error));
 
@@ -48,7 +54,7 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
         var ready = Prepare(pending, prepare, stuck);
         var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
         var now = clock.Now();
-        var marks = new List<(string Id, string Code)>(ready.Count);
+        var cases = new List<(string Id, string Code)>(ready.Count);
         foreach (var day in ready.GroupBy(open => ChinaTime.DayOf(open.ReceivedAt)))
         {
             var serial = await TakeSerialsAsync(tx, day.Key, day.Count(), ct).ConfigureAwait(false);
@@ -58,15 +64,16 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
                 var none = Incident.None with { Code = code };
                 var decision = (Decision.Accepted)IncidentDecisions.Decide(none, open with { Code = code }, policy, now);
                 scope.Append(new Loaded(none, ""), decision.Events, Actor.System, now);
-                marks.Add((open.ReportId, code));
+                cases.Add((open.ReportId, code));
             }
         }
 
         scope.Write();
-        tx.Add(Mark, marks);
+        tx.Add(Cases, cases);
+        tx.Add(TakeOut, cases);
         tx.Add(SetAside, stuck);
         await tx.CommitAsync(ct).ConfigureAwait(false);
-        return new RegistrationResult(marks.Count, stuck.Count);
+        return new RegistrationResult(cases.Count, stuck.Count);
     }
 
     private static List<OpenIncident> Prepare(IReadOnlyList<PendingReport> pending, Func<PendingReport, OpenIncident> prepare, List<(string, string)> stuck)
@@ -94,8 +101,8 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
             """
             SELECT id AS Id, channel AS Channel, body AS Text, address AS Address, lng AS Lng, lat AS Lat, item_code AS ItemCode,
                    urgency AS Urgency, people AS People, received_at AS ReceivedAt
-            FROM report WHERE status = 'received' AND attempts < @MostAttempts ORDER BY received_at, id LIMIT @limit
-            """ + database.SkipLocked,
+            FROM inbox i JOIN report r ON r.id = i.report_id WHERE i.attempts < @MostAttempts ORDER BY i.report_id LIMIT @limit
+            """ + database.SkipLocked("i"),
             new { limit, MostAttempts }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToReport())];
     }

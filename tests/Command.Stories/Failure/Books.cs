@@ -10,7 +10,8 @@ internal sealed class Books(Centre centre)
     public async Task CheckAsync(params Load[] loads)
     {
         var reports = new Dictionary<string, string>();
-        foreach (var (externalId, incident) in await RowsAsync("SELECT external_id, incident_code FROM report WHERE external_id LIKE 'ST-%'"))
+        foreach (var (externalId, incident) in await RowsAsync(
+            "SELECT external_id, coalesce(incident_code, '') FROM report LEFT JOIN report_case ON report_id = id WHERE external_id LIKE 'ST-%'"))
         {
             Assert.True(reports.TryAdd(externalId, incident), $"{externalId} is there twice.");
         }

@@ -19,15 +19,22 @@ CREATE TABLE report (
     tracking_token text NOT NULL UNIQUE,
     contact        bytea,
     attachments    text,
-    status         text NOT NULL,
-    incident_code  text,
-    attempts       integer NOT NULL DEFAULT 0,
-    error          text,
     UNIQUE (channel, external_id)
 );
-CREATE INDEX report_pending ON report (received_at, id) WHERE status = 'received';
-CREATE INDEX report_exceptions ON report (status) WHERE status IN ('attached', 'declined');
-CREATE INDEX report_incident ON report (incident_code);
+
+-- Reports that nobody has decided yet, and what became of the others. Both are narrow so that a report is written once and never rewritten.
+CREATE TABLE inbox (
+    report_id text PRIMARY KEY,
+    attempts  integer NOT NULL DEFAULT 0,
+    error     text
+);
+CREATE TABLE report_case (
+    report_id     text PRIMARY KEY,
+    incident_code text NOT NULL,
+    status        text NOT NULL
+);
+CREATE INDEX report_case_incident ON report_case (incident_code);
+CREATE INDEX report_case_exceptions ON report_case (status) WHERE status <> 'registered';
 
 -- One row. Its lock makes appenders take turns, so positions are given out in commit order and never skip (docs/adr/0001).
 CREATE TABLE journal_head (
@@ -73,7 +80,6 @@ CREATE TABLE incident (
 );
 CREATE INDEX incident_open_due ON incident (due_at, code) WHERE NOT closed;
 CREATE INDEX incident_open_urgency ON incident (urgency DESC, due_at, code) WHERE NOT closed;
-CREATE INDEX incident_open_lead ON incident (lead, due_at, code) WHERE NOT closed;
 CREATE INDEX incident_open_street ON incident (street, due_at, code) WHERE NOT closed;
 CREATE INDEX incident_received ON incident (received_at DESC, code DESC);
 CREATE INDEX incident_closed_at ON incident (closed_at) WHERE closed;
