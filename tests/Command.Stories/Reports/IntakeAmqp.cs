@@ -24,7 +24,7 @@ public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsync
     }
 
     [Fact]
-    public async Task Every_good_body_is_registered_and_every_change_is_published_once_in_order()
+    public async Task Every_good_body_is_registered_and_every_change_is_published_in_order()
     {
         var before = await LedgerWatch.SettledAsync(Centre.Sender);
         await _broker.FollowChangesAsync();
@@ -33,15 +33,16 @@ public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsync
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => _broker.SendAsync(Sample.OfItem(i % 2 == 0 ? "0101" : "0104"))));
 
         await Eventually.EqualAsync(before + 1000, () => LedgerWatch.SettledAsync(Centre.Sender));
-        // What an earlier story has changed may still be on its way.
-        List<Change> Mine() => [.. _broker.Changes.Where(c => c.Position > from)];
+        // What an earlier story has opened goes on changing: its clocks run out. And a page whose confirmation was late comes again.
+        List<Change> All() => [.. _broker.Changes.Where(c => c.Position > from).DistinctBy(c => c.Position)];
+        List<Change> Mine() => [.. All().Where(c => c.Body["type"]!.GetValue<string>() == "incident.opened")];
         await Eventually.TrueAsync("every change has arrived", () => Mine().Count >= 1000);
         await watch.EndAsync();
-        var changes = Mine();
-        Assert.Equal(Enumerable.Range(1, 1000).Select(i => from + i), changes.Select(c => c.Position));
+        var (all, changes) = (All(), Mine());
+        Assert.Equal(Enumerable.Range(1, all.Count).Select(i => from + i), all.Select(c => c.Position));
+        Assert.Equal(1000, changes.Count);
         Assert.All(changes, change =>
         {
-            Assert.Equal("incident.opened", change.Body["type"]!.GetValue<string>());
             Assert.Equal(1, change.Body["version"]!.GetValue<int>());
             Assert.Equal(22, change.Body["incidentCode"]!.GetValue<string>().Length);
             Assert.Equal("system", change.Body["actor"]!.GetValue<string>());
@@ -60,7 +61,7 @@ public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsync
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0104"));
         var staff = await Caller.StaffAsync(Centre.Web, "operator");
         await staff.DoAsync(code, "accept");
-        List<Change> Mine() => [.. _broker.Changes.Where(c => c.Body["incidentCode"]!.GetValue<string>() == code)];
+        List<Change> Mine() => [.. _broker.Changes.Where(c => c.Body["incidentCode"]!.GetValue<string>() == code).DistinctBy(c => c.Position)];
         await Eventually.TrueAsync("both changes of the incident have arrived", () => Mine().Count == 2);
         Assert.Equal(["received.0104.D02", "registered.0104.D02"], Mine().Select(c => c.RoutingKey));
         Assert.Equal("operator", Mine()[1].Body["actor"]!.GetValue<string>());
