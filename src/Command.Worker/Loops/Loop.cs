@@ -30,7 +30,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     // The first work after quiet is done at once; under load what comes in meanwhile shares the next pass, its commit and its round trips.
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
     private readonly LoopBeat _beat = context.Registry.Of(name, period);
 
     /// <summary>The present instant.</summary>

@@ -5,6 +5,7 @@ import { bandOf, used } from "./band.ts";
 import { duration } from "./duration.ts";
 import { freshness } from "./freshness.ts";
 import { hms, serverNow, weekday, ymd } from "./offset.ts";
+import { everySecond } from "./second.ts";
 import { words } from "../words/words.ts";
 
 const instant = (text: string | undefined): number => (text ? Date.parse(text) : NaN);
@@ -88,11 +89,7 @@ export function tick(now = serverNow()): void {
 
 /** Starts ticking: on every full second, and at once where Blazor has just rendered something new. */
 export function startClock(): void {
-  const again = () => {
-    tick();
-    setTimeout(again, 1000 - (serverNow() % 1000) + 5);
-  };
-  again();
+  everySecond(tick);
   new MutationObserver(() => tick()).observe(document.body, {
     subtree: true, childList: true, attributeFilter: ["data-due", "data-start", "data-as-of"],
   });

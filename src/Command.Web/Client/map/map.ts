@@ -5,13 +5,14 @@ import type { GeoJSONSource } from "maplibre-gl";
 import type { Board } from "../board/board.ts";
 import type { Change, Row } from "../board/rows.ts";
 import { serverNow } from "../clock/offset.ts";
+import { everySecond } from "../clock/second.ts";
 import { Coalescer } from "./coalesce.ts";
 import { Crowd } from "./crowd.ts";
 import { Labels } from "./labels.ts";
 import { Load } from "./load.ts";
 import { drawMark, MARK_RATIO } from "./marks.ts";
 import { Points, type Diff } from "./points.ts";
-import { Pulses } from "./pulses.ts";
+import { drawsInSoftware, Pulses } from "./pulses.ts";
 import { Roll } from "./roll.ts";
 import { districtStyle } from "./style.ts";
 
@@ -45,21 +46,24 @@ export class DistrictMap {
   private readonly many = new Crowd(1500, 1200);
   private readonly urgent = new Crowd(24, 18);
   private readonly flooded = new Crowd(200, 150);
+  private readonly inSoftware = drawsInSoftware();
+  private readonly born: Row[] = [];
   private drawn = false;
 
   constructor(container: HTMLElement, private readonly board: Board, private readonly options: MapOptions) {
     this.view = new maplibregl.Map({
       container, style: districtStyle(), bounds: options.bounds, fitBoundsOptions: { padding: options.padding },
-      interactive: options.interactive, attributionControl: false, fadeDuration: 0, pixelRatio: options.ratio(),
+      interactive: options.interactive, attributionControl: false, fadeDuration: 0, pixelRatio: this.ratio,
       renderWorldCopies: false, refreshExpiredTiles: false, dragRotate: false, pitchWithRotate: false, maxPitch: 0,
     });
     this.view.setMissingStyleImageResolver((id) => { this.draw(id); return Promise.resolve(); });
     this.points = new Points(board.rows);
-    this.pulses = new Pulses(this.view);
+    this.pulses = new Pulses(this.view, this.inSoftware ? 1 : 12);
     this.roll = new Roll(options.describe);
     container.append(this.roll.element);
-    // Lists and numbers never wait for the map; without a graphics card the map itself is drawn every two seconds.
-    this.paint = new Coalescer(() => this.flush(), this.pulses.stepped ? 2000 : 200);
+    document.documentElement.dataset["gl"] = this.inSoftware ? "software" : "card";
+    // Lists and numbers never wait for the map; without a graphics card it is drawn every fourth second.
+    this.paint = new Coalescer(() => this.flush(), this.inSoftware ? 3900 : 200);
     this.view.on("resize", () => this.fit());
     void this.view.once("load").then(() => {
       this.drawn = true;
@@ -67,30 +71,42 @@ export class DistrictMap {
     });
     void this.labels.show(this.view).then(() => this.countStreets());
     board.subscribe((change) => this.follow(change));
-    setInterval(() => this.age(), 1000);
+    everySecond(() => this.age());
+  }
+
+  // Fewer points where the processor draws each of them.
+  private get ratio(): number {
+    return this.options.ratio() * (this.inSoftware ? .75 : 1);
   }
 
   /** Shows the whole district again, after the screen has changed its size. */
   fit(): void {
-    this.view.setPixelRatio(this.options.ratio());
+    this.view.setPixelRatio(this.ratio);
     this.view.fitBounds(this.options.bounds, { padding: this.options.padding, duration: 0 });
   }
 
   private follow(change: Change): void {
-    const born = this.points.take(change, serverNow());
+    this.born.push(...this.points.take(change, serverNow()).filter((r) => r.location));
     if (!change.whole) {
       this.roll.put(change.changed);
     }
     this.roll.drop(change.gone);
-    born.filter((r) => r.location).forEach((r) => this.pulses.add(r.code, r.location!));
     this.pulses.sweep(new Set(change.gone));
     change.changed.forEach((r) => this.load.put(r.code, r.grid));
     change.gone.forEach((code) => this.load.drop(code));
-    // The lists of the page are painted first: where no graphics card draws, a picture of the map holds up everything behind it.
-    requestAnimationFrame(() => setTimeout(() => this.paint.request()));
+    // Where no graphics card draws, every picture holds up the lists behind it: there the map waits for the clock's next second.
+    if (!this.inSoftware) {
+      this.light();
+      this.paint.request();
+    }
+  }
+
+  private light(): void {
+    this.born.splice(0).filter((r) => this.board.rows.has(r.code)).slice(-12).forEach((r) => this.pulses.add(r.code, r.location!));
   }
 
   private age(): void {
+    this.light();
     this.pulses.sweep(new Set());
     if (this.points.age(serverNow())) {
       this.paint.request();
