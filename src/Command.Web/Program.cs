@@ -13,6 +13,11 @@ builder.Services.AddCommandWeb(builder.Configuration, settings);
 
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);
+if (Enrolment.Wanted(args))
+{
+    return await Enrolment.RunAsync(app.Services, args, Console.Out);
+}
+
 if (settings.Demo.Enabled)
 {
     await DemoAccounts.SeedAsync(app.Services);
@@ -20,3 +25,4 @@ if (settings.Demo.Enabled)
 
 app.MapCommandWeb();
 await app.RunAsync();
+return 0;

@@ -39,6 +39,7 @@ public static class WebServices
         services.AddScreens();
         services.AddConsole();
         services.AddOpenApi();
+        services.AddRateLimiter(SenderLimit.Add);
         services.AddProblemDetails(Problems.Complete);
         services.AddExceptionHandler<StorageAway>();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
@@ -52,6 +53,7 @@ public static class WebServices
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.UseStaticFiles(new StaticFileOptions
@@ -66,6 +68,7 @@ public static class WebServices
         app.MapIncidents();
         app.MapBoards();
         app.MapSessions();
+        app.MapWallDevices();
         app.MapTracking();
         app.MapOpenApi();
         app.MapGet("/", () => TypedResults.LocalRedirect("~/console"));

@@ -47,4 +47,13 @@ public sealed class AccountTable(Database database)
         return await connection.QuerySingleOrDefaultAsync<(string, string)?>(new CommandDefinition(
             "SELECT label, rights FROM api_key WHERE hash = @hash", new { hash }, cancellationToken: ct)).ConfigureAwait(false);
     }
+
+    /// <summary>Keeps a key by its hash.</summary>
+    public async Task SaveKeyAsync(string hash, string label, string rights, CancellationToken ct)
+    {
+        await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
+        await tx.Connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO api_key (hash, label, rights) VALUES (@hash, @label, @rights)", new { hash, label, rights }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+        await tx.CommitAsync(ct).ConfigureAwait(false);
+    }
 }

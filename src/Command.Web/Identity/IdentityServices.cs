@@ -14,6 +14,7 @@ public static class IdentityServices
     public static IServiceCollection AddCommandIdentity(this IServiceCollection services, bool demo)
     {
         services.AddMemoryCache();
+        services.AddSingleton<KeyRing>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Lockout.MaxFailedAccessAttempts = 5;
@@ -45,6 +46,7 @@ public static class IdentityServices
         options.AccessDeniedPath = "/login";
         // One shift; renewed while in use.
         options.ExpireTimeSpan = TimeSpan.FromHours(10);
+        options.Events.OnValidatePrincipal = WallDevices.ValidateAsync;
         options.Events.OnRedirectToLogin = http => Redirect(http, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = http => Redirect(http, StatusCodes.Status403Forbidden);
     }

@@ -23,8 +23,8 @@ public static class ReportEndpoints
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/api/reports").DisableAntiforgery();
-        reports.MapPost("/", ReceiveAsync).RequireAuthorization(Access.WriteReports);
-        reports.MapPost("/batch", ReceiveBatchAsync).RequireAuthorization(Access.WriteReports);
+        reports.MapPost("/", ReceiveAsync).RequireAuthorization(Access.WriteReports).RequireRateLimiting(SenderLimit.Name);
+        reports.MapPost("/batch", ReceiveBatchAsync).RequireAuthorization(Access.WriteReports).RequireRateLimiting(SenderLimit.Name);
         reports.MapGet("/{reportId}", FindAsync).RequireAuthorization(Access.ReadReports);
         routes.MapGet("/api/ledger", async (ReportInbox inbox, CancellationToken ct) =>
             TypedResults.Ok(await inbox.LedgerAsync(ct).ConfigureAwait(false))).RequireAuthorization(Access.ReadReports);

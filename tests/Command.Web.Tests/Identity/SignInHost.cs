@@ -54,6 +54,8 @@ internal sealed class SignInHost : IAsyncDisposable
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSessions();
+        app.MapWallDevices();
+        app.MapGet("/hubs/board", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.SeeBoard);
         app.MapGet("/token", (HttpContext http, IAntiforgery forgery) => forgery.GetAndStoreTokens(http).RequestToken);
         app.MapGet("/api/staff", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.Staff);
         app.MapGet("/api/number", (int n) => n);
