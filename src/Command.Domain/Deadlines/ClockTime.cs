@@ -34,9 +34,9 @@ public sealed class ClockTime(Timing timing)
     public double Share(Clock clock, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        if (clock.OpenPause is { } pause && pause.From < now)
+        if (clock.OpenPause is { } pause)
         {
-            now = pause.From;
+            (clock, now) = (RunningOn(clock), pause.From < now ? pause.From : now);
         }
 
         var unit = UnitOf(clock);
@@ -62,6 +62,7 @@ public sealed class ClockTime(Timing timing)
             return clock.Due;
         }
 
+        clock = RunningOn(clock);
         var unit = UnitOf(clock);
         var allowed = Counted(clock, clock.Due);
         if (share > 1)
@@ -88,6 +89,10 @@ public sealed class ClockTime(Timing timing)
 
     /// <summary>Unit of a clock; one without a plan runs by natural time.</summary>
     public static LimitUnit UnitOf(Clock clock) => clock?.Allowed?.Unit ?? LimitUnit.Minutes;
+
+    // What a clock that stands still would be if it ran on at the instant it was stopped: its due time is of that.
+    private static Clock RunningOn(Clock clock) =>
+        clock.OpenPause is null ? clock : clock with { Pauses = [.. clock.Pauses!.SkipLast(1)] };
 
     private TimeSpan Counted(Clock clock, DateTimeOffset until) => Running(clock).Aggregate(
         TimeSpan.Zero, (sum, s) => sum + timing.Used(s.From, s.To is { } to && to < until ? to : until, UnitOf(clock)));
