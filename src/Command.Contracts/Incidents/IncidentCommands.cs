@@ -38,4 +38,10 @@ public sealed record CompleteHandling(string Dept, string? Result, TextRef? Repl
 public sealed record ReviewCompletion(bool Passed, TextRef? Text) : IncidentCommand;
 
 /// <summary>A deadline row came due. State decides whether it still matters.</summary>
-public sealed record DeadlinePassed(ClockName Clock, int Generation, int Rung, DateTimeOffset DueAt) : IncidentCommand;
+/// <param name="Clock">Which clock.</param>
+/// <param name="Generation">Which run of it.</param>
+/// <param name="Rung">The rung that was planned for then.</param>
+/// <param name="DueAt">When it was planned for.</param>
+/// <param name="Vacant">Posts that nobody holds at present; null when all are held.</param>
+public sealed record DeadlinePassed(
+    ClockName Clock, int Generation, int Rung, DateTimeOffset DueAt, IReadOnlySet<string>? Vacant = null) : IncidentCommand;

@@ -56,7 +56,7 @@ public sealed record IncidentArchived : IncidentEvent;
 /// <param name="Addressee">Role or department that is told.</param>
 /// <param name="DueAt">When it should have fired.</param>
 /// <param name="Late">Fired more than a minute after that, e.g. after downtime.</param>
-public sealed record DeadlineEscalated(
+public sealed partial record DeadlineEscalated(
     ClockName Clock, int Generation, int Rung, string Addressee, DateTimeOffset DueAt, bool Late) : IncidentEvent;
 
 /// <summary>Stable wire names of the events. A name is never renamed or reused.</summary>
@@ -77,6 +77,7 @@ public static class EventNames
         ("completion.rejected", typeof(CompletionRejected)),
         ("incident.archived", typeof(IncidentArchived)),
         ("deadline.escalated", typeof(DeadlineEscalated)),
+        ("deadline.skipped", typeof(DeadlineSkipped)),
     ];
 
     private static readonly Dictionary<Type, string> Names = Table.ToDictionary(t => t.Type, t => t.Name);

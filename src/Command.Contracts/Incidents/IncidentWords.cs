@@ -77,7 +77,7 @@ public enum ClockName
 }
 
 /// <summary>One run of a clock. A later run of the same clock has the next generation; an edit moves <paramref name="Due"/>, never <paramref name="StartedAt"/>.</summary>
-public sealed record Clock(ClockName Name, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due);
+public sealed partial record Clock(ClockName Name, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due);
 
 /// <summary>Part of a department in an incident.</summary>
 public enum AssignmentRole

@@ -16,4 +16,7 @@ public static class ChinaTime
     /// <exception cref="ArgumentOutOfRangeException">The first day of year 1, which begins before UTC time does.</exception>
     public static DateTimeOffset StartOfDay(DateOnly day) =>
         new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
+
+    /// <summary>24:00 in Asia/Shanghai of this day, given in UTC.</summary>
+    public static DateTimeOffset EndOfDay(DateOnly day) => StartOfDay(day.AddDays(1));
 }

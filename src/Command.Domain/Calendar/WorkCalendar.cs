@@ -22,7 +22,8 @@ public sealed class WorkCalendar
     {
         _isOff = isOff;
         _names = names;
-        _years = [.. isOff.Keys.Select(d => d.Year)];
+        // A notice may give days to its neighbour years; 国庆 on 1 October stands in every notice, and only in that of its own year.
+        _years = [.. isOff.Where(d => d.Value && d.Key is { Month: 10, Day: 1 }).Select(d => d.Key.Year)];
     }
 
     /// <summary>Reads the whole file or refuses the whole file.</summary>
@@ -90,5 +91,5 @@ public sealed class WorkCalendar
     /// <param name="n">Working days, 0 to 2,500.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is out of range.</exception>
     public DateTimeOffset DueAfterWorkingDays(DateTimeOffset received, int n) =>
-        ChinaTime.StartOfDay(AddWorkingDays(ChinaTime.DayOf(received), n).AddDays(1));
+        ChinaTime.EndOfDay(AddWorkingDays(ChinaTime.DayOf(received), n));
 }

@@ -20,6 +20,9 @@ public sealed class Policy
         Calendar = WorkCalendar.Parse(Text(files, "holidays.csv"));
         Deadlines = DeadlineTable.Parse(Text(files, "deadlines.csv"));
         Ladder = Ladder.Parse(Text(files, "ladder.csv"));
+        Settings = ClockSettings.Parse(Text(files, "office.csv"));
+        Checkpoints = Checkpoints.Parse(Text(files, "checkpoints.csv"));
+        Clocks = new ClockRules(new Timing(new WorkingTime(Calendar, Settings.Hours), Settings.DueAtOfficeEnd), Settings, Deadlines, Ladder);
         Areas = AreaMap.Parse(new MemoryStream(files["district/grids.geojson"], writable: false));
         Streets = Streets.Parse(new MemoryStream(files["district/streets.geojson"], writable: false));
         Gazetteer = Gazetteer.Parse(Text(files, "district/places.csv"));
@@ -30,7 +33,7 @@ public sealed class Policy
     /// <summary>Names of the files that make up a policy, relative to the catalogue folder.</summary>
     public static IReadOnlyList<string> FileNames { get; } =
     [
-        "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "restricted.csv", "synonyms.csv",
+        "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "restricted.csv", "synonyms.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv",
     ];
 
@@ -55,6 +58,15 @@ public sealed class Policy
     /// <summary>Supervision ladder.</summary>
     public Ladder Ladder { get; }
 
+    /// <summary>Switches and bounds of clocks.</summary>
+    public ClockSettings Settings { get; }
+
+    /// <summary>Names and times of the 13710 system.</summary>
+    public Checkpoints Checkpoints { get; }
+
+    /// <summary>Starts and moves clocks by all of these.</summary>
+    public ClockRules Clocks { get; }
+
     /// <summary>Grids.</summary>
     public AreaMap Areas { get; }
 
@@ -74,6 +86,12 @@ public sealed class Policy
     /// <summary>Reads a policy from a catalogue folder.</summary>
     public static Policy Load(string folder) =>
         Parse(FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))));
+
+    /// <summary>13710 checkpoints of something received at an instant (domain.md §2.4).</summary>
+    public IReadOnlyList<Checkpoint> CheckpointsOf(DateTimeOffset received) => Checkpoints.Of(received, Calendar, Settings.CheckpointsCountWorkdays);
+
+    /// <summary>Years without a table of holidays that are needed already.</summary>
+    public IReadOnlyList<CalendarAlarm> CalendarAlarms(DateTimeOffset now) => CalendarAlarm.At(Calendar, Settings.NextYearAlarmFrom, now);
 
     /// <summary>限制查看 by item.</summary>
     public bool IsRestricted(string? itemCode) => itemCode is not null && _restrictedItems.Contains(itemCode);

@@ -1,24 +1,14 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 
 namespace Command.Domain.Deadlines;
 
-/// <summary>Unit of a limit.</summary>
-public enum LimitUnit
-{
-    /// <summary>Natural minutes.</summary>
-    Minutes,
-
-    /// <summary>Natural hours.</summary>
-    Hours,
-
-    /// <summary>Working days, counted from the day after receipt, due at 24:00 Asia/Shanghai.</summary>
-    Workdays,
-}
-
 /// <summary>One limit; a null urgency or complexity means any.</summary>
-public sealed record Limit(ClockName Clock, Urgency? Urgency, Complexity? Complexity, int Amount, LimitUnit Unit);
+public sealed record Limit(ClockName Clock, Urgency? Urgency, Complexity? Complexity, int Amount, LimitUnit Unit)
+{
+    /// <summary>How long it gives.</summary>
+    public Allowance Allowed => new(Amount, Unit);
+}
 
 /// <summary>How long each clock may run, as data (<c>catalogue/deadlines.csv</c>; proposed defaults of domain.md §2.1 and §2.3).</summary>
 public sealed class DeadlineTable
@@ -60,17 +50,4 @@ public sealed class DeadlineTable
 
     /// <summary>The limit that applies.</summary>
     public Limit Find(ClockName clock, Urgency urgency, Complexity complexity) => _limits[(clock, urgency, complexity)];
-
-    /// <summary>When a clock that starts now is due.</summary>
-    public DateTimeOffset Due(ClockName clock, Urgency urgency, Complexity complexity, DateTimeOffset start, WorkCalendar calendar)
-    {
-        ArgumentNullException.ThrowIfNull(calendar);
-        var limit = Find(clock, urgency, complexity);
-        return limit.Unit switch
-        {
-            LimitUnit.Minutes => start.AddMinutes(limit.Amount),
-            LimitUnit.Hours => start.AddHours(limit.Amount),
-            _ => calendar.DueAfterWorkingDays(start, limit.Amount),
-        };
-    }
 }

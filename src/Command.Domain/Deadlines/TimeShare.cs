@@ -1,18 +1,19 @@
 using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
 
 namespace Command.Domain.Deadlines;
 
-/// <summary>Share of the allowed time used, and its colour (domain.md §2.6).</summary>
+/// <summary>Share of the allowed time used, and its colour (domain.md §2.6). How a clock of working time or one with pauses uses it up, <see cref="ClockTime"/> knows.</summary>
 public static class TimeShare
 {
-    /// <summary>Where the colours start, as share of the allowed time.</summary>
+    /// <summary>Where the colours of a clock without stored marks start, as share of the natural time from its start to its end.</summary>
     public const double YellowFrom = 0.5, OrangeFrom = 0.8, RedFrom = 1, Red2From = 1.5;
 
-    /// <summary>Share used: 0 at the start, 1 when due, more when overdue. A limit of no length is used up at once.</summary>
+    /// <summary>Share of natural time used: 0 at the start, 1 when due, more when overdue. A limit of no length is used up at once.</summary>
     public static double Used(DateTimeOffset start, DateTimeOffset due, DateTimeOffset now) =>
         due <= start ? (now >= due ? Red2From : 0) : (now - start) / (due - start);
 
-    /// <summary>The colour at this instant.</summary>
+    /// <summary>The colour at this instant, by natural time.</summary>
     public static TimeBand Band(DateTimeOffset start, DateTimeOffset due, DateTimeOffset now) => Used(start, due, now) switch
     {
         >= Red2From => TimeBand.Red2,
@@ -21,4 +22,21 @@ public static class TimeShare
         >= YellowFrom => TimeBand.Yellow,
         _ => TimeBand.Blue,
     };
+
+    /// <summary>The colour at this instant, by the marks that were stored when the clock was planned; without them by natural time.</summary>
+    public static TimeBand Band(DateTimeOffset start, DateTimeOffset due, TimeMarks? marks, DateTimeOffset now) => marks switch
+    {
+        null => Band(start, due, now),
+        _ when now >= due => now >= marks.Red2 ? TimeBand.Red2 : TimeBand.Red,
+        _ when now >= marks.Orange => TimeBand.Orange,
+        _ when now >= marks.Yellow => TimeBand.Yellow,
+        _ => TimeBand.Blue,
+    };
+
+    /// <summary>The colour of a clock at this instant. A clock that stands still keeps the colour it had.</summary>
+    public static TimeBand Band(Clock clock, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return Band(clock.StartedAt, clock.Due, clock.Marks, clock.OpenPause is { } pause && pause.From < now ? pause.From : now);
+    }
 }

@@ -1,30 +1,53 @@
+using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 
 namespace Command.Domain.Escalation;
 
-/// <summary>One rung: who is told when a clock runs out.</summary>
-/// <param name="Clock">The clock.</param>
-/// <param name="Number">1 = 提醒.</param>
-/// <param name="Name">Chinese name of the rung.</param>
-/// <param name="Addressee">A role, or <c>lead</c> for the lead department.</param>
-public sealed record Rung(ClockName Clock, int Number, string Name, string Addressee);
-
-/// <summary>The supervision ladder as data (<c>catalogue/ladder.csv</c>, domain.md §2.6). It grows by rows.</summary>
+/// <summary>The supervision ladder as data (<c>catalogue/ladder.csv</c>, domain.md §2.6). Immutable.</summary>
 public sealed class Ladder
 {
-    private readonly Dictionary<(ClockName, int), Rung> _rungs;
+    private const string File = "ladder.csv";
+    private const string AnyClock = "*";
 
-    private Ladder(IEnumerable<Rung> rungs) => _rungs = rungs.ToDictionary(r => (r.Clock, r.Number));
+    private readonly Dictionary<string, List<Rung>> _rungs;
 
-    /// <summary>Reads <c>clock,rung,name,addressee</c>.</summary>
-    /// <exception cref="FormatException">A word is unknown.</exception>
-    public static Ladder Parse(TextReader csv)
+    private Ladder(Dictionary<string, List<Rung>> rungs)
     {
-        return new Ladder(CsvTable.Read(csv, "ladder.csv", "clock", "rung", "name", "addressee").Select(row =>
-            new Rung(row.Word<ClockName>("clock"), row.Whole("rung"), row.Need("name"), row.Need("addressee"))));
+        _rungs = rungs;
+        Posts = [.. rungs.Values.SelectMany(r => r).Select(r => r.Addressee).Where(a => a != Rung.Lead).Distinct()];
     }
 
+    /// <summary>Every post that some rung speaks to, without the lead department.</summary>
+    public IReadOnlyList<string> Posts { get; }
+
+    /// <summary>Reads the whole file or refuses the whole file; <c>*</c> is a clock that has no rows of its own.</summary>
+    /// <param name="csv">UTF-8 text with the columns clock, rung, from, name, en, addressee, at, reply, catch_up, ack, source; stays open.</param>
+    /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
+    public static Ladder Parse(TextReader csv)
+    {
+        var rungs = new Dictionary<string, List<Rung>>(StringComparer.Ordinal);
+        foreach (var row in CsvTable.Read(csv, File, "clock", "rung", "from", "name", "en", "addressee", "at", "reply", "catch_up", "ack", "source"))
+        {
+            var clock = row["clock"] == AnyClock ? AnyClock : Wire.Name(row.Word<ClockName>("clock"));
+            var rung = Rung.Parse(row);
+            var all = rungs.TryGetValue(clock, out var known) ? known : rungs[clock] = [];
+            if (all is [.., var below] && below.Number >= rung.Number)
+            {
+                throw row.Bad("rung", $"must be above {below.Number}, the rung before it");
+            }
+
+            all.Add(rung);
+        }
+
+        return new Ladder(rungs);
+    }
+
+    /// <summary>The rungs of a clock for an urgency, lowest first; possibly none.</summary>
+    public IReadOnlyList<Rung> Of(ClockName clock, Urgency urgency) => [.. Of(clock).Where(r => r.From <= urgency)];
+
     /// <summary>The rung of a clock, or null above its top.</summary>
-    public Rung? Find(ClockName clock, int number) => _rungs.GetValueOrDefault((clock, number));
+    public Rung? Find(ClockName clock, int number) => Of(clock).Find(r => r.Number == number);
+
+    private List<Rung> Of(ClockName clock) => _rungs.GetValueOrDefault(Wire.Name(clock)) ?? _rungs.GetValueOrDefault(AnyClock) ?? [];
 }

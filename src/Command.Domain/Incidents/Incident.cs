@@ -5,7 +5,12 @@ using Command.Contracts.Incidents;
 namespace Command.Domain.Incidents;
 
 /// <summary>A clock of an incident with the highest rung it has climbed.</summary>
-public sealed record ClockRun(Clock Clock, int Rung);
+public sealed record ClockRun(Clock Clock, int Rung)
+{
+    /// <summary>The next rung and when to look; a clock that was written down without a plan reminds when it is due.</summary>
+    [JsonIgnore]
+    public RungPlan? Next => Clock.Next ?? (Clock.Marks is null && Rung == 0 ? new RungPlan(1, Clock.Due) : null);
+}
 
 /// <summary>An incident (事件/工单, 一案一码) as its facts made it. Built only by <see cref="Evolve"/>; stored whole in its state row.</summary>
 public sealed partial record Incident

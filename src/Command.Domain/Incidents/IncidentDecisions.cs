@@ -32,13 +32,13 @@ public static partial class IncidentDecisions
             OpenIncident => Decision.Nothing,
             AcceptIncident => Decision.One(new IncidentAccepted { Clocks = [Start(incident, ClockName.Dispatch, policy, now)] }),
             DeclineIncident c => Decline(c),
-            ClassifyIncident c => Classify(incident, c, policy),
+            ClassifyIncident c => Classify(incident, c, policy, now),
             DispatchIncident c => Dispatch(incident, c, policy, now),
             SignAssignment c => Sign(incident, c),
             ReturnAssignment c => Return(incident, c, policy, now),
             AddNote c => Note(incident, c),
             CompleteHandling c => Complete(incident, c, policy, now),
-            ReviewCompletion c => Review(incident, c, now),
+            ReviewCompletion c => Review(incident, c, policy, now),
             DeadlinePassed c => Escalate(incident, c, policy, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule."),
         };
@@ -57,8 +57,8 @@ public static partial class IncidentDecisions
             allowed);
     }
 
-    private static Clock Start(Incident incident, ClockName name, Policy policy, DateTimeOffset now) => new(
-        name, incident.NextGeneration(name), now, policy.Deadlines.Due(name, incident.Urgency, incident.Complexity, now, policy.Calendar));
+    private static Clock Start(Incident incident, ClockName name, Policy policy, DateTimeOffset now) =>
+        policy.Clocks.Start(name, incident.NextGeneration(name), incident.Urgency, incident.Complexity, now);
 
     private static Decision Decline(DeclineIncident c) => DeclineReasons.Find(c.Reason) is null
         ? Decision.Refuse(
@@ -74,19 +74,16 @@ public static partial class IncidentDecisions
         _ => Decision.One(new NoteAdded(c.Dept, c.Contact, c.Text)),
     };
 
-    private static Decision Review(Incident incident, ReviewCompletion c, DateTimeOffset now) => c switch
+    private static Decision Review(Incident incident, ReviewCompletion c, Policy policy, DateTimeOffset now) => c switch
     {
         { Passed: true } => Decision.One(new IncidentArchived()),
         { Text: null } => Decision.Refuse("review.text-required", "审核不通过须写明要求。", "A rejected review needs a text that says what is missing."),
-        { Text: { } text } => Decision.One(new CompletionRejected(text) { Clocks = MissedWhileStopped(incident, now) }),
+        { Text: { } text } => Decision.One(new CompletionRejected(text) { Clocks = MissedWhileStopped(incident, policy, now) }),
     };
 
-    // The main clock stands still during review. If it came due then, its deadline fired into nothing and will not fire again:
-    // going on needs a new run with the same start and the same end, whose deadline is overdue at once.
-    private static IReadOnlyList<Clock>? MissedWhileStopped(Incident incident, DateTimeOffset now) =>
-        incident.Run(ClockName.Main) is { Rung: 0, Clock: var main } && main.Due <= now
-            ? [main with { Generation = incident.NextGeneration(ClockName.Main) }]
-            : null;
+    // The main clock climbs nothing during review: what came due then fired into nothing and will not fire again.
+    private static IReadOnlyList<Clock>? MissedWhileStopped(Incident incident, Policy policy, DateTimeOffset now) =>
+        incident.Run(ClockName.Main) is { } main && policy.Clocks.GoOn(main, incident.Urgency, now) is { } again ? [again] : null;
 
     private static Decision NotYours(string dept) => Decision.Refuse(
         "assignment.not-yours", $"{dept} 不是本案的主办或协办单位。", $"{dept} is neither lead nor co-department of this incident.");

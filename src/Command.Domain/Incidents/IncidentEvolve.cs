@@ -25,7 +25,8 @@ public sealed partial record Incident
             CompletionRejected => WithAssignment(Lead, a => a with { State = AssignmentState.Signed })
                 with { State = IncidentState.Handling, CompletedAt = null },
             IncidentArchived => this with { State = IncidentState.Archived, ClosedAt = at, OnTime = CompletedAt <= Run(ClockName.Main)?.Clock.Due },
-            DeadlineEscalated e => Climbed(e),
+            DeadlineEscalated e => Climbed(e.Clock, e.Generation, e.Rung, e.Next),
+            DeadlineSkipped e => Climbed(e.Clock, e.Generation, e.Rung, e.Next),
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No Evolve case."),
         };
         return next.Started(fact.Clocks) with { Version = Version + 1 };
@@ -97,9 +98,14 @@ public sealed partial record Incident
     private Incident Noted(NoteAdded e) =>
         State == IncidentState.Signed && e.Dept == Lead ? this with { State = IncidentState.Handling } : this;
 
-    private Incident Climbed(DeadlineEscalated e) => this with
+    private Incident Climbed(ClockName clock, int generation, int rung, RungPlan? next) => this with
     {
-        Clocks = [.. Clocks.Select(run => run.Clock.Name == e.Clock && run.Clock.Generation == e.Generation ? run with { Rung = e.Rung } : run)],
+        Clocks =
+        [
+            .. Clocks.Select(run => run.Clock.Name == clock && run.Clock.Generation == generation
+                ? run with { Clock = run.Clock with { Next = next }, Rung = Math.Max(run.Rung, rung) }
+                : run),
+        ],
     };
 
     private Incident WithAssignment(string dept, Func<Assignment, Assignment> change) =>
@@ -112,8 +118,8 @@ public sealed partial record Incident
             Clocks =
             [
                 .. Clocks.Where(run => clocks.All(c => c.Name != run.Clock.Name)),
-                // A re-planned limit is a new deadline: what the old one has climbed says nothing about it.
-                .. clocks.Select(clock => new ClockRun(clock, 0)),
+                // A re-planned limit is a new deadline; what the old one has climbed counts only as far as the plan says.
+                .. clocks.Select(clock => new ClockRun(clock, clock.Climbed)),
             ],
         };
 }

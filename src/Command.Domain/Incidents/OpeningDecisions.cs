@@ -34,7 +34,7 @@ public static partial class IncidentDecisions
         });
     }
 
-    private static Decision Classify(Incident incident, ClassifyIncident c, Policy policy)
+    private static Decision Classify(Incident incident, ClassifyIncident c, Policy policy, DateTimeOffset now)
     {
         if (policy.Taxonomy.Find(c.ItemCode) is not { } item)
         {
@@ -44,14 +44,14 @@ public static partial class IncidentDecisions
 
         var urgency = c.Urgency ?? item.Urgency;
         var complexity = c.Complexity ?? item.Complexity;
-        var due = policy.Deadlines.Due(ClockName.Main, urgency, complexity, incident.ReceivedAt, policy.Calendar);
         var classified = new IncidentClassified(
             item.Code, urgency, complexity, item.Lead, item.Co, policy.IsRestricted(item.Code), policy.Version);
 
-        // Classing moves the end of the main clock, never its start.
-        return Decision.One(incident.Run(ClockName.Main)?.Clock.Due == due
-            ? classified
-            : classified with { Clocks = [new Clock(ClockName.Main, incident.NextGeneration(ClockName.Main), incident.ReceivedAt, due)] });
+        // Classing moves the end of the main clock, never its start; once a department has the matter it can only come sooner.
+        var moved = incident.Run(ClockName.Main) is { } main
+            ? policy.Clocks.Reclass(main, urgency, complexity, shortenOnly: incident.Assignments.Count > 0, now)
+            : null;
+        return Decision.One(moved is null ? classified : classified with { Clocks = [moved] });
     }
 
     private static Urgency Higher(Urgency item, Urgency? given) => given > item ? given.Value : item;

@@ -15,7 +15,8 @@ public sealed record SweepResult(int Taken, int Mattered, TimeSpan WorstLateness
 
 /// <summary>
 /// Fires due deadlines, most overdue first, in the same transaction as their effect. Rows are never cancelled: the state decides whether
-/// they still matter, and the unique key (incident, clock, rung, generation) makes each fire once, whoever sweeps.
+/// they still matter, and the unique key (incident, clock, rung, generation) makes each fire once, whoever sweeps. The fact that settles a rung
+/// carries the next one, and its row is written in the same transaction: a sweep that dies leaves neither.
 /// </summary>
 public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider clock)
 {
@@ -53,12 +54,13 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
 
         var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
         var loaded = await scope.LoadAsync(due.Select(d => d.IncidentCode).ToHashSet(), ct).ConfigureAwait(false);
+        var vacant = await VacantAsync(tx, ct).ConfigureAwait(false);
         var fired = due.ConvertAll(row => new Fired(row, now.ToUnixTimeMilliseconds(), false));
 
         // Rows of one incident are decided one after the other, each on the state that the one before left behind.
         foreach (var group in fired.GroupBy(f => f.Due.IncidentCode).Where(g => loaded.ContainsKey(g.Key)))
         {
-            Fire(scope, loaded[group.Key], group, now);
+            Fire(scope, loaded[group.Key], group, vacant, now);
         }
 
         scope.Write();
@@ -68,7 +70,7 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             fired.Count, fired.Count(f => f.Mattered), now - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));
     }
 
-    private void Fire(AppendScope scope, Loaded before, IEnumerable<Fired> rows, DateTimeOffset now)
+    private void Fire(AppendScope scope, Loaded before, IEnumerable<Fired> rows, HashSet<string> vacant, DateTimeOffset now)
     {
         var events = new List<IncidentEvent>();
         var incident = before.Incident;
@@ -76,7 +78,7 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
         {
             // A clock that this version does not know is marked as not mattering: one strange row must not hold up all others.
             if (Wire.TryParse(row.Due.Clock, out ClockName name)
-                && new DeadlinePassed(name, row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt)) is var command
+                && new DeadlinePassed(name, row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt), vacant) is var command
                 && IncidentDecisions.Decide(incident, command, policy, now) is Decision.Accepted { Events: [_, ..] facts })
             {
                 row.Mattered = true;
@@ -89,6 +91,15 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
         {
             scope.Append(before, events, Actor.System, now);
         }
+    }
+
+    // Posts of the ladder that no account holds: a rung that speaks to one of them passes on.
+    private async Task<HashSet<string>> VacantAsync(WriteTransaction tx, CancellationToken ct)
+    {
+        var vacant = policy.Ladder.Posts.ToHashSet();
+        vacant.ExceptWith(await tx.Connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT DISTINCT role FROM account", transaction: tx.Transaction, cancellationToken: ct)).ConfigureAwait(false));
+        return vacant;
     }
 
     private sealed record Fired(DueRow Due, long At, bool Mattered)

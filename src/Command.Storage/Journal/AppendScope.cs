@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Dapper;
 
@@ -69,7 +70,7 @@ internal sealed class AppendScope
             };
             hash = entry.HashAfter(hash);
             _entries.Add(entry with { Hash = hash });
-            _deadlines.AddRange((fact.Clocks ?? []).Select(clock => new DeadlineRow(incident.Code, clock, Rung: 1)));
+            _deadlines.AddRange(PlannedLook.Of(fact).Select(look => new DeadlineRow(incident.Code, look)));
         }
 
         var isNew = before.Incident.Version == 0 || _opened.ContainsKey(incident.Code);
@@ -100,7 +101,7 @@ internal sealed class AppendScope
 }
 
 /// <summary>A deadline row to be.</summary>
-internal sealed record DeadlineRow(string IncidentCode, Clock Clock, int Rung);
+internal sealed record DeadlineRow(string IncidentCode, PlannedLook Look);
 
 /// <summary>A text row to be.</summary>
 internal sealed record TextRow(NewText Text, string IncidentCode, string Author, long At);

@@ -57,10 +57,10 @@ internal static class AppendTables
         "deadline",
         "",
         new("incident_code", Kind.Text, d => d.IncidentCode),
-        new("clock", Kind.Text, d => Wire.Name(d.Clock.Name)),
-        new("rung", Kind.Int, d => d.Rung),
-        new("generation", Kind.Int, d => d.Clock.Generation),
-        new("due_at", Kind.Long, d => d.Clock.Due.ToUnixTimeMilliseconds()));
+        new("clock", Kind.Text, d => Wire.Name(d.Look.Clock)),
+        new("rung", Kind.Int, d => d.Look.Plan.Rung),
+        new("generation", Kind.Int, d => d.Look.Generation),
+        new("due_at", Kind.Long, d => d.Look.Plan.At.ToUnixTimeMilliseconds()));
 
     public static readonly Bulk<TextRow> Texts = Bulk<TextRow>.Insert(
         "incident_text",

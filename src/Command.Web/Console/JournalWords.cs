@@ -52,13 +52,14 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
         CompletionRejected => text["Told.Rejected"],
         IncidentArchived => text["Told.Archived"],
         DeadlineEscalated e => text[e.Late ? "Told.EscalatedLate" : "Told.Escalated", CaseNames.Clock(e.Clock), Rung(e), Addressee(e.Addressee)],
+        DeadlineSkipped e => text["Told.DeadlineSkipped", CaseNames.Clock(e.Clock)],
         _ => EventNames.Of(fact),
     };
 
     private string Helpers(IReadOnlyList<string> co) => co.Count == 0 ? "" : text["Told.Co", string.Join(text["Comma"], co.Select(names.Dept))];
 
     private string Rung(DeadlineEscalated e) =>
-        CaseNames.English ? text["Told.Rung", e.Rung] : policy.Ladder.Find(e.Clock, e.Rung)?.Name ?? text["Told.Rung", e.Rung];
+        (CaseNames.English ? policy.Ladder.Find(e.Clock, e.Rung)?.En : e.Name ?? policy.Ladder.Find(e.Clock, e.Rung)?.Name) ?? text["Told.Rung", e.Rung];
 
     private string Addressee(string who) => policy.Departments.Find(who) is null ? text[$"Told.To.{who}"] : names.Dept(who);
 

@@ -29,7 +29,7 @@ public sealed class DeadlineTableTests
     public void Each_clock_is_due_as_the_domain_says(ClockName clock, Urgency urgency, Complexity complexity, string due) =>
         Assert.Equal(
             new DateTimeOffset(DateTime.Parse(due, null), TimeSpan.FromHours(8)),
-            TestPolicy.Shipped.Deadlines.Due(clock, urgency, complexity, Received, TestPolicy.Shipped.Calendar));
+            TestPolicy.Shipped.Clocks.Start(clock, 1, urgency, complexity, Received).Due);
 
     [Fact]
     public void Of_rows_that_fit_the_first_one_wins()

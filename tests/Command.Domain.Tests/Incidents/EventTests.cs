@@ -51,6 +51,7 @@ public sealed class EventTests
     // Enough of them for every event type to occur.
     private static IEnumerable<Desk> Histories() =>
     [
+        ReminderForgottenOverNight(),
         Desk.In(IncidentState.Declined),
         Desk.In(IncidentState.Returned),
         Desk.In(IncidentState.Received).Do(new ClassifyIncident("1501", Urgency.Urgent, null)).After(TimeSpan.FromHours(1))
@@ -58,6 +59,15 @@ public sealed class EventTests
         Desk.In(IncidentState.Handling).Do(new SignAssignment(Desk.Co)).Do(new CompleteHandling(Desk.Co, null, null))
             .Do(Moves.ByName["complete"]).Do(Moves.ByName["reject"]).Do(Moves.ByName["complete"]).Do(Moves.ByName["review"]),
     ];
+
+    // Its review ran out at midnight, nobody looked until noon, and the next rung is not due before the evening.
+    private static Desk ReminderForgottenOverNight()
+    {
+        var desk = Desk.In(IncidentState.Completed);
+        var due = desk.Incident.Run(ClockName.Review)!.Clock.Due;
+        desk.Now = due.AddHours(13);
+        return desk.Do(new DeadlinePassed(ClockName.Review, 1, 1, due));
+    }
 
     private sealed record Unheard : IncidentEvent;
 }

@@ -59,7 +59,7 @@ internal static class Walk
     }
 
     private static DeadlinePassed DeadlineOf(Clock clock, int choice) =>
-        new(clock.Name, clock.Generation - (choice % 4 == 0 ? 1 : 0), 1 + (choice % 5 == 0 ? 1 : 0), clock.Due);
+        new(clock.Name, clock.Generation - (choice % 4 == 0 ? 1 : 0), (clock.Next?.Rung ?? 1) + (choice % 5 == 0 ? 1 : 0), clock.Due);
 
     private static IncidentCommand UsualNext(Domain.Incidents.Incident incident) => incident.State switch
     {

@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Storage.Deadlines;
+using Command.Storage.Identity;
 using Command.Storage.Journal;
 
 namespace Command.Storage.Tests.Deadlines;
@@ -70,17 +71,17 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
     }
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(60_000, false)]
-    [InlineData(60_001, true)]
-    [InlineData(86_400_000, true)]
-    public async Task A_firing_more_than_a_minute_late_is_marked_late(int lateMs, bool late)
+    [InlineData(0, 1, false)]
+    [InlineData(60_000, 1, false)]
+    [InlineData(60_001, 1, true)]
+    [InlineData(86_400_000, 2, true)]
+    public async Task A_firing_more_than_a_minute_late_is_marked_late(int lateMs, int rung, bool late)
     {
         await OpenAsync(Report());
         Clock.Advance(TakeUp + TimeSpan.FromMilliseconds(lateMs));
         await Here.Sweep.SweepOnceAsync(1, Ct);
         var fact = (DeadlineEscalated)Assert.Single(await EscalationsAsync()).Event;
-        Assert.Equal((ClockName.TakeUp, 1, "shift", late), (fact.Clock, fact.Rung, fact.Addressee, fact.Late));
+        Assert.Equal((ClockName.TakeUp, rung, "shift", late), (fact.Clock, fact.Rung, fact.Addressee, fact.Late));
     }
 
     // A row holds milliseconds, a clock of the machine more: neither too early nor, once taken too early, never.
@@ -133,7 +134,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
     {
         var code = Assert.Single(await OpenAsync(Report(item: "1501")));
         await CompleteAsync(code);
-        Clock.Advance(TimeSpan.FromHours(3));
+        Clock.Advance(TimeSpan.FromHours(3.1));
         await Here.Sweep.SweepOnceAsync(100, Ct);
         Assert.Empty(await EscalationsAsync());
 
@@ -143,6 +144,108 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         await Here.Sweep.SweepOnceAsync(100, Ct);
         var fact = (DeadlineEscalated)Assert.Single(await EscalationsAsync()).Event;
         Assert.Equal((ClockName.Main, true), (fact.Clock, fact.Late));
+    }
+
+    // 1604 is a gas leak: critical, ten minutes to sign.
+    [Fact]
+    public async Task An_unsigned_gas_leak_climbs_the_whole_ladder_and_each_rung_fires_once_though_sweeps_die()
+    {
+        await StaffAsync("shift", "supervisor", "leader");
+        var code = Assert.Single(await OpenAsync(Report(item: "1604")));
+        await DoAsync(code, new AcceptIncident());
+        var incident = await DoAsync(code, new DispatchIncident(null, null, null));
+        var start = incident.Run(ClockName.Sign)!.Clock.StartedAt;
+        for (var minute = 0; minute <= 60; minute++)
+        {
+            Clock.Set(start.AddMinutes(minute));
+            using (var dying = CancellationTokenSource.CreateLinkedTokenSource(Ct))
+            {
+                dying.CancelAfter(TimeSpan.FromMilliseconds(minute % 5));
+                try
+                {
+                    await Here.Sweep.SweepOnceAsync(100, dying.Token);
+                }
+                catch (OperationCanceledException) when (!Ct.IsCancellationRequested)
+                {
+                    // The worker died here; what it had not committed must come with the next one.
+                }
+            }
+
+            await AnotherProcess().Sweep.SweepOnceAsync(100, Ct);
+        }
+
+        var climbed = (await EscalationsAsync()).Select(e => (DeadlineEscalated)e.Event).Where(e => e.Clock == ClockName.Sign).ToList();
+        Assert.Equal(
+            [(1, "提醒", "D30", 10), (2, "催办", "D30", 15), (3, "督办单", "supervisor", 20), (4, "黄牌", "supervisor", 30), (5, "红牌", "supervisor", 40), (6, "领导", "leader", 50)],
+            climbed.Select(e => (e.Rung, e.Name, e.Addressee, (int)(e.DueAt - start).TotalMinutes)));
+        Assert.All(climbed, e => Assert.True(e is { Late: false, Skipped: null, Vacant: null }));
+        Assert.Equal(6, (await Here.Incidents.FindAsync(code, Ct))!.Run(ClockName.Sign)!.Rung);
+        Assert.Null(await Here.Journal.VerifyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task After_two_days_down_every_clock_catches_up_in_one_pass_and_says_one_thing()
+    {
+        await StaffAsync("shift", "supervisor", "leader");
+        var codes = await OpenAsync([.. Enumerable.Range(0, 12).Select(i => Report(item: i % 2 == 0 ? "1604" : "0103"))]);
+        foreach (var code in codes.Take(6))
+        {
+            await DoAsync(code, new AcceptIncident());
+            await DoAsync(code, new DispatchIncident(null, null, null));
+        }
+
+        Clock.Advance(TimeSpan.FromDays(2));
+        await Here.Sweep.SweepOnceAsync(1000, Ct);
+        Assert.Equal(0, (await Here.Sweep.SweepOnceAsync(1000, Ct)).Taken);
+        var facts = (await EscalationsAsync()).Select(e => (e.IncidentCode, Fact: (DeadlineEscalated)e.Event)).ToList();
+        Assert.Equal(facts.Count, facts.Select(f => (f.IncidentCode, f.Fact.Clock)).Distinct().Count());
+        Assert.Equal(codes.Order(), facts.Select(f => f.IncidentCode).Distinct().Order());
+        Assert.All(facts.Where(f => f.Fact.Rung > 1), f => Assert.Equal(Enumerable.Range(1, f.Fact.Rung - 1).Count(), f.Fact.Skipped!.Count + Missing(f.Fact)));
+        Assert.Contains(facts, f => f.Fact is { Clock: ClockName.Sign, Rung: 6, Late: true });
+
+        // Rungs that this clock and urgency do not have.
+        int Missing(DeadlineEscalated e) => Enumerable.Range(1, e.Rung - 1).Count(n => Policy.Ladder.Find(e.Clock, n) is null);
+    }
+
+    [Fact]
+    public async Task A_post_that_nobody_holds_passes_on_at_once_and_is_named()
+    {
+        await StaffAsync("shift", "leader");
+        var code = Assert.Single(await OpenAsync(Report(item: "1604")));
+        await DoAsync(code, new AcceptIncident());
+        var start = (await DoAsync(code, new DispatchIncident(null, null, null))).Run(ClockName.Sign)!.Clock.StartedAt;
+        foreach (var minute in new[] { 10, 15, 20 })
+        {
+            Clock.Set(start.AddMinutes(minute));
+            await Here.Sweep.SweepOnceAsync(100, Ct);
+        }
+
+        var last = (DeadlineEscalated)(await EscalationsAsync())[^1].Event;
+        Assert.Equal((3, "leader", "supervisor"), (last.Rung, last.Addressee, Assert.Single(last.Vacant!)));
+    }
+
+    [Fact]
+    public async Task What_was_decided_to_be_due_is_what_every_row_holds()
+    {
+        var code = Assert.Single(await OpenAsync(Report(item: "0103")));
+        var opened = (IncidentOpened)(await Here.Journal.OfIncidentAsync(code, Ct))[0].Event;
+        var decided = Policy.Clocks.Start(ClockName.Main, 1, opened.Urgency, opened.Complexity, opened.ReceivedAt);
+        Assert.Equal(decided, Assert.Single(opened.Clocks!, c => c.Name == ClockName.Main));
+        Assert.Equal(decided, (await AnotherProcess().Incidents.FindAsync(code, Ct))!.Run(ClockName.Main)!.Clock);
+        Assert.Equal([decided.Next!.At.ToUnixTimeMilliseconds()], await AskAsync<long>("SELECT due_at FROM deadline WHERE clock = 'main'"));
+        await DoAsync(code, new AcceptIncident());
+        await DoAsync(code, new DispatchIncident(null, null, null));
+        await DoAsync(code, new SignAssignment((await Here.Incidents.FindAsync(code, Ct))!.Lead));
+        Assert.Equal([decided.Due.ToUnixTimeMilliseconds()], await AskAsync<long>("SELECT due_at FROM incident"));
+        Assert.Equal(0, decided.Due.Ticks % TimeSpan.TicksPerMillisecond);
+    }
+
+    private async Task StaffAsync(params string[] posts)
+    {
+        foreach (var post in posts)
+        {
+            await Here.Accounts.SaveAsync(new Account { Name = post, Title = post, Role = post, PasswordHash = "-" }, Ct);
+        }
     }
 
     private async Task<List<JournalEntry>> EscalationsAsync() =>

@@ -1,0 +1,40 @@
+namespace Command.Contracts.Incidents;
+
+/// <summary>Why a rung was passed over in silence.</summary>
+public enum SkipReason
+{
+    /// <summary>A higher rung was due as well and spoke instead of it.</summary>
+    Passed,
+
+    /// <summary>It should have fired so long ago that it has lost its sense.</summary>
+    TooOld,
+}
+
+/// <summary>A rung that was due and did not fire.</summary>
+public sealed record SkippedRung(int Rung, SkipReason Reason);
+
+public sealed partial record DeadlineEscalated
+{
+    /// <summary>Chinese name of the rung as it was called then.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Rungs below this one that came due during an outage and did not fire; null when there are none.</summary>
+    public IReadOnlyList<SkippedRung>? Skipped { get; init; }
+
+    /// <summary>Posts that should have been told and that nobody holds, lowest first; null when there are none. The shift leader is alarmed.</summary>
+    public IReadOnlyList<string>? Vacant { get; init; }
+
+    /// <summary>When the addressee has to have answered; null when the rung asks for no answer.</summary>
+    public DateTimeOffset? ReplyDue { get; init; }
+
+    /// <summary>The rung after it; null at the top, or when a further fact of the same climb carries it.</summary>
+    public RungPlan? Next { get; init; }
+}
+
+/// <summary>Rungs came due during an outage and nothing was left to say about them.</summary>
+/// <param name="Clock">Which clock.</param>
+/// <param name="Generation">Which run of it.</param>
+/// <param name="Rung">The highest of them.</param>
+/// <param name="Skipped">Each with its reason.</param>
+/// <param name="Next">The rung after them; null at the top.</param>
+public sealed record DeadlineSkipped(ClockName Clock, int Generation, int Rung, IReadOnlyList<SkippedRung> Skipped, RungPlan? Next) : IncidentEvent;

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Command.Contracts;
+using Command.Contracts.Incidents;
+
+namespace Command.Domain.Catalogue;
+
+/// <summary>Amounts of time in a field, as a person writes them.</summary>
+internal static class CatalogueAmounts
+{
+    /// <summary><c>4 workingHours</c>, or null for an empty field.</summary>
+    public static Allowance? Amount(this CatalogueRow row, string column) => row[column] == "" ? null : AmountIn(row, column, row[column]);
+
+    /// <summary><c>4 workingHours</c> in a part of a field.</summary>
+    public static Allowance AmountIn(CatalogueRow row, string column, string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var number, var unit]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) && amount > 0
+            && Wire.TryParse(unit, out LimitUnit parsed)
+            ? new Allowance(amount, parsed)
+            : throw row.Bad(column, $"must be an amount like '4 workingHours' (is '{text}')");
+}

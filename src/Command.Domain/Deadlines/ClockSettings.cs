@@ -1,0 +1,105 @@
+using System.Globalization;
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
+
+namespace Command.Domain.Deadlines;
+
+/// <summary>The switches and bounds of clocks, one row each (<c>catalogue/office.csv</c>, domain.md §2.3 to §2.6). Immutable.</summary>
+public sealed record ClockSettings
+{
+    private const string File = "office.csv";
+
+    /// <summary>Hours of a working day.</summary>
+    public required OfficeHours Hours { get; init; }
+
+    /// <summary>Limits of working days end when the office closes, else at 24:00.</summary>
+    public required bool DueAtOfficeEnd { get; init; }
+
+    /// <summary>Month and day from which the table of the next year has to be imported.</summary>
+    public required (int Month, int Day) NextYearAlarmFrom { get; init; }
+
+    /// <summary>13710 checkpoints count working days, else natural ones.</summary>
+    public required bool CheckpointsCountWorkdays { get; init; }
+
+    /// <summary>Shares of the allowed time at which the clock turns yellow and orange, above 0 and below 1.</summary>
+    public required (double Yellow, double Orange) Warnings { get; init; }
+
+    /// <summary>Share by which a limit is exceeded when it turns red+, above 0.</summary>
+    public required double Red2Over { get; init; }
+
+    /// <summary>Working days after the due time at which it turns red+ at the latest.</summary>
+    public required int Red2OverWorkdays { get; init; }
+
+    /// <summary>How often one run of a clock may be extended.</summary>
+    public required int ExtensionTimes { get; init; }
+
+    /// <summary>Most that one extension may give, in working days.</summary>
+    public required int ExtensionMostWorkdays { get; init; }
+
+    /// <summary>Share of the original limit that a redo gets, in percent.</summary>
+    public required int RedoPercent { get; init; }
+
+    /// <summary>Longest pause of one run, all stretches together; natural or working time, for units of days counted days.</summary>
+    public required IReadOnlyDictionary<LimitUnit, TimeSpan> PauseCaps { get; init; }
+
+    /// <summary>Reads the whole file or refuses the whole file: every setting has to be there, once.</summary>
+    /// <param name="csv">UTF-8 text with the columns setting, value, source; stays open.</param>
+    /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
+    public static ClockSettings Parse(TextReader csv)
+    {
+        var rows = new Dictionary<string, CatalogueRow>(StringComparer.Ordinal);
+        foreach (var row in CsvTable.Read(csv, File, "setting", "value", "source"))
+        {
+            if (!rows.TryAdd(row.Need("setting"), row))
+            {
+                throw row.Bad("setting", $"'{row["setting"]}' stands in an earlier row");
+            }
+        }
+
+        CatalogueRow Take(string name) => rows.Remove(name, out var row)
+            ? row
+            : throw new CatalogueException(File, 0, "setting", $"'{name}' is missing");
+
+        var settings = new ClockSettings
+        {
+            Hours = Take("working_hours") is var hours && OfficeHours.TryParse(hours["value"]) is { } parsed
+                ? parsed
+                : throw hours.Bad("value", "must be spans in order like 09:00-12:00;13:00-18:00"),
+            DueAtOfficeEnd = Choice(Take("workday_due"), "midnight", "office"),
+            NextYearAlarmFrom = DayOfYear(Take("next_year_alarm_from")),
+            CheckpointsCountWorkdays = Choice(Take("checkpoint_days"), "natural", "working"),
+            Warnings = (Take("yellow_from_percent").Whole("value") / 100.0, Take("orange_from_percent").Whole("value") / 100.0),
+            Red2Over = Take("red2_over_percent").Whole("value") / 100.0,
+            Red2OverWorkdays = Take("red2_over_workdays").Whole("value"),
+            ExtensionTimes = Take("extension_times").Whole("value"),
+            ExtensionMostWorkdays = Take("extension_most_workdays").Whole("value"),
+            RedoPercent = Take("redo_percent").Whole("value"),
+            PauseCaps = Enum.GetValues<LimitUnit>().ToDictionary(
+                unit => unit, unit => Timing.TimeOf(new Allowance(Take($"pause_cap_{Wire.Name(unit)}").Whole("value"), unit))),
+        };
+
+        if (rows.Values.FirstOrDefault() is { } unknown)
+        {
+            throw unknown.Bad("setting", $"'{unknown["setting"]}' is no setting");
+        }
+
+        return settings.Warnings is { Yellow: < 1, Orange: < 1 } warnings && warnings.Yellow < warnings.Orange
+            ? settings
+            : throw new CatalogueException(File, 0, "value", "yellow must come before orange and orange before 100 percent");
+    }
+
+    private static bool Choice(CatalogueRow row, string no, string yes) => row["value"] switch
+    {
+        var value when value == yes => true,
+        var value when value == no => false,
+        var value => throw row.Bad("value", $"must be {no} or {yes} (is '{value}')"),
+    };
+
+    private static (int Month, int Day) DayOfYear(CatalogueRow row) =>
+        // Read within a year that is no leap year: a 29 February does not come every year.
+        DateOnly.TryParseExact("2001-" + row["value"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? (day.Month, day.Day)
+            : throw row.Bad("value", $"must be a month and day like 11-01 (is '{row["value"]}')");
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
+using Command.Domain.Incidents;
+using Command.Testing;
+
+namespace Command.Domain.Tests.Deadlines;
+
+/// <summary>The shipped rules of clocks, and the same with something changed.</summary>
+internal static class Rules
+{
+    public static Policy Policy => TestPolicy.Shipped;
+
+    public static ClockRules Shipped => Policy.Clocks;
+
+    public static ClockSettings Settings => Policy.Settings;
+
+    public static ClockRules With(WorkCalendar? calendar = null, bool officeEnd = false) => new(
+        new Timing(new WorkingTime(calendar ?? Policy.Calendar, Settings.Hours), officeEnd), Settings, Policy.Deadlines, Policy.Ladder);
+
+    /// <summary>A main clock of a normal incident.</summary>
+    public static ClockRun MainClock(string start, int amount, LimitUnit unit) =>
+        new(Shipped.Start(ClockName.Main, 1, new Allowance(amount, unit), Urgency.Normal, At(start)), 0);
+
+    /// <summary>A time in Shanghai, given in UTC: <c>2026-03-04 10:00</c>, seconds and milliseconds if wanted, <c>24:00</c> for the end of a day.</summary>
+    public static DateTimeOffset At(string text)
+    {
+        if (text.EndsWith(" 24:00", StringComparison.Ordinal))
+        {
+            return At(text[..10] + " 00:00").AddDays(1);
+        }
+
+        string[] formats = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff"];
+        return new DateTimeOffset(DateTime.ParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None), TimeSpan.FromHours(8)).ToUniversalTime();
+    }
+}
