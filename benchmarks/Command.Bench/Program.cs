@@ -20,6 +20,7 @@ if (args is ["floor", var kind, var url])
     ("intake-http", IntakeHttpGroup.DistributedAsync),
     ("intake-amqp", IntakeAmqpGroup.RunAsync),
     ("intake-embedded", IntakeHttpGroup.EmbeddedAsync),
+    ("match", MatchGroup.RunAsync),
     ("fanout200", FanOutGroups.SingleAsync),
     ("fanout500", FanOutGroups.StreamAsync),
 ];

@@ -5,6 +5,7 @@ using Command.Storage.Identity;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
 using Command.Storage.Loops;
+using Command.Storage.Matching;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,8 @@ public static class StorageServices
         services.TryAddSingleton<RelayPosition>();
         services.TryAddSingleton<LeaseTable>();
         services.TryAddSingleton<IncidentQueries>();
+        services.TryAddSingleton<DuplicateQueries>();
+        services.TryAddSingleton<LearntSuggester>();
         services.TryAddSingleton<BoardQueries>();
         services.TryAddSingleton<AccountTable>();
         services.TryAddSingleton<LoopBeats>();

@@ -3,6 +3,7 @@ using Command.Storage.Identity;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
 using Command.Storage.Loops;
+using Command.Storage.Matching;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;
@@ -31,6 +32,10 @@ public sealed class Node(Database database, TimeProvider clock)
     public LeaseTable Leases { get; } = new(database);
 
     public IncidentQueries Incidents { get; } = new(database, Vault);
+
+    public DuplicateQueries Duplicates { get; } = new(database, TestPolicy.Shipped);
+
+    public LearntSuggester Learnt { get; } = new(database, TestPolicy.Shipped, clock);
 
     public BoardQueries Boards { get; } = new(database, clock);
 

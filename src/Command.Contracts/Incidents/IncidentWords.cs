@@ -111,7 +111,7 @@ public sealed record Assignment(string Dept, AssignmentRole Role, AssignmentStat
 /// <summary>An item the text speaks for, with the words that decided.</summary>
 /// <param name="ItemCode">Four digits.</param>
 /// <param name="Score">0 to 100; comparable within one text only.</param>
-/// <param name="Words">Catalogue words found in the text; catalogue data, not the citizen's text.</param>
+/// <param name="Words">Words found in the text: of the catalogue, or pieces that several confirmed texts of the item share; never what one citizen alone wrote.</param>
 public sealed record ItemSuggestion(string ItemCode, int Score, IReadOnlyList<string> Words);
 
 /// <summary>A free text kept outside the journal: the journal holds this reference, so that purging the text breaks no hash.</summary>

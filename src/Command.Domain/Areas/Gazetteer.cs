@@ -65,13 +65,25 @@ public sealed class Gazetteer
         return LongestIn(address) ?? LongestIn(text);
     }
 
+    /// <summary>
+    /// All places named in the address, or in the text when the address names none: longest name first, then in the order of their names.
+    /// Also names inside longer names; who asks must judge whether they mean anything.
+    /// </summary>
+    public IReadOnlyList<Place> Mentions(string? address, string text)
+    {
+        var places = MentionsIn(address);
+        return places.Count > 0 ? places : MentionsIn(text);
+    }
+
+    private List<Place> MentionsIn(string? words) =>
+        [.. PlacesIn(words).OrderByDescending(h => h.Length).ThenBy(h => h.Start).Select(h => _placeOf[h.Phrase]!).Distinct()];
+
     private Place? LongestIn(string? words)
     {
         PhraseHit? best = null;
-        foreach (var hit in _names.Find(words))
+        foreach (var hit in PlacesIn(words))
         {
-            if (_placeOf[hit.Phrase] is not null
-                && (best is not { } other || hit.Length > other.Length || (hit.Length == other.Length && hit.Start < other.Start)))
+            if (best is not { } other || hit.Length > other.Length || (hit.Length == other.Length && hit.Start < other.Start))
             {
                 best = hit;
             }
@@ -79,6 +91,11 @@ public sealed class Gazetteer
 
         return best is { } found ? _placeOf[found.Phrase] : null;
     }
+
+    // 望湖 in 望湖街道 is the name of the street office, not the lake.
+    private IEnumerable<PhraseHit> PlacesIn(string? words) => _names.Find(words).Where(hit =>
+        _placeOf[hit.Phrase] is not null
+        && !words.AsSpan(hit.End).StartsWith("街道", StringComparison.Ordinal) && !words.AsSpan(hit.End).StartsWith("镇", StringComparison.Ordinal));
 
     private static IEnumerable<string> NamesOf(Place place) => place.Aliases.Prepend(place.Name);
 

@@ -4,6 +4,8 @@ using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
 using Command.Domain.Escalation;
 using Command.Domain.Matching;
+using Command.Domain.Matching.Duplicates;
+using Command.Domain.Matching.Prompts;
 
 namespace Command.Domain.Catalogue;
 
@@ -26,7 +28,15 @@ public sealed class Policy
         Areas = AreaMap.Parse(new MemoryStream(files["district/grids.geojson"], writable: false));
         Streets = Streets.Parse(new MemoryStream(files["district/streets.geojson"], writable: false));
         Gazetteer = Gazetteer.Parse(Text(files, "district/places.csv"));
-        Suggester = new ItemSuggester(Taxonomy, Synonyms.Parse(Text(files, "synonyms.csv"), Taxonomy));
+        var examples = Examples.Parse(Text(files, "examples.csv"), Taxonomy);
+        var negations = Negations.Parse(Text(files, "negations.csv"));
+        Suggester = new ItemSuggester(Taxonomy, Synonyms.Parse(Text(files, "synonyms.csv"), Taxonomy), examples);
+        Prompts = UrgencyPrompts.Parse(Text(files, "prompts.csv"), negations);
+        Matching = new MatchRules(
+            MatchSettings.Parse(Text(files, "matching.csv")),
+            Matters.Parse(Text(files, "matters.csv"), Text(files, "cause-effect.csv"), Taxonomy, negations),
+            examples,
+            Gazetteer);
         _restrictedItems = [.. Text(files, "restricted.csv").ReadToEnd().Split('\n').Skip(1).Select(line => line.Split(',')[0].Trim()).Where(code => code.Length > 0)];
     }
 
@@ -34,6 +44,7 @@ public sealed class Policy
     public static IReadOnlyList<string> FileNames { get; } =
     [
         "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "restricted.csv", "synonyms.csv",
+        "examples.csv", "negations.csv", "prompts.csv", "matters.csv", "cause-effect.csv", "matching.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv",
     ];
 
@@ -78,6 +89,12 @@ public sealed class Policy
 
     /// <summary>Reads an item out of a text.</summary>
     public ItemSuggester Suggester { get; }
+
+    /// <summary>Finds dangers in a text.</summary>
+    public UrgencyPrompts Prompts { get; }
+
+    /// <summary>Compares incidents.</summary>
+    public MatchRules Matching { get; }
 
     /// <summary>Builds a policy from file contents by name.</summary>
     /// <exception cref="FormatException">A file breaks a rule; the message names file, row and column.</exception>

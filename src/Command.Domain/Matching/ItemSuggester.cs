@@ -6,11 +6,16 @@ namespace Command.Domain.Matching;
 /// <summary>
 /// Proposes items for a text by the words in it; an operator decides (000-16). The same text always gets the same answer, each proposal
 /// shows its words, and what the text asks for has no influence: it is data. Immutable and safe from any thread.
+/// Three sources add up: the words of the catalogue, pieces of the shipped example texts, and what confirmed classings have taught
+/// (<see cref="With"/>). The first two never lose weight, however much is learnt.
 /// </summary>
 public sealed class ItemSuggester
 {
     /// <summary>The most proposals for one text.</summary>
     public const int Most = 3;
+
+    /// <summary>Learnt pieces must have been in this many confirmed texts of the item: what one or two people wrote may be a name.</summary>
+    public const int LeastLearnt = 3;
 
     private const int MostWords = 6;
 
@@ -23,35 +28,67 @@ public sealed class ItemSuggester
     // Evidence of this weight gives half the score: about one good word and a half.
     private const double HalfScore = 1.5;
 
+    // Weights of a piece beside the 1 of a good word: a sentence has one or two good words and a dozen pieces.
+    private const double ExampleTrust = 0.25;
+    private const double LearntTrust = 0.35;
+
     private readonly ItemVocabulary _vocabulary;
     private readonly IReadOnlyList<Item> _items;
+    private readonly GramEvidence _examples;
+    private readonly GramEvidence _learnt;
 
     /// <summary>Weighs all words once; takes some milliseconds, so make one per catalogue.</summary>
     /// <param name="taxonomy">The items and their keywords.</param>
     /// <param name="synonyms">Further words of citizens; null for none.</param>
-    public ItemSuggester(Taxonomy taxonomy, Synonyms? synonyms = null)
+    /// <param name="examples">Counted pieces of shipped texts; null for none.</param>
+    public ItemSuggester(Taxonomy taxonomy, Synonyms? synonyms = null, LearntWords? examples = null)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
         _items = taxonomy.All;
         _vocabulary = new ItemVocabulary(taxonomy, synonyms ?? Synonyms.None);
+        _examples = GramEvidence.Of(examples ?? LearntWords.None, _items, ExampleTrust, least: 1);
+        _learnt = GramEvidence.None;
     }
+
+    private ItemSuggester(ItemSuggester shipped, LearntWords learnt)
+    {
+        (_items, _vocabulary, _examples) = (shipped._items, shipped._vocabulary, shipped._examples);
+        _learnt = GramEvidence.Of(learnt, _items, LearntTrust, LeastLearnt);
+    }
+
+    /// <summary>The same shipped base with other learnt words on top of it.</summary>
+    /// <param name="learnt">All that was learnt, not only what is new.</param>
+    public ItemSuggester With(LearntWords learnt) => new(this, learnt ?? throw new ArgumentNullException(nameof(learnt)));
 
     /// <summary>Up to three proposals, best first; none when no known word occurs. Equal scores are ordered by item code.</summary>
     /// <param name="text">What was reported, any length.</param>
     public IReadOnlyList<ItemSuggestion> Suggest(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = WordsIn(text);
+        var words = EvidenceIn(text);
         var weights = new double[_items.Count];
-        foreach (var (phrase, share) in words)
+        foreach (var evidence in words)
         {
-            foreach (var evidence in _vocabulary.EvidenceOf(phrase))
-            {
-                weights[evidence.Item] += evidence.Weight * share;
-            }
+            weights[evidence.Item] += evidence.Weight;
         }
 
         return [.. BestOf(weights).Select(item => new ItemSuggestion(_items[item].Code, ScoreOf(weights[item]), WordsFor(item, words)))];
+    }
+
+    private List<(int Item, double Weight, string Word)> EvidenceIn(string text)
+    {
+        var found = new List<(int, double, string)>();
+        foreach (var (phrase, share) in WordsIn(text))
+        {
+            found.AddRange(_vocabulary.EvidenceOf(phrase).Select(e => (e.Item, e.Weight * share, _vocabulary.Index.Phrases[phrase])));
+        }
+
+        foreach (var gram in Grams.Of(text))
+        {
+            found.AddRange(_examples.Of(gram).Concat(_learnt.Of(gram)).Select(e => (e.Item, e.Weight, gram)));
+        }
+
+        return found;
     }
 
     private static int ScoreOf(double weight) => Math.Max(1, (int)Math.Round(100 * weight / (weight + HalfScore)));
@@ -96,19 +133,20 @@ public sealed class ItemSuggester
         return best;
     }
 
-    private List<string> WordsFor(int item, Dictionary<int, double> words)
+    private static List<string> WordsFor(int item, List<(int Item, double Weight, string Word)> words)
     {
-        var weighed = words
-            .Select(w => (Phrase: w.Key, Weight: w.Value * _vocabulary.EvidenceOf(w.Key).FirstOrDefault(e => e.Item == item).Weight))
-            .Where(w => w.Weight > 0)
-            .OrderByDescending(w => w.Weight).ThenBy(w => w.Phrase)
+        var weighed = words.Where(w => w.Item == item)
+            .GroupBy(w => w.Word, StringComparer.OrdinalIgnoreCase)
+            .Select(w => (Word: w.First().Word, Weight: w.Sum(e => e.Weight)))
+            .OrderByDescending(w => w.Weight).ThenBy(w => w.Word, StringComparer.Ordinal)
             .ToList();
         var deciding = new List<string>(MostWords);
-        foreach (var word in weighed.TakeWhile(w => w.Weight >= Deciding * weighed[0].Weight).Select(w => _vocabulary.Index.Phrases[w.Phrase]))
+        foreach (var (word, _) in weighed.TakeWhile(w => w.Weight >= Deciding * weighed[0].Weight))
         {
             // 线杆 beside 电线杆 tells an operator nothing more.
             if (deciding.Count < MostWords && !deciding.Any(d => d.Contains(word, StringComparison.OrdinalIgnoreCase)))
             {
+                deciding.RemoveAll(d => word.Contains(d, StringComparison.OrdinalIgnoreCase));
                 deciding.Add(word);
             }
         }

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Matching;
 
 namespace Command.Storage.Journal;
 
@@ -56,6 +57,11 @@ public sealed class IncidentActions(Database database, Policy policy, TimeProvid
                 if (text is not null)
                 {
                     scope.Add(code, text, actor, now);
+                }
+
+                if (events.OfType<IncidentClassified>().Any())
+                {
+                    await ConfirmedClassing.LearnAsync(tx, after, actor, now, ct).ConfigureAwait(false);
                 }
 
                 scope.Write();

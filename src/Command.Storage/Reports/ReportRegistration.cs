@@ -5,6 +5,7 @@ using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
+using Command.Storage.Matching;
 using Dapper;
 
 namespace Command.Storage.Reports;
@@ -51,7 +52,8 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
 
         // The costly part, reading texts, happens before the turn at the journal.
         var stuck = new List<(string Id, string Error)>();
-        var ready = Prepare(pending, prepare, stuck);
+        var features = new OpenedFeatures(policy);
+        var ready = Prepare(pending, report => features.Read(report, prepare(report)), stuck);
         var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
         var now = clock.Now();
         var cases = new List<(string Id, string Code)>(ready.Count);
@@ -63,12 +65,13 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
                 var code = CaseCode.Create(Policy.District, open.Area.Street, day.Key, serial++);
                 var none = Incident.None with { Code = code };
                 var decision = (Decision.Accepted)IncidentDecisions.Decide(none, open with { Code = code }, policy, now);
-                scope.Append(new Loaded(none, ""), decision.Events, Actor.System, now);
+                features.Add(open.ReportId, scope.Append(new Loaded(none, ""), decision.Events, Actor.System, now));
                 cases.Add((open.ReportId, code));
             }
         }
 
         scope.Write();
+        features.Write(tx);
         tx.Add(Cases, cases);
         tx.Add(TakeOut, cases);
         tx.Add(SetAside, stuck);

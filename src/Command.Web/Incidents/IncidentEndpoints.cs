@@ -21,6 +21,7 @@ public static class IncidentEndpoints
         incidents.MapGet("/{code}", FindAsync);
         incidents.MapGet("/{code}/timeline", TimelineAsync);
         incidents.MapGet("/{code}/reports", ReportsAsync);
+        incidents.MapMatching();
         incidents.MapPost("/{code}/{action}", ActAsync);
     }
 
@@ -132,7 +133,7 @@ public static class IncidentEndpoints
     }
 
     // Who may not see an incident is told what he would be told if it did not exist.
-    private static async Task<Incident?> SeeAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
+    internal static async Task<Incident?> SeeAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
         CaseCode.IsValid(code) && await incidents.FindAsync(code, ct).ConfigureAwait(false) is { } incident
         && Rights.Sees(Access.ActorOf(user), incident.Restricted, incident.Lead, incident.Co)
             ? incident
@@ -151,7 +152,7 @@ public static class IncidentEndpoints
         }
     }
 
-    private static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "incident.not-found", "没有这个案件编号。 / There is no incident with this code.");
+    internal static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "incident.not-found", "没有这个案件编号。 / There is no incident with this code.");
 
-    private static IResult Json(object value) => TypedResults.Json(value, Wire.Json);
+    internal static IResult Json(object value) => TypedResults.Json(value, Wire.Json);
 }

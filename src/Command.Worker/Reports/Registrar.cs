@@ -1,6 +1,8 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Matching;
 using Command.Storage;
+using Command.Storage.Matching;
 using Command.Storage.Reports;
 using Command.Worker.Loops;
 
@@ -8,7 +10,7 @@ namespace Command.Worker.Reports;
 
 /// <summary>Step 3: turns durable reports into incidents, as many as are waiting, one commit for all of them.</summary>
 public sealed class Registrar(
-    ReportRegistration registration, Policy policy, LoopContext context, ILogger<Registrar> log)
+    ReportRegistration registration, LearntSuggester learnt, Policy policy, LoopContext context, ILogger<Registrar> log)
     : Loop("reports", TimeSpan.FromSeconds(1), Bell.Inbox, context, log)
 {
     private const int MostAtOnce = 1000;
@@ -17,7 +19,8 @@ public sealed class Registrar(
     public override async Task<Pass> PassAsync(CancellationToken ct)
     {
         var oldest = Instant;
-        var result = await registration.RegisterAsync(report => Prepare(report, ref oldest), MostAtOnce, ct).ConfigureAwait(false);
+        var suggester = await learnt.CurrentAsync(ct).ConfigureAwait(false);
+        var result = await registration.RegisterAsync(report => Prepare(report, suggester, ref oldest), MostAtOnce, ct).ConfigureAwait(false);
         Lag = Instant - oldest;
         if (result.Stuck > 0)
         {
@@ -32,13 +35,13 @@ public sealed class Registrar(
         };
     }
 
-    private OpenIncident Prepare(PendingReport report, ref DateTimeOffset oldest)
+    private OpenIncident Prepare(PendingReport report, ItemSuggester suggester, ref DateTimeOffset oldest)
     {
         oldest = report.ReceivedAt < oldest ? report.ReceivedAt : oldest;
         var place = policy.Gazetteer.Find(report.Address, report.Text);
         var location = report.Location ?? place?.Location;
         return new OpenIncident(
-            Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, policy.Suggester.Suggest(report.Text),
+            Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, suggester.Suggest(report.Text),
             report.Urgency, policy.Areas.Locate(location), location, place?.Name, report.People);
     }
 }

@@ -1,0 +1,89 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+
+namespace Command.Domain.Matching.Prompts;
+
+/// <summary>A danger that the text speaks of: what to ask before anything else and whom to call first.</summary>
+/// <param name="Code">Stable code of the danger.</param>
+/// <param name="Urgency">The urgency that it calls for; a person decides.</param>
+/// <param name="Numbers">Whom to call first: 110, 119, 120, 122 or a service.</param>
+/// <param name="Zh">The question for a Chinese screen.</param>
+/// <param name="En">The question for an English screen.</param>
+/// <param name="Words">The words of the text that triggered it, as the catalogue spells them.</param>
+public sealed record UrgencyPrompt(
+    string Code, Urgency Urgency, IReadOnlyList<string> Numbers, string Zh, string En, IReadOnlyList<string> Words);
+
+/// <summary>
+/// Finds dangers in a text (<c>catalogue/prompts.csv</c>, domain.md §5.2). A text is data: what it demands has no influence, only what it
+/// speaks of; what it denies does not count. Immutable and safe from any thread.
+/// </summary>
+public sealed class UrgencyPrompts
+{
+    private const string File = "prompts.csv";
+
+    private readonly List<UrgencyPrompt> _prompts;
+    private readonly PhraseIndex _index;
+    private readonly Negations _negations;
+
+    // Per phrase: the prompts it triggers, and those for which it stands for something harmless (防火, fire extinguisher).
+    private readonly List<int>[] _triggers;
+    private readonly List<int>[] _harmless;
+
+    private UrgencyPrompts(List<(UrgencyPrompt Prompt, string[] Words, string[] Not)> rows, Negations negations)
+    {
+        _negations = negations;
+        _prompts = rows.ConvertAll(r => r.Prompt);
+        _index = new PhraseIndex(rows.SelectMany(r => r.Words.Concat(r.Not)));
+        _triggers = [.. _index.Phrases.Select(_ => new List<int>())];
+        _harmless = [.. _index.Phrases.Select(_ => new List<int>())];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            Array.ForEach(rows[i].Words, w => _triggers[_index.IdOf(w)].Add(i));
+            Array.ForEach(rows[i].Not, w => _harmless[_index.IdOf(w)].Add(i));
+        }
+    }
+
+    /// <summary>Reads the whole file or refuses the whole file.</summary>
+    /// <param name="csv">UTF-8 text with the columns code, urgency, numbers, zh, en, words, not_words (lists separated by <c>;</c>); stays open.</param>
+    /// <param name="negations">What denies a word.</param>
+    /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
+    public static UrgencyPrompts Parse(TextReader csv, Negations negations)
+    {
+        ArgumentNullException.ThrowIfNull(negations);
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        return new UrgencyPrompts(
+            CsvTable.Read(csv, File, "code", "urgency", "numbers", "zh", "en", "words", "not_words").ConvertAll(row =>
+            {
+                var words = row.List("words");
+                return words.Length == 0 ? throw row.Bad("words", "must not be empty")
+                    : !codes.Add(row.Need("code")) ? throw row.Bad("code", "stands in an earlier row")
+                    : (new UrgencyPrompt(row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), []), words, row.List("not_words"));
+            }),
+            negations);
+    }
+
+    /// <summary>The dangers in a text, most urgent first, then in the order of the file; none for a harmless text.</summary>
+    /// <param name="text">What was reported, any length.</param>
+    public IReadOnlyList<UrgencyPrompt> In(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var folded = TextFold.Of(text);
+        var hits = _index.Find(text).Where(h => Negations.IsWhole(folded, h.Start, h.Length)).ToList();
+        var words = _prompts.ConvertAll(_ => new List<string>());
+        foreach (var hit in hits)
+        {
+            foreach (var prompt in _triggers[hit.Phrase])
+            {
+                if (!Harmless(prompt, hit, hits) && !_negations.Denies(folded, hit.Start) && !words[prompt].Contains(_index.Phrases[hit.Phrase]))
+                {
+                    words[prompt].Add(_index.Phrases[hit.Phrase]);
+                }
+            }
+        }
+
+        return [.. _prompts.Select((p, i) => p with { Words = words[i] }).Where(p => p.Words.Count > 0).OrderByDescending(p => p.Urgency)];
+    }
+
+    private bool Harmless(int prompt, PhraseHit hit, List<PhraseHit> hits) =>
+        hits.Exists(h => h.Start <= hit.Start && h.End >= hit.End && h.Length > hit.Length && _harmless[h.Phrase].Contains(prompt));
+}

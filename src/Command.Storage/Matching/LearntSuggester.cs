@@ -1,0 +1,39 @@
+using Command.Domain.Catalogue;
+using Command.Domain.Matching;
+using Dapper;
+
+namespace Command.Storage.Matching;
+
+/// <summary>The suggester with what people have taught it, on any node; looks for news at most once a minute.</summary>
+public sealed class LearntSuggester(Database database, Policy policy, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private volatile Held? _held;
+
+    /// <summary>The suggester as of at most a minute ago.</summary>
+    public async ValueTask<ItemSuggester> CurrentAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (_held is { } held && now - held.LookedAt < Patience)
+        {
+            return held.Suggester;
+        }
+
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        var last = await connection.QuerySingleAsync<long>(new CommandDefinition(
+            "SELECT COALESCE(max(at), 0) FROM learnt_classing", cancellationToken: ct)).ConfigureAwait(false);
+        if (_held is not { } old || old.Last != last)
+        {
+            // Pieces that are too rare to be used need not be fetched; the empty piece holds the number of texts.
+            var rows = await connection.QueryAsync<(string Item, string Gram, int Count)>(new CommandDefinition(
+                "SELECT item_code, gram, count FROM learnt_word WHERE count >= @LeastLearnt OR gram = ''", new { ItemSuggester.LeastLearnt }, cancellationToken: ct)).ConfigureAwait(false);
+            old = new Held(policy.Suggester.With(LearntWords.Of(rows)), last, now);
+        }
+
+        _held = old with { LookedAt = now };
+        return old.Suggester;
+    }
+
+    private sealed record Held(ItemSuggester Suggester, long Last, DateTimeOffset LookedAt);
+}
