@@ -20,6 +20,7 @@ public sealed class Policy
         Calendar = WorkCalendar.Parse(Text(files, "holidays.csv"));
         Deadlines = DeadlineTable.Parse(Text(files, "deadlines.csv"));
         Ladder = Ladder.Parse(Text(files, "ladder.csv"));
+        Revisits = RevisitRates.Parse(Text(files, "revisit.csv"));
         Areas = AreaMap.Parse(new MemoryStream(files["district/grids.geojson"], writable: false));
         Streets = Streets.Parse(new MemoryStream(files["district/streets.geojson"], writable: false));
         Gazetteer = Gazetteer.Parse(Text(files, "district/places.csv"));
@@ -30,7 +31,7 @@ public sealed class Policy
     /// <summary>Names of the files that make up a policy, relative to the catalogue folder.</summary>
     public static IReadOnlyList<string> FileNames { get; } =
     [
-        "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "restricted.csv", "synonyms.csv",
+        "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "revisit.csv", "restricted.csv", "synonyms.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv",
     ];
 
@@ -54,6 +55,9 @@ public sealed class Policy
 
     /// <summary>Supervision ladder.</summary>
     public Ladder Ladder { get; }
+
+    /// <summary>Who is asked whether it was settled.</summary>
+    public RevisitRates Revisits { get; }
 
     /// <summary>Grids.</summary>
     public AreaMap Areas { get; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
@@ -5,27 +6,18 @@ using Command.Storage.Journal;
 
 namespace Command.Web.Incidents;
 
-/// <summary>An action read from its body: what is wanted and the text that goes with it.</summary>
-public sealed record ActionRequest(IncidentCommand Wanted, NewText? Text);
+/// <summary>An action read from its body: what is wanted and the texts that go with it.</summary>
+public sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewText> Texts)
+{
+    /// <summary>The only text, or null.</summary>
+    public NewText? Text => Texts is [var only] ? only : null;
+}
 
 /// <summary>Reads the JSON bodies of the actions. Whether the state allows them is the rule book's business, not this one's.</summary>
-public sealed class ActionBody
+public sealed partial class ActionBody
 {
-    private static readonly Dictionary<string, Func<ActionBody, Actor, ActionRequest>> Readers = new()
-    {
-        ["accept"] = (_, _) => new(new AcceptIncident(), null),
-        ["decline"] = (b, _) => WithText(b.Text("text"), text => new DeclineIncident(b.Text("reason") ?? "", text)),
-        ["classify"] = (b, _) => new(new ClassifyIncident(b.Text("itemCode") ?? "", b.Word<Urgency>("urgency"), b.Word<Complexity>("complexity")), null),
-        ["dispatch"] = (b, _) => WithText(b.Text("reason"), text => new DispatchIncident(b.Text("lead"), b.List("co"), text)),
-        ["sign"] = (b, actor) => new(new SignAssignment(b.Dept(actor)), null),
-        ["return"] = (b, actor) => WithText(b.Text("text"), text => new ReturnAssignment(b.Dept(actor), b.Text("rule"), b.Text("betterOwner"), text)),
-        ["note"] = (b, actor) => WithText(b.Text("text"), text => new AddNote(actor.Dept ?? b.Text("dept"), Contact: false, text)),
-        ["contact"] = (b, actor) => WithText(b.Text("text"), text => new AddNote(actor.Dept ?? b.Text("dept"), Contact: true, text)),
-        ["complete"] = (b, actor) => WithText(b.Text("reply"), text => new CompleteHandling(b.Dept(actor), b.Text("result"), text)),
-        ["review"] = (b, _) => WithText(b.Text("text"), text => new ReviewCompletion(b.Flag("passed", true), text)),
-    };
-
     private readonly JsonElement _json;
+    private readonly List<NewText> _texts = [];
     private readonly Dictionary<string, string[]> _errors = [];
 
     private ActionBody(JsonElement json) => _json = json;
@@ -44,14 +36,20 @@ public sealed class ActionBody
             return (null, body._errors);
         }
 
-        var request = Readers[action](body, actor);
-        return (body._errors.Count == 0 ? request : null, body._errors);
+        var wanted = Readers[action](body, actor);
+        return (body._errors.Count == 0 ? new ActionRequest(wanted, body._texts) : null, body._errors);
     }
 
-    private static ActionRequest WithText(string? body, Func<TextRef?, IncidentCommand> wanted)
+    // A free text: kept beside the journal, which holds only the reference.
+    private TextRef? Words(string name)
     {
-        var text = NewText.Of(body);
-        return new ActionRequest(wanted(text?.Ref), text);
+        if (NewText.Of(Text(name)) is not { } text)
+        {
+            return null;
+        }
+
+        _texts.Add(text);
+        return text.Ref;
     }
 
     // A department acts for itself; only an account without one may name it.
@@ -86,20 +84,22 @@ public sealed class ActionBody
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(Unicode).ToList() is var codes && !codes.Contains(null))
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= 200 && value.EnumerateArray().Select(Unicode).ToList() is var codes && !codes.Contains(null))
         {
             return codes!;
         }
 
-        Bad(name, "须为部门代码的数组。 / Must be an array of department codes.");
+        Bad(name, "须为代码的数组。 / Must be an array of codes.");
         return null;
     }
 
-    private bool Flag(string name, bool otherwise)
+    private bool Flag(string name, bool otherwise) => Mark(name) ?? otherwise;
+
+    private bool? Mark(string name)
     {
         if (!_json.TryGetProperty(name, out var value))
         {
-            return otherwise;
+            return null;
         }
 
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
@@ -108,7 +108,43 @@ public sealed class ActionBody
         }
 
         Bad(name, "须为 true 或 false。 / Must be true or false.");
-        return otherwise;
+        return null;
+    }
+
+    private int? Number(string name)
+    {
+        if (!_json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number is >= 0 and <= 100_000)
+        {
+            return number;
+        }
+
+        Bad(name, "须为 0 到 100000 的整数。 / Must be a whole number from 0 to 100000.");
+        return null;
+    }
+
+    // With its offset: "tomorrow at nine" of another zone is another instant.
+    private DateTimeOffset? Instant(string name)
+    {
+        var text = Text(name);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParseExact(
+            text, ["yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at)
+            && at.Year is >= 2000 and < 2100)
+        {
+            return at;
+        }
+
+        Bad(name, "须为带时区的时间，如 2026-11-21T09:30:00+08:00。 / Must be a time with offset, e.g. 2026-11-21T09:30:00+08:00.");
+        return null;
     }
 
     private T? Word<T>(string name) where T : struct, Enum
