@@ -17,6 +17,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Appended to a SELECT that keeps others waiting until the end of the transaction.</summary>
     internal abstract string ForUpdate { get; }
 
+    /// <summary>A list parameter <c>@codes</c> (a JSON array of texts) as a table with the column <c>value</c>.</summary>
+    internal abstract string CodesTable { get; }
+
     /// <summary>Milliseconds since 1970 by the database's clock: leases must not depend on clocks of different machines.</summary>
     internal abstract string NowMs { get; }
 

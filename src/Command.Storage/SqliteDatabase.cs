@@ -26,6 +26,8 @@ public sealed class SqliteDatabase : Database
 
     internal override string ForUpdate => "";
 
+    internal override string CodesTable => "json_each(@codes)";
+
     internal override string NowMs => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
     /// <inheritdoc/>

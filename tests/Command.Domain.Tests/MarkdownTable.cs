@@ -3,11 +3,28 @@ namespace Command.Domain.Tests;
 /// <summary>The table of a Markdown file: a fixture that people can read and change.</summary>
 internal static class MarkdownTable
 {
-    /// <summary>Every cell with the name of its row and its column.</summary>
+    /// <summary>Every cell with the name of its row and its column; a file may hold several tables.</summary>
     public static IEnumerable<(string Row, string Column, string Cell)> Read(string path)
     {
-        var lines = Shipped.Text(path).Split('\n').Where(line => line.StartsWith('|')).Select(Cells).ToList();
-        return lines.Skip(2).SelectMany(row => row.Skip(1).Select((cell, i) => (row[0], lines[0][i + 1], cell)));
+        var header = Array.Empty<string>();
+        foreach (var line in Shipped.Text(path).Split('\n'))
+        {
+            if (!line.StartsWith('|'))
+            {
+                header = [];
+            }
+            else if (header.Length == 0)
+            {
+                header = Cells(line);
+            }
+            else if (Cells(line) is var cells && !cells[0].StartsWith("--", StringComparison.Ordinal))
+            {
+                foreach (var (cell, i) in cells.Skip(1).Select((cell, i) => (cell, i)))
+                {
+                    yield return (cells[0], header[i + 1], cell);
+                }
+            }
+        }
     }
 
     private static string[] Cells(string line) => line.Trim().Trim('|').Split('|', StringSplitOptions.TrimEntries);

@@ -116,7 +116,19 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
         var lead = (await DoAsync(code, new DispatchIncident(null, null, null))).Lead;
         await DoAsync(code, new SignAssignment(lead));
         var reply = NewText.Of("已处理完毕")!;
-        await DoAsync(code, new CompleteHandling(lead, "resolved", reply.Ref), reply);
+        await DoAsync(code, new CompleteHandling(lead, "resolved", reply.Ref) { Reason = reply.Ref }, reply);
+    }
+
+    /// <summary>From handed in to the archive.</summary>
+    protected async Task<Incident> ArchiveAsync(string code)
+    {
+        var after = await DoAsync(code, new ReviewCompletion(true, null));
+        if (after.State == IncidentState.RevisitDue)
+        {
+            await DoAsync(code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
+        }
+
+        return await DoAsync(code, new ArchiveIncident("refused"));
     }
 
     protected async Task<int> RunAsync(string sql, object? values = null)

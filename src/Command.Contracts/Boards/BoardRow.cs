@@ -12,7 +12,7 @@ public sealed record BoardRow
     /// <summary>Version of the incident this row shows.</summary>
     public required int Version { get; init; }
 
-    /// <summary>State; a row in a terminal state is the last one sent for its code and means: remove it.</summary>
+    /// <summary>State; a closed row is the last one sent for its code, unless it comes back, and means: remove it.</summary>
     public required IncidentState State { get; init; }
 
     /// <summary>Item code, null while nothing is known.</summary>
@@ -72,8 +72,8 @@ public sealed record BoardRow
     /// <summary>限制查看: never leaves its desks.</summary>
     public bool Restricted { get; init; }
 
-    /// <summary>True in a terminal state.</summary>
-    public bool Closed => State is IncidentState.Declined or IncidentState.Archived;
+    /// <summary>True where there is nothing of its own to do any more: ended, or following another incident.</summary>
+    public bool Closed => State is IncidentState.Declined or IncidentState.Archived or IncidentState.Merged;
 
     /// <summary>What a hub sends of a restricted incident: remove it, and nothing about it.</summary>
     public BoardRow Withdrawn() => new()

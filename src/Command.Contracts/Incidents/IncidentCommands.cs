@@ -17,7 +17,11 @@ public sealed record AcceptIncident : IncidentCommand;
 public sealed record DeclineIncident(string Reason, TextRef? Text) : IncidentCommand;
 
 /// <summary>Class or re-class. Null keeps what the item says.</summary>
-public sealed record ClassifyIncident(string ItemCode, Urgency? Urgency, Complexity? Complexity) : IncidentCommand;
+public sealed record ClassifyIncident(string ItemCode, Urgency? Urgency, Complexity? Complexity) : IncidentCommand
+{
+    /// <summary>涉众: people concerned, a number only; null leaves it as it was.</summary>
+    public int? People { get; init; }
+}
 
 /// <summary>派单, or 改派 when it is already out. A null lead takes the proposal.</summary>
 public sealed record DispatchIncident(string? Lead, IReadOnlyList<string>? Co, TextRef? Reason) : IncidentCommand;
@@ -32,9 +36,16 @@ public sealed record ReturnAssignment(string Dept, string? Rule, string? BetterO
 public sealed record AddNote(string? Dept, bool Contact, TextRef? Text) : IncidentCommand;
 
 /// <summary>办结申请 (lead) or own part done (co-department).</summary>
-public sealed record CompleteHandling(string Dept, string? Result, TextRef? Reply) : IncidentCommand;
+public sealed record CompleteHandling(string Dept, string? Result, TextRef? Reply) : IncidentCommand
+{
+    /// <summary>Why the lead closes although a co-department has not finished.</summary>
+    public TextRef? Reason { get; init; }
 
-/// <summary>审核.</summary>
+    /// <summary>Ids of photos and papers that prove the result.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
+}
+
+/// <summary>审核; on a parked incident its yearly review.</summary>
 public sealed record ReviewCompletion(bool Passed, TextRef? Text) : IncidentCommand;
 
 /// <summary>A deadline row came due. State decides whether it still matters.</summary>

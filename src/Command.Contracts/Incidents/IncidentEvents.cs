@@ -23,7 +23,11 @@ public sealed record IncidentDeclined(string Reason, TextRef? Text) : IncidentEv
 
 /// <summary>The operator's classing; wins over every suggestion.</summary>
 public sealed record IncidentClassified(
-    string ItemCode, Urgency Urgency, Complexity Complexity, string Lead, IReadOnlyList<string> Co, bool Restricted, string Policy) : IncidentEvent;
+    string ItemCode, Urgency Urgency, Complexity Complexity, string Lead, IReadOnlyList<string> Co, bool Restricted, string Policy) : IncidentEvent
+{
+    /// <summary>涉众: people concerned as far as known now; null leaves it as it was.</summary>
+    public int? People { get; init; }
+}
 
 /// <summary>派单 or 改派: exactly one lead, any number of co-departments.</summary>
 public sealed record IncidentDispatched(string Lead, IReadOnlyList<string> Co, bool Again, TextRef? Text) : IncidentEvent;
@@ -32,7 +36,11 @@ public sealed record IncidentDispatched(string Lead, IReadOnlyList<string> Co, b
 public sealed record AssignmentSigned(string Dept) : IncidentEvent;
 
 /// <summary>退回: inside the sign time, citing a competence rule and naming a better owner.</summary>
-public sealed record AssignmentReturned(string Dept, string Rule, string BetterOwner, TextRef? Text) : IncidentEvent;
+public sealed record AssignmentReturned(string Dept, string Rule, string BetterOwner, TextRef? Text) : IncidentEvent
+{
+    /// <summary>The second return of the incident: it goes to 争议裁定.</summary>
+    public bool Disputed { get; init; }
+}
 
 /// <summary>A working note or a logged contact with the reporter; the first one by a signed lead starts handling.</summary>
 public sealed record NoteAdded(string? Dept, bool Contact, TextRef Text) : IncidentEvent;
@@ -41,13 +49,24 @@ public sealed record NoteAdded(string? Dept, bool Contact, TextRef Text) : Incid
 public sealed record AssignmentDone(string Dept, TextRef? Text) : IncidentEvent;
 
 /// <summary>办结申请 by the lead: result, evidence and reply text.</summary>
-public sealed record HandlingCompleted(string Dept, string Result, TextRef Reply) : IncidentEvent;
+public sealed record HandlingCompleted(string Dept, string Result, TextRef Reply) : IncidentEvent
+{
+    /// <summary>Why the lead closed over an open co-assignment; null when none was open.</summary>
+    public TextRef? Reason { get; init; }
+
+    /// <summary>Ids of photos and papers that prove the result.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
+}
 
 /// <summary>审核不通过: back to the department; the main clock goes on.</summary>
 public sealed record CompletionRejected(TextRef Text) : IncidentEvent;
 
-/// <summary>审核通过 and 归档.</summary>
-public sealed record IncidentArchived : IncidentEvent;
+/// <summary>归档.</summary>
+public sealed record IncidentArchived : IncidentEvent
+{
+    /// <summary>Code of <c>Exemptions</c> when it ends without revisit or evaluation; null when both are there.</summary>
+    public string? Exemption { get; init; }
+}
 
 /// <summary>A clock ran out and someone was told.</summary>
 /// <param name="Clock">Which clock.</param>
@@ -58,39 +77,3 @@ public sealed record IncidentArchived : IncidentEvent;
 /// <param name="Late">Fired more than a minute after that, e.g. after downtime.</param>
 public sealed partial record DeadlineEscalated(
     ClockName Clock, int Generation, int Rung, string Addressee, DateTimeOffset DueAt, bool Late) : IncidentEvent;
-
-/// <summary>Stable wire names of the events. A name is never renamed or reused.</summary>
-public static class EventNames
-{
-    private static readonly (string Name, Type Type)[] Table =
-    [
-        ("incident.opened", typeof(IncidentOpened)),
-        ("incident.accepted", typeof(IncidentAccepted)),
-        ("incident.declined", typeof(IncidentDeclined)),
-        ("incident.classified", typeof(IncidentClassified)),
-        ("incident.dispatched", typeof(IncidentDispatched)),
-        ("assignment.signed", typeof(AssignmentSigned)),
-        ("assignment.returned", typeof(AssignmentReturned)),
-        ("note.added", typeof(NoteAdded)),
-        ("assignment.done", typeof(AssignmentDone)),
-        ("handling.completed", typeof(HandlingCompleted)),
-        ("completion.rejected", typeof(CompletionRejected)),
-        ("incident.archived", typeof(IncidentArchived)),
-        ("deadline.escalated", typeof(DeadlineEscalated)),
-        ("deadline.skipped", typeof(DeadlineSkipped)),
-    ];
-
-    private static readonly Dictionary<Type, string> Names = Table.ToDictionary(t => t.Type, t => t.Name);
-    private static readonly Dictionary<string, Type> Types = Table.ToDictionary(t => t.Name, t => t.Type, StringComparer.Ordinal);
-
-    /// <summary>All names with their types.</summary>
-    public static IReadOnlyList<(string Name, Type Type)> All => Table;
-
-    /// <summary>The wire name of an event.</summary>
-    public static string Of(IncidentEvent fact) => Names[(fact ?? throw new ArgumentNullException(nameof(fact))).GetType()];
-
-    /// <summary>The event type with this wire name.</summary>
-    /// <exception cref="FormatException">Written by a newer version.</exception>
-    public static Type TypeOf(string name) =>
-        Types.TryGetValue(name, out var type) ? type : throw new FormatException($"Event '{name}' is unknown to this version.");
-}

@@ -1,6 +1,6 @@
 namespace Command.Contracts.Incidents;
 
-/// <summary>States of an incident on the main line (domain.md §2.1). The moves between them are one table in <c>IncidentDecisions</c>.</summary>
+/// <summary>States of an incident on the main line (domain.md §2.1). The moves between them are one table, <c>IncidentMoves</c>.</summary>
 public enum IncidentState
 {
     /// <summary>待受理.</summary>
@@ -12,11 +12,20 @@ public enum IncidentState
     /// <summary>已登记.</summary>
     Registered,
 
+    /// <summary>待派: classed, to be routed.</summary>
+    Triage,
+
+    /// <summary>已并案: follows its main incident until it is split off.</summary>
+    Merged,
+
     /// <summary>已派.</summary>
     Dispatched,
 
     /// <summary>退回.</summary>
     Returned,
+
+    /// <summary>争议裁定: given back a second time, the shift leader rules.</summary>
+    Disputed,
 
     /// <summary>已签收.</summary>
     Signed,
@@ -24,11 +33,32 @@ public enum IncidentState
     /// <summary>办理中.</summary>
     Handling,
 
+    /// <summary>挂起: waits for something outside; the main clock stands still.</summary>
+    Suspended,
+
+    /// <summary>延期中: being handled with a new due date.</summary>
+    Extended,
+
     /// <summary>办结待审.</summary>
     Completed,
 
-    /// <summary>已归档, terminal.</summary>
+    /// <summary>待回访.</summary>
+    RevisitDue,
+
+    /// <summary>重办: the same code, another round, half the limit.</summary>
+    Redo,
+
+    /// <summary>已评价: the three-way evaluation is open or done.</summary>
+    Evaluated,
+
+    /// <summary>已归档; can be reopened for 30 days.</summary>
     Archived,
+
+    /// <summary>历史遗留/挂账: cannot be solved now, reviewed every year.</summary>
+    Parked,
+
+    /// <summary>已转出: the receipt of the other body is awaited.</summary>
+    TransferredOut,
 }
 
 /// <summary>How soon harm comes. Higher is sooner.</summary>
@@ -56,28 +86,6 @@ public enum Complexity
     /// <summary>复杂.</summary>
     Complex,
 }
-
-/// <summary>What a clock measures.</summary>
-public enum ClockName
-{
-    /// <summary>受理: a duty officer takes the incident up.</summary>
-    TakeUp,
-
-    /// <summary>派单: it is handed to a department.</summary>
-    Dispatch,
-
-    /// <summary>签收: the lead department signs.</summary>
-    Sign,
-
-    /// <summary>办结: the matter is settled.</summary>
-    Main,
-
-    /// <summary>审核: the centre reviews the result.</summary>
-    Review,
-}
-
-/// <summary>One run of a clock. A later run of the same clock has the next generation; an edit moves <paramref name="Due"/>, never <paramref name="StartedAt"/>.</summary>
-public sealed partial record Clock(ClockName Name, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due);
 
 /// <summary>Part of a department in an incident.</summary>
 public enum AssignmentRole

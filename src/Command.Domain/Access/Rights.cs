@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
 
 namespace Command.Domain.Access;
 
@@ -7,17 +8,20 @@ public static class Rights
 {
     private static readonly Dictionary<string, string[]> Actions = new(StringComparer.Ordinal)
     {
-        ["operator"] = ["accept", "decline", "classify", "dispatch", "note", "contact", "review"],
-        ["shift"] = ["accept", "decline", "classify", "dispatch", "note", "contact", "review"],
-        ["dept"] = ["sign", "return", "note", "contact", "complete"],
-        ["supervisor"] = ["note"],
-        ["revisit"] = ["note", "contact"],
-        ["leader"] = [],
+        ["operator"] = Of(
+            "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict"),
+        ["shift"] = Of(
+            "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict "
+            + "adjudicate decide-extension suspend resume supervise lift-supervision letter close-document assign-task finish-task park"),
+        ["dept"] = Of("sign return note contact complete request-extension suspend resume escalate evaluate reply finish-task"),
+        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park"),
+        ["revisit"] = Of("note contact revisit evaluate"),
+        ["leader"] = Of("instruct park decide-extension review reopen"),
         ["grid"] = [],
         ["auditor"] = [],
         ["admin"] = [],
         // The demonstration staff plays every part, in demo mode only.
-        ["demo"] = ["accept", "decline", "classify", "dispatch", "sign", "return", "note", "contact", "complete", "review"],
+        ["demo"] = [.. Enum.GetValues<IncidentState>().SelectMany(IncidentMoves.AllowedIn).Distinct()],
     };
 
     /// <summary>All roles that an account can have.</summary>
@@ -25,6 +29,8 @@ public static class Rights
 
     /// <summary>Roles that may open 限制查看 incidents.</summary>
     private static readonly string[] Cleared = ["operator", "shift", "supervisor"];
+
+    private static string[] Of(string actions) => actions.Split(' ');
 
     /// <summary>Whether a role may try an action at all; the state decides the rest.</summary>
     public static bool May(string role, string action) => Actions.TryGetValue(role, out var actions) && actions.Contains(action);

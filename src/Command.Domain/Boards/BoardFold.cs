@@ -35,7 +35,7 @@ public sealed class BoardFold
         ArgumentNullException.ThrowIfNull(today);
         Position = position;
         _incidents = open.ToDictionary(i => i.Code);
-        _rows = _incidents.Values.ToDictionary(i => i.Code, BoardProjection.Row);
+        _rows = _incidents.Values.Select(BoardProjection.Row).Where(row => !row.Closed).ToDictionary(row => row.Code);
         _hours = new(today.ReceivedByHour);
         (_day, _closed, _closedOnTime) = (today.Day, today.Closed, today.ClosedOnTime);
     }
@@ -51,7 +51,7 @@ public sealed class BoardFold
 
     /// <summary>Applies one change.</summary>
     /// <returns>The new row (a closed one means: gone), or null when the change had been seen.</returns>
-    /// <exception cref="InvalidOperationException">A position in between is missing.</exception>
+    /// <exception cref="InvalidOperationException">A position in between is missing, or an incident that had left the board comes back: start anew from a snapshot.</exception>
     public BoardRow? Apply(IncidentChanged change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -67,23 +67,41 @@ public sealed class BoardFold
 
         var fact = (IncidentEvent)change.Data.Deserialize(EventNames.TypeOf(change.Type), Wire.Json)!;
         var before = _incidents.GetValueOrDefault(change.IncidentCode) ?? Incident.None with { Code = change.IncidentCode };
+        if (change.Version != before.Version + 1)
+        {
+            // It was archived, so it is not in here, and is reopened: only a new snapshot has the rest of it.
+            throw new InvalidOperationException($"{change.Type}, version {change.Version} of {change.IncidentCode}, cannot follow {before.Version}.");
+        }
+
         var after = before.Evolve(fact, change.At);
         var row = BoardProjection.Row(after);
         Position = change.Position;
         Count(before, after, change.At);
 
-        if (after.Closed)
+        Keep(after, row);
+        return row;
+    }
+
+    // A merged incident is off the board, but it comes back when it is split off.
+    private void Keep(Incident incident, BoardRow row)
+    {
+        if (incident.Closed)
         {
-            _incidents.Remove(after.Code);
-            _rows.Remove(after.Code);
+            _incidents.Remove(incident.Code);
         }
         else
         {
-            _incidents[after.Code] = after;
-            _rows[after.Code] = row;
+            _incidents[incident.Code] = incident;
         }
 
-        return row;
+        if (row.Closed)
+        {
+            _rows.Remove(incident.Code);
+        }
+        else
+        {
+            _rows[incident.Code] = row;
+        }
     }
 
     /// <summary>All numbers of the KPI band at one instant.</summary>
@@ -116,7 +134,7 @@ public sealed class BoardFold
             _hours[key] = _hours.GetValueOrDefault(key) + 1;
         }
 
-        if (after.State == IncidentState.Archived && before.State != IncidentState.Archived && ChinaTime.DayOf(at) == _day)
+        if (after.State == IncidentState.Archived && before.State != IncidentState.Archived && after.ClosedAt is not null && ChinaTime.DayOf(at) == _day)
         {
             _closed++;
             _closedOnTime += after.OnTime == true ? 1 : 0;

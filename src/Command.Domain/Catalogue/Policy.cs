@@ -25,6 +25,7 @@ public sealed class Policy
         Settings = ClockSettings.Parse(Text(files, "office.csv"));
         Checkpoints = Checkpoints.Parse(Text(files, "checkpoints.csv"));
         Clocks = new ClockRules(new Timing(new WorkingTime(Calendar, Settings.Hours), Settings.DueAtOfficeEnd), Settings, Deadlines, Ladder);
+        Revisits = RevisitRates.Parse(Text(files, "revisit.csv"));
         Areas = AreaMap.Parse(new MemoryStream(files["district/grids.geojson"], writable: false));
         Streets = Streets.Parse(new MemoryStream(files["district/streets.geojson"], writable: false));
         Gazetteer = Gazetteer.Parse(Text(files, "district/places.csv"));
@@ -43,7 +44,7 @@ public sealed class Policy
     /// <summary>Names of the files that make up a policy, relative to the catalogue folder.</summary>
     public static IReadOnlyList<string> FileNames { get; } =
     [
-        "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "restricted.csv", "synonyms.csv",
+        "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "revisit.csv", "restricted.csv", "synonyms.csv",
         "examples.csv", "negations.csv", "prompts.csv", "matters.csv", "cause-effect.csv", "matching.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv",
     ];
@@ -77,6 +78,9 @@ public sealed class Policy
 
     /// <summary>Starts and moves clocks by all of these.</summary>
     public ClockRules Clocks { get; }
+
+    /// <summary>Who is asked whether it was settled.</summary>
+    public RevisitRates Revisits { get; }
 
     /// <summary>Grids.</summary>
     public AreaMap Areas { get; }

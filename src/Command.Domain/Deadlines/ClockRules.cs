@@ -38,6 +38,9 @@ public sealed class ClockRules
     public Clock Start(ClockName name, int generation, Allowance allowed, Urgency urgency, DateTimeOffset start) =>
         Plan(new Clock(name, generation, start, Timing.Due(start, allowed)) { Allowed = allowed }, urgency, 0);
 
+    /// <summary>A run whose end was worked out elsewhere, with its plan. Rungs that the new end puts ahead again may be climbed again.</summary>
+    public Clock Moved(Clock clock, Urgency urgency, int reached, DateTimeOffset now) => Plan(clock, urgency, Ladder.Behind(clock, reached, urgency, now));
+
     /// <summary>重办: a share of the original limit, rounded up to a whole unit, at least one.</summary>
     public Clock Redo(ClockName name, int generation, Allowance original, Urgency urgency, DateTimeOffset now)
     {

@@ -15,7 +15,7 @@ public sealed class Ladder
     private Ladder(Dictionary<string, List<Rung>> rungs)
     {
         _rungs = rungs;
-        Posts = [.. rungs.Values.SelectMany(r => r).Select(r => r.Addressee).Where(a => a != Rung.Lead).Distinct()];
+        Posts = [.. rungs.Values.SelectMany(r => r).Select(r => r.Addressee).Where(a => a is not (Rung.Lead or Rung.Dept)).Distinct()];
     }
 
     /// <summary>Every post that some rung speaks to, without the lead department.</summary>

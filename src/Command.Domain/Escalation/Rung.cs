@@ -64,6 +64,9 @@ public sealed record Rung(
     /// <summary>Addressee that stands for the lead department of the incident.</summary>
     public const string Lead = "lead";
 
+    /// <summary>Addressee: the department that the clock is for.</summary>
+    public const string Dept = "dept";
+
     /// <summary>Reads one row of <c>ladder.csv</c>.</summary>
     internal static Rung Parse(CatalogueRow row)
     {

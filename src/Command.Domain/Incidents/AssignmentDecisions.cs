@@ -28,52 +28,33 @@ public static partial class IncidentDecisions
                 "dispatch.complex-alone", "复杂件不能只派一家：请带协办单位派出，或写明单派理由。", "A complex incident cannot go to one department alone: add co-departments or give a written reason.", "dispatch");
         }
 
-        var again = incident.State is not (IncidentState.Registered or IncidentState.Returned);
-        return Decision.One(new IncidentDispatched(lead, co, again, c.Reason) { Clocks = [Start(incident, ClockName.Sign, policy, now)] });
+        var again = incident.State is not (IncidentState.Registered or IncidentState.Triage or IncidentState.Returned);
+        return Decision.One(new IncidentDispatched(lead, co, again, c.Reason)
+        {
+            Clocks = [Start(incident, ClockName.Sign, policy, now), .. co.Select((dept, i) => CoClock(incident, ClockName.CoSign, dept, policy, now, i))],
+        });
     }
 
-    private static Decision Sign(Incident incident, SignAssignment c) => incident.AssignmentOf(c.Dept) switch
+    // Every co-department has clocks of its own; its part is due before the parent at the latest, which closes last.
+    private static Clock CoClock(Incident incident, ClockName name, string dept, Policy policy, DateTimeOffset now, int earlier = 0)
+    {
+        var clock = Start(incident, name, policy, now, dept);
+        var main = incident.Run(ClockName.Main)?.Clock.Due ?? clock.Due;
+        return name == ClockName.CoPart && main > now && main < clock.Due
+            ? policy.Clocks.Moved(clock with { Generation = clock.Generation + earlier, Due = main }, incident.Urgency, 0, now)
+            : clock with { Generation = clock.Generation + earlier };
+    }
+
+    private static Decision Sign(Incident incident, SignAssignment c, Policy policy, DateTimeOffset now) => incident.AssignmentOf(c.Dept) switch
     {
         null => NotYours(c.Dept),
         // Signing twice is a double click, not an offence.
         { State: AssignmentState.Signed or AssignmentState.Done } => Decision.Nothing,
         { State: AssignmentState.Returned } => Decision.Refuse(
             "assignment.returned", "本单位已退回，不能再签收。", "This department has given the incident back and cannot sign it."),
+        { Role: AssignmentRole.Co } => Decision.One(new AssignmentSigned(c.Dept) { Clocks = [CoClock(incident, ClockName.CoPart, c.Dept, policy, now)] }),
         _ => Decision.One(new AssignmentSigned(c.Dept)),
     };
-
-    private static Decision Return(Incident incident, ReturnAssignment c, Policy policy, DateTimeOffset now)
-    {
-        if (incident.AssignmentOf(c.Dept) is not { } part)
-        {
-            return NotYours(c.Dept);
-        }
-
-        if (part.State != AssignmentState.Offered)
-        {
-            return Decision.Refuse("return.signed", "签收之后不能退回，可与中心协商改派。", "It cannot be given back after signing; ask the centre to re-dispatch.");
-        }
-
-        if (now > incident.Run(ClockName.Sign)?.Clock.Due)
-        {
-            return Decision.Refuse("return.too-late", "退回须在签收时限之内。", "It can only be given back inside the sign time.");
-        }
-
-        if (policy.Taxonomy.Find(c.Rule) is null)
-        {
-            return Decision.Refuse("return.rule-required", "退回须引用权责表的事项条目（四位代码）。", "Giving back must cite a rule of the competence table (a four-digit item code).");
-        }
-
-        if (c.BetterOwner is null || policy.Departments.Find(c.BetterOwner) is null || c.BetterOwner == c.Dept)
-        {
-            return Decision.Refuse("return.owner-required", "退回须指明更合适的承办单位。", "Giving back must name a better owner.");
-        }
-
-        var returned = new AssignmentReturned(c.Dept, c.Rule!, c.BetterOwner, c.Text);
-        return Decision.One(part.Role == AssignmentRole.Lead
-            ? returned with { Clocks = [Start(incident, ClockName.Dispatch, policy, now)] }
-            : returned);
-    }
 
     private static Decision Complete(Incident incident, CompleteHandling c, Policy policy, DateTimeOffset now)
     {
@@ -97,8 +78,22 @@ public static partial class IncidentDecisions
             return Decision.One(new AssignmentDone(c.Dept, c.Reply));
         }
 
-        return c.Reply is null
-            ? Decision.Refuse("complete.reply-required", "办结须有给群众的答复。", "Completing needs the reply to the reporter.")
-            : Decision.One(new HandlingCompleted(c.Dept, c.Result ?? "resolved", c.Reply) { Clocks = [Start(incident, ClockName.Review, policy, now)] });
+        if (c.Reply is null)
+        {
+            return Decision.Refuse("complete.reply-required", "办结须有给群众的答复。", "Completing needs the reply to the reporter.");
+        }
+
+        // The parent closes last.
+        var open = incident.Assignments.Where(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed }).Select(a => a.Dept).ToList();
+        return open.Count > 0 && c.Reason is null
+            ? Decision.Refuse(
+                "complete.co-open",
+                $"协办单位 {string.Join("、", open)} 尚未办完；请待其办完，或写明理由后办结。",
+                $"Co-departments {string.Join(", ", open)} have not finished; wait for them, or complete with a written reason.",
+                "complete", "note")
+            : Decision.One(new HandlingCompleted(c.Dept, c.Result ?? "resolved", c.Reply)
+            {
+                Reason = open.Count > 0 ? c.Reason : null, Evidence = c.Evidence, Clocks = [Start(incident, ClockName.Review, policy, now)],
+            });
     }
 }

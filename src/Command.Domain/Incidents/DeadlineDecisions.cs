@@ -10,7 +10,7 @@ public static partial class IncidentDecisions
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
 
     // A deadline is never cancelled. It fires, and the state says whether it still matters: only the row of the next rung does, and only once.
-    private static Decision Escalate(Incident incident, DeadlinePassed c, Policy policy, DateTimeOffset now)
+    private static Decision Pass(Incident incident, DeadlinePassed c, Policy policy, DateTimeOffset now)
     {
         var run = incident.Running.FirstOrDefault(r => r.Clock.Name == c.Clock && r.Clock.Generation == c.Generation);
         if (run?.Next is not { } next || next.Rung != c.Rung || next.At > now)
@@ -18,12 +18,20 @@ public static partial class IncidentDecisions
             return Decision.Nothing;
         }
 
-        var climb = policy.Clocks.Ladder.Look(run.Clock with { Next = next }, run.Rung, incident.Urgency, c.Vacant, now);
-        return climb is { Fired: [], Skipped: [] } ? Decision.Nothing : new Decision.Accepted(Facts(incident, c, climb, now));
+        return c.Clock switch
+        {
+            // The longest pause is over: the main clock goes on by itself.
+            ClockName.Suspension when run.Clock.Due <= now => Resume(incident, null, policy, now, capped: true),
+            // The citizen's time is over. A complaint that nobody has judged keeps it open.
+            ClockName.Evaluation when run.Clock.Due <= now && incident.Ending is not { ToJudge: true } => Decision.One(new IncidentArchived { Exemption = Unasked(incident) }),
+            _ => policy.Clocks.Ladder.Look(run.Clock with { Next = next }, run.Rung, incident.Urgency, c.Vacant, now) is var climb && climb is { Fired: [], Skipped: [] }
+                ? Decision.Nothing
+                : new Decision.Accepted(Facts(incident, run, c, climb, now)),
+        };
     }
 
     // One fact for each rung that speaks, with the silent ones below it; the last one carries the plan.
-    private static List<IncidentEvent> Facts(Incident incident, DeadlinePassed c, Climb climb, DateTimeOffset now)
+    private static List<IncidentEvent> Facts(Incident incident, ClockRun run, DeadlinePassed c, Climb climb, DateTimeOffset now)
     {
         var facts = new List<IncidentEvent>();
         var told = 0;
@@ -32,7 +40,7 @@ public static partial class IncidentDecisions
             var number = fired.Rung.Number;
             List<SkippedRung> below = [.. climb.Skipped.Where(s => s.Rung > told && s.Rung < number)];
             facts.Add(new DeadlineEscalated(
-                c.Clock, c.Generation, number, fired.Addressee == Rung.Lead ? incident.Lead : fired.Addressee, fired.At, now - fired.At > LateAfter)
+                c.Clock, c.Generation, number, AddresseeOf(incident, run, fired.Addressee), fired.At, now - fired.At > LateAfter)
             {
                 Name = fired.Rung.Name,
                 Skipped = below.Count > 0 ? below : null,
@@ -51,4 +59,25 @@ public static partial class IncidentDecisions
 
         return facts;
     }
+
+    // "lead" is the lead department, "dept" the department that the clock is for.
+    private static string AddresseeOf(Incident incident, ClockRun run, string addressee) => addressee switch
+    {
+        Rung.Lead => incident.Lead,
+        Rung.Dept => run.Clock.Name switch
+        {
+            ClockName.Reply => incident.Oversight?.Documents.FirstOrDefault(d => d.Number == run.Clock.For)?.Dept,
+            ClockName.Task => incident.Oversight?.Instructions.FirstOrDefault(i => $"{i.Number}" == run.Clock.For)?.Dept,
+            _ => run.Clock.For,
+        } ?? incident.Lead,
+        _ => addressee,
+    };
+
+    private static string? Unasked(Incident incident) => incident.Ending switch
+    {
+        { Reached: true } => null,
+        { Evaluations: var given } when given.Any(e => e.By == EvaluationParty.Citizen) => null,
+        { Reached: false } => Exemptions.NoAnswer,
+        _ => Exemptions.NotSampled,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
@@ -27,7 +28,7 @@ public sealed partial record Incident
     /// <summary>Where it stands; meaningless while <see cref="Version"/> is 0.</summary>
     public IncidentState State { get; init; }
 
-    /// <summary>When the first report came in; the main clock counts from here.</summary>
+    /// <summary>When the first report came in, of this incident or of one that follows it; the main clock counts from here.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Channel of the first report.</summary>
@@ -93,24 +94,75 @@ public sealed partial record Incident
     /// <summary>When the department asked for closing; the main clock stops here.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>When the last fact happened, UTC.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Rounds, pauses, extensions; null while there were none.</summary>
+    public Course? Course { get; init; }
+
+    /// <summary>Returns and rulings; null while there were none.</summary>
+    public Bounces? Bounces { get; init; }
+
+    /// <summary>Merged incidents; null while it stands alone.</summary>
+    public Kinship? Kinship { get; init; }
+
+    /// <summary>加急, 督办, 批示; null while there is none.</summary>
+    public Oversight? Oversight { get; init; }
+
+    /// <summary>Reply, revisit, evaluation; null until somebody answered.</summary>
+    public Ending? Ending { get; init; }
+
     /// <summary>True in a terminal state.</summary>
     [JsonIgnore]
     public bool Closed => State is IncidentState.Declined or IncidentState.Archived;
 
+    /// <summary>1, and one more with each 重办 or 重开.</summary>
+    [JsonIgnore]
+    public int Round => Course?.Round ?? 1;
+
+    /// <summary>Start of the main clock of this round: receipt in the first.</summary>
+    [JsonIgnore]
+    public DateTimeOffset RoundStart => Course?.StartedAt ?? ReceivedAt;
+
+    /// <summary>What follows this incident.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<JoinedIncident> Joined => Kinship?.Joined ?? [];
+
+    /// <summary>督办 level in force.</summary>
+    [JsonIgnore]
+    public SupervisionLevel Supervision => Oversight?.Level ?? SupervisionLevel.None;
+
+    /// <summary>What this incident is by itself, whatever follows it.</summary>
+    [JsonIgnore]
+    public JoinedIncident Own => Kinship?.Own ?? new JoinedIncident(Code, Urgency, ReceivedAt, Reports, People);
+
     /// <summary>The part of a department in the current dispatch.</summary>
     public Assignment? AssignmentOf(string dept) => Assignments.FirstOrDefault(a => a.Dept == dept);
 
-    /// <summary>Clocks that run in the present state.</summary>
+    /// <summary>Clocks that run: the state lets them, and what they are for is not settled.</summary>
     [JsonIgnore]
-    public IEnumerable<ClockRun> Running => Clocks.Where(run => IncidentMoves.Runs(State, run.Clock.Name));
+    public IEnumerable<ClockRun> Running => Clocks.Where(run => IncidentMoves.Runs(State, run.Clock.Name) && Waits(run.Clock));
 
     /// <summary>The running clock that is due first.</summary>
     [JsonIgnore]
     public ClockRun? Next => Running.MinBy(run => run.Clock.Due);
 
-    /// <summary>Generation that the next run of a clock gets.</summary>
-    public int NextGeneration(ClockName name) => (Run(name)?.Clock.Generation ?? 0) + 1;
+    /// <summary>Generation that the next run of a clock gets; several of one name never share one.</summary>
+    public int NextGeneration(ClockName name) => Clocks.Where(run => run.Clock.Name == name).Select(run => run.Clock.Generation).DefaultIfEmpty().Max() + 1;
 
     /// <summary>Latest run of a clock.</summary>
     public ClockRun? Run(ClockName name) => Clocks.FirstOrDefault(run => run.Clock.Name == name);
+
+    /// <summary>Latest run of a clock that several have, by what it is for.</summary>
+    public ClockRun? Run(ClockName name, string what) => Clocks.FirstOrDefault(run => run.Clock.Name == name && run.Clock.For == what);
+
+    private bool Waits(Clock clock) => clock.Name switch
+    {
+        ClockName.CoSign => AssignmentOf(clock.For!) is { Role: AssignmentRole.Co, State: AssignmentState.Offered },
+        ClockName.CoPart => AssignmentOf(clock.For!) is { Role: AssignmentRole.Co, State: AssignmentState.Signed },
+        ClockName.Reply => Oversight?.Documents.Any(d => d.Number == clock.For && d is { RepliedAt: null, ClosedAt: null }) == true,
+        ClockName.Task => Oversight?.OpenInstructions.Any(i => i.Number.ToString(CultureInfo.InvariantCulture) == clock.For) == true,
+        ClockName.Raise => Oversight?.RaisedAt is not null,
+        _ => true,
+    };
 }

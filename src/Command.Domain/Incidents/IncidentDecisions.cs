@@ -6,7 +6,7 @@ namespace Command.Domain.Incidents;
 /// <summary>The rule book of an incident: state, command, policy and time in; facts or a coded refusal out. Pure.</summary>
 public static partial class IncidentDecisions
 {
-    /// <summary>Decides one command.</summary>
+    /// <summary>Decides one command. What concerns several incidents at once goes through <see cref="GroupDecisions"/>.</summary>
     /// <param name="incident">Present state, <see cref="Incident.None"/> with a code for a new one.</param>
     /// <param name="command">What is wanted.</param>
     /// <param name="policy">The versioned data to judge by.</param>
@@ -27,25 +27,91 @@ public static partial class IncidentDecisions
             return NotAllowed(incident, action);
         }
 
-        return command switch
-        {
-            OpenIncident => Decision.Nothing,
-            AcceptIncident => Decision.One(new IncidentAccepted { Clocks = [Start(incident, ClockName.Dispatch, policy, now)] }),
-            DeclineIncident c => Decline(c),
-            ClassifyIncident c => Classify(incident, c, policy, now),
-            DispatchIncident c => Dispatch(incident, c, policy, now),
-            SignAssignment c => Sign(incident, c),
-            ReturnAssignment c => Return(incident, c, policy, now),
-            AddNote c => Note(incident, c),
-            CompleteHandling c => Complete(incident, c, policy, now),
-            ReviewCompletion c => Review(incident, c, policy, now),
-            DeadlinePassed c => Escalate(incident, c, policy, now),
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule."),
-        };
+        return Intake(incident, command, policy, now)
+            ?? Work(incident, command, policy, now)
+            ?? Watch(incident, command, now)
+            ?? End(incident, command, policy, now)
+            ?? throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule.");
     }
 
     private static readonly Decision NotThere = Decision.Refuse(
         "incident.not-found", "没有这个案件编号。", "There is no incident with this code.");
+
+    // From receipt to the departments, and what joins or parts incidents on the way.
+    private static Decision? Intake(Incident incident, IncidentCommand command, Policy policy, DateTimeOffset now) => command switch
+    {
+        OpenIncident => Decision.Nothing,
+        AcceptIncident => Decision.One(new IncidentAccepted
+        {
+            Clocks = [Start(incident, ClockName.Register, policy, now), Start(incident, ClockName.Dispatch, policy, now)],
+        }),
+        DeclineIncident c => Decline(incident, c),
+        ClassifyIncident c => Classify(incident, c, policy, now),
+        DispatchIncident c => Dispatch(incident, c, policy, now),
+        FollowMain c => Follow(incident, c),
+        JoinIncidents c => Join(incident, c, policy, now),
+        LeaveMain c => Leave(incident, c, policy, now),
+        // What has ended follows nobody and lets nobody go: the boards have forgotten it.
+        PartIncidents or EndWithMain when incident.Closed => Decision.Nothing,
+        PartIncidents c => Part(incident, c, policy, now),
+        EndWithMain c => Decision.One(new MainFollowed(c.Main, c.State)),
+        MergeIncidents or SplitIncidents => throw new ArgumentException("Concerns several incidents: GroupDecisions decides it.", nameof(command)),
+        DeadlinePassed c => Pass(incident, c, policy, now),
+        _ => null,
+    };
+
+    // In the hands of the departments.
+    private static Decision? Work(Incident incident, IncidentCommand command, Policy policy, DateTimeOffset now) => command switch
+    {
+        SignAssignment c => Sign(incident, c, policy, now),
+        ReturnAssignment c => Return(incident, c, policy, now),
+        RuleDispute c => Rule(incident, c, policy, now),
+        AddNote c => Note(incident, c),
+        RequestExtension c => AskExtension(incident, c, now),
+        DecideExtension c => Extend(incident, c, policy, now),
+        SuspendIncident c => Suspend(incident, c, policy, now),
+        ResumeIncident c => Resume(incident, c.Text, policy, now, capped: false),
+        RaiseHandling c => Raise(incident, c, policy, now),
+        CompleteHandling c => Complete(incident, c, policy, now),
+        _ => null,
+    };
+
+    // Beside the flow.
+    private static Decision? Watch(Incident incident, IncidentCommand command, DateTimeOffset now) => command switch
+    {
+        SetUrgent c => incident.Oversight is { Urgent: true }
+            ? Decision.Refuse("urge.already", "已经加急，可以取消加急。", "It is urgent already; the flag can be cleared.", "cancel-urge")
+            : Decision.One(new UrgentSet(c.Text)),
+        ClearUrgent c => incident.Oversight is { Urgent: true }
+            ? Decision.One(new UrgentCleared(c.Text))
+            : Decision.Refuse("urge.not-set", "没有加急，可以加急。", "It is not urgent; the flag can be set.", "urge"),
+        SuperviseIncident c => Supervise(incident, c, now),
+        LiftSupervision c => Lift(incident, c),
+        SendLetter c => Letter(incident, c, now),
+        ReplyDocument c => Reply(incident, c),
+        CloseDocument c => Close(incident, c),
+        InstructIncident c => Instruct(incident, c, now),
+        AssignInstruction c => Assign(incident, c, now),
+        FinishInstruction c => Finish(incident, c),
+        RestrictIncident c => Restrict(incident, c),
+        _ => null,
+    };
+
+    // From the answer to the archive.
+    private static Decision? End(Incident incident, IncidentCommand command, Policy policy, DateTimeOffset now) => command switch
+    {
+        AnswerDirectly c => Answer(incident, c, policy, now),
+        ReviewCompletion c => incident.State == IncidentState.Parked ? ReviewParking(incident, c, policy, now) : Review(incident, c, policy, now),
+        RecordRevisit c => Revisit(incident, c, policy, now),
+        OrderRedo c => Redo(incident, c, policy, now),
+        EvaluateIncident c => Evaluate(incident, c),
+        ArchiveIncident c => Archive(incident, c),
+        ReopenIncident c => Reopen(incident, c, policy, now),
+        ParkIncident c => Park(incident, c, policy, now),
+        TransferOut c => Transfer(incident, c, policy, now),
+        RecordReceipt c => Receipt(incident, c, policy, now),
+        _ => null,
+    };
 
     private static Decision NotAllowed(Incident incident, string action)
     {
@@ -57,34 +123,30 @@ public static partial class IncidentDecisions
             allowed);
     }
 
-    private static Clock Start(Incident incident, ClockName name, Policy policy, DateTimeOffset now) =>
-        policy.Clocks.Start(name, incident.NextGeneration(name), incident.Urgency, incident.Complexity, now);
+    private static Clock Start(Incident incident, ClockName name, Policy policy, DateTimeOffset now, string? what = null) =>
+        policy.Clocks.Start(name, incident.NextGeneration(name), incident.Urgency, incident.Complexity, now) with { For = what };
 
-    private static Decision Decline(DeclineIncident c) => DeclineReasons.Find(c.Reason) is null
-        ? Decision.Refuse(
-            "decline.reason-required",
-            $"不予受理须写明原因代码：{string.Join("、", DeclineReasons.All.Select(r => $"{r.Code}（{r.Zh}）"))}。",
-            $"Declining needs a reason code: {string.Join(", ", DeclineReasons.All.Select(r => r.Code))}.")
-        : Decision.One(new IncidentDeclined(c.Reason, c.Text));
-
-    private static Decision Note(Incident incident, AddNote c) => c switch
+    // Clocks that stood still while a rung came due fired into nothing and will not fire again: going on needs a new run with the same start
+    // and the same end, whose rung is due at once. The main clock is re-planned elsewhere when its end moves.
+    private static List<Clock> GoOn(Incident incident, IncidentState next, Policy policy, DateTimeOffset now, params IReadOnlyList<Clock> replanned)
     {
-        { Text: null } => Decision.Refuse("note.text-required", "备注须有文字。", "A note needs a text."),
-        { Dept: { } dept } when incident.AssignmentOf(dept) is null => NotYours(dept),
-        _ => Decision.One(new NoteAdded(c.Dept, c.Contact, c.Text)),
-    };
+        var clocks = new List<Clock>(replanned);
+        foreach (var run in (incident with { State = next }).Running.Where(r => !IncidentMoves.Runs(incident.State, r.Clock.Name)))
+        {
+            if (!clocks.Exists(c => c.Name == run.Clock.Name && c.For == run.Clock.For) && policy.Clocks.GoOn(run, incident.Urgency, now) is { } again)
+            {
+                clocks.Add(again with { Generation = incident.NextGeneration(run.Clock.Name) + clocks.Count(c => c.Name == run.Clock.Name) });
+            }
+        }
 
-    private static Decision Review(Incident incident, ReviewCompletion c, Policy policy, DateTimeOffset now) => c switch
-    {
-        { Passed: true } => Decision.One(new IncidentArchived()),
-        { Text: null } => Decision.Refuse("review.text-required", "审核不通过须写明要求。", "A rejected review needs a text that says what is missing."),
-        { Text: { } text } => Decision.One(new CompletionRejected(text) { Clocks = MissedWhileStopped(incident, policy, now) }),
-    };
+        return clocks;
+    }
 
-    // The main clock climbs nothing during review: what came due then fired into nothing and will not fire again.
-    private static IReadOnlyList<Clock>? MissedWhileStopped(Incident incident, Policy policy, DateTimeOffset now) =>
-        incident.Run(ClockName.Main) is { } main && policy.Clocks.GoOn(main, incident.Urgency, now) is { } again ? [again] : null;
+    private static IReadOnlyList<Clock>? Some(List<Clock> clocks) => clocks.Count == 0 ? null : clocks;
 
     private static Decision NotYours(string dept) => Decision.Refuse(
         "assignment.not-yours", $"{dept} 不是本案的主办或协办单位。", $"{dept} is neither lead nor co-department of this incident.");
+
+    private static Decision TextNeeded(string code, string zh, string en) =>
+        new Decision.Refused(new Refusal(code, $"{zh}须写明理由。", $"{en} needs a written reason.", []));
 }

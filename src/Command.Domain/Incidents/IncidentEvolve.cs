@@ -9,28 +9,39 @@ public sealed partial record Incident
     public Incident Evolve(IncidentEvent fact, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        var next = fact switch
-        {
-            IncidentOpened e => Opened(e),
-            IncidentAccepted => this with { State = IncidentState.Registered },
-            IncidentDeclined => this with { State = IncidentState.Declined, ClosedAt = at },
-            IncidentClassified e => Classified(e),
-            IncidentDispatched e => Dispatched(e, at),
-            AssignmentSigned e => Signed(e, at),
-            AssignmentReturned e => GivenBack(e),
-            NoteAdded e => Noted(e),
-            AssignmentDone e => WithAssignment(e.Dept, a => a with { State = AssignmentState.Done }),
-            HandlingCompleted e => WithAssignment(e.Dept, a => a with { State = AssignmentState.Done })
-                with { State = IncidentState.Completed, CompletedAt = at },
-            CompletionRejected => WithAssignment(Lead, a => a with { State = AssignmentState.Signed })
-                with { State = IncidentState.Handling, CompletedAt = null },
-            IncidentArchived => this with { State = IncidentState.Archived, ClosedAt = at, OnTime = CompletedAt <= Run(ClockName.Main)?.Clock.Due },
-            DeadlineEscalated e => Climbed(e.Clock, e.Generation, e.Rung, e.Next),
-            DeadlineSkipped e => Climbed(e.Clock, e.Generation, e.Rung, e.Next),
-            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No Evolve case."),
-        };
-        return next.Started(fact.Clocks) with { Version = Version + 1 };
+        var next = Flowed(fact, at) ?? Overseen(fact, at) ?? Ended(fact, at)
+            ?? throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No Evolve case.");
+        return next.Started(fact.Clocks) with { Version = Version + 1, ChangedAt = at };
     }
+
+    private Incident? Flowed(IncidentEvent fact, DateTimeOffset at) => fact switch
+    {
+        IncidentOpened e => Opened(e),
+        IncidentAccepted => this with { State = IncidentState.Registered },
+        IncidentDeclined => this with { State = IncidentState.Declined, ClosedAt = at },
+        IncidentClassified e => Classified(e),
+        IncidentDispatched e => Dispatched(e, at),
+        AssignmentSigned e => Signed(e, at),
+        AssignmentReturned e => GivenBack(e),
+        DisputeRuled e => Ruled(e, at),
+        NoteAdded e => Noted(e),
+        ApprovalAsked e => WithCourse(c => c with { Asked = [.. Others(c, e.Kind), new Approval(e.Kind, e.Dept, e.Reason, e.Text, at)] }),
+        ApprovalDenied e => WithCourse(c => c with { Asked = Others(c, e.Kind) }),
+        IncidentSuspended => WithCourse(c => c with { SuspendedAt = at, Asked = Others(c, ApprovalKind.Suspension) }) with { State = IncidentState.Suspended },
+        IncidentResumed e => WithCourse(c => c with { SuspendedAt = null, Paused = c.Paused + e.Paused, Lost = c.Lost + e.Lost }) with { State = IncidentState.Handling },
+        ExtensionGranted e => WithCourse(c => c with { Extensions = e.Number, Asked = Others(c, ApprovalKind.Extension) }) with { State = IncidentState.Extended },
+        AssignmentDone e => WithAssignment(e.Dept, a => a with { State = AssignmentState.Done }),
+        HandlingCompleted e => Handed(e, at),
+        CompletionRejected => WithAssignment(Lead, a => a with { State = AssignmentState.Signed })
+            with { State = IncidentState.Handling, CompletedAt = null },
+        DeadlineEscalated e => Climbed(e.Clock, e.Generation, e.Rung, e.Next),
+        DeadlineSkipped e => Climbed(e.Clock, e.Generation, e.Rung, e.Next),
+        IncidentMerged e => this with { State = IncidentState.Merged, Kinship = (Kinship ?? Kinship.Alone) with { Main = e.Into, Before = State } },
+        IncidentSplit => this with { State = Kinship!.Before, Kinship = Kinship.Joined.Count == 0 ? null : Kinship with { Main = null, Before = default } },
+        IncidentsJoined e => WithJoined([.. Joined, .. e.Incidents]),
+        IncidentsParted e => WithJoined([.. Joined.Where(j => !e.Codes.Contains(j.Code))]),
+        _ => null,
+    };
 
     /// <summary>The incident with its code; the code is not part of any fact because the journal keys facts by it.</summary>
     public static Incident Rebuild(string code, IEnumerable<(IncidentEvent Fact, DateTimeOffset At)> history) =>
@@ -58,23 +69,27 @@ public sealed partial record Incident
         Policy = e.Policy,
     };
 
-    private Incident Classified(IncidentClassified e) => this with
+    private Incident Classified(IncidentClassified e) => WithOwn(own => own with { Urgency = e.Urgency, People = e.People ?? own.People }) with
     {
+        State = State == IncidentState.Registered ? IncidentState.Triage : State,
         ItemCode = e.ItemCode,
         ItemDecided = true,
-        Urgency = e.Urgency,
         Complexity = e.Complexity,
         Lead = e.Lead,
         Co = e.Co,
+        // Another proposal: what was left of the dispatch that came back is void.
+        Assignments = e.Lead == Lead ? Assignments : [],
         Restricted = Restricted || e.Restricted,
-        // What opening would have left out: from here on no screen and no list may show the place.
-        Area = e.Restricted ? AreaRef.Unknown with { Street = Area.Street } : Area,
+        Area = e.Restricted ? Hidden : Area,
         Location = e.Restricted ? null : Location,
         Place = e.Restricted ? null : Place,
         Policy = e.Policy,
     };
 
-    private Incident Dispatched(IncidentDispatched e, DateTimeOffset at) => this with
+    // What opening would have left out: from here on no screen and no list may show the place.
+    private AreaRef Hidden => AreaRef.Unknown with { Street = Area.Street };
+
+    private Incident Dispatched(IncidentDispatched e, DateTimeOffset at) => Answered(c => c with { Asked = [] }) with
     {
         State = IncidentState.Dispatched,
         Lead = e.Lead,
@@ -90,13 +105,59 @@ public sealed partial record Incident
         WithAssignment(e.Dept, a => a with { State = AssignmentState.Signed, SignedAt = at })
             with { State = e.Dept == Lead && State == IncidentState.Dispatched ? IncidentState.Signed : State };
 
-    private Incident GivenBack(AssignmentReturned e) =>
-        WithAssignment(e.Dept, a => a with { State = AssignmentState.Returned })
-            with { State = e.Dept == Lead ? IncidentState.Returned : State, Returns = Returns + 1 };
+    private Incident GivenBack(AssignmentReturned e)
+    {
+        var role = AssignmentOf(e.Dept)?.Role ?? AssignmentRole.Co;
+        var bounces = Bounces ?? Bounces.None;
+        return WithAssignment(e.Dept, a => a with { State = AssignmentState.Returned }) with
+        {
+            State = e.Disputed ? IncidentState.Disputed : role == AssignmentRole.Lead ? IncidentState.Returned : State,
+            Returns = Returns + 1,
+            Bounces = bounces with
+            {
+                By = [.. bounces.By.Where(dept => dept != e.Dept), e.Dept],
+                Open = e.Disputed ? new Dispute(e.Dept, role, e.Rule, e.BetterOwner, State) : null,
+            },
+        };
+    }
 
-    // The first working note of the signed lead is what turns "signed" into "being handled".
-    private Incident Noted(NoteAdded e) =>
-        State == IncidentState.Signed && e.Dept == Lead ? this with { State = IncidentState.Handling } : this;
+    private Incident Ruled(DisputeRuled e, DateTimeOffset at)
+    {
+        var rest = Assignments.Where(a => a.Dept != e.From && (e.Role == AssignmentRole.Co || (a.Dept != e.To && a.Role == AssignmentRole.Co)));
+        // A department that has a part already takes the other one into it.
+        var taken = e.Role == AssignmentRole.Co && Assignments.Any(a => a.Dept == e.To && a.Dept != e.From);
+        List<Assignment> parts = [.. rest];
+        if (!taken)
+        {
+            var offered = new Assignment(e.To, e.Role, AssignmentState.Offered, at);
+            parts.Insert(e.Role == AssignmentRole.Lead ? 0 : parts.Count, offered);
+        }
+
+        return this with
+        {
+            State = e.Role == AssignmentRole.Lead ? IncidentState.Dispatched : Bounces?.Open?.Before ?? State,
+            Lead = e.Role == AssignmentRole.Lead ? e.To : Lead,
+            Co = [.. parts.Where(a => a.Role == AssignmentRole.Co).Select(a => a.Dept)],
+            Assignments = parts,
+            Bounces = (Bounces ?? Bounces.None) is var b ? b with { Open = null, Bound = [.. b.Bound.Where(dept => dept != e.To), e.To] } : null,
+        };
+    }
+
+    // The first working note of the lead is what turns "signed", "extended" or "to be redone" into "being handled"; one of the centre
+    // answers what was passed up.
+    private Incident Noted(NoteAdded e) => e.Dept switch
+    {
+        null when Oversight?.RaisedAt is not null => this with { Oversight = Oversight with { RaisedAt = null } },
+        { } dept when dept == Lead && State is IncidentState.Signed or IncidentState.Extended or IncidentState.Redo => this with { State = IncidentState.Handling },
+        _ => this,
+    };
+
+    private Incident Handed(HandlingCompleted e, DateTimeOffset at) => WithAssignment(e.Dept, a => a with { State = AssignmentState.Done }) with
+    {
+        State = IncidentState.Completed,
+        CompletedAt = at,
+        Ending = (Ending ?? Ending.NotYet) with { Reply = e.Reply },
+    };
 
     private Incident Climbed(ClockName clock, int generation, int rung, RungPlan? next) => this with
     {
@@ -107,19 +168,4 @@ public sealed partial record Incident
                 : run),
         ],
     };
-
-    private Incident WithAssignment(string dept, Func<Assignment, Assignment> change) =>
-        this with { Assignments = [.. Assignments.Select(a => a.Dept == dept ? change(a) : a)] };
-
-    private Incident Started(IReadOnlyList<Clock>? clocks) => clocks is null or []
-        ? this
-        : this with
-        {
-            Clocks =
-            [
-                .. Clocks.Where(run => clocks.All(c => c.Name != run.Clock.Name)),
-                // A re-planned limit is a new deadline; what the old one has climbed counts only as far as the plan says.
-                .. clocks.Select(clock => new ClockRun(clock, clock.Climbed)),
-            ],
-        };
 }

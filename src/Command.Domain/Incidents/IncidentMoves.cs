@@ -5,28 +5,57 @@ namespace Command.Domain.Incidents;
 /// <summary>The allowed moves and the running clocks, as tables (domain.md §2.1). <c>docs/incident-states.md</c> is drawn from here.</summary>
 public static class IncidentMoves
 {
+    // 督办, 公文, 批示, 加急, 限制查看 stand beside the flow: they are open wherever somebody is at work, and change no state.
+    private const string Beside =
+        " note urge cancel-urge supervise lift-supervision letter reply close-document instruct assign-task finish-task restrict split";
+
+    private static readonly string[] BesideFlow = Of(Beside);
+
     private static readonly Dictionary<IncidentState, string[]> Moves = new()
     {
-        [IncidentState.Received] = ["accept", "decline", "classify", "note"],
-        [IncidentState.Registered] = ["classify", "dispatch", "decline", "note"],
-        [IncidentState.Dispatched] = ["sign", "return", "dispatch", "note"],
-        [IncidentState.Returned] = ["classify", "dispatch", "note"],
-        [IncidentState.Signed] = ["note", "contact", "complete", "dispatch", "sign"],
-        [IncidentState.Handling] = ["note", "contact", "complete", "dispatch", "sign"],
-        [IncidentState.Completed] = ["review", "note"],
+        [IncidentState.Received] = Of("accept decline classify merge transfer-out" + Beside),
+        [IncidentState.Registered] = Of("classify dispatch decline merge answer transfer-out park" + Beside),
+        [IncidentState.Triage] = Of("classify dispatch decline merge answer transfer-out park" + Beside),
+        [IncidentState.Dispatched] = Of("sign return dispatch merge" + Beside),
+        [IncidentState.Returned] = Of("classify dispatch merge transfer-out park" + Beside),
+        [IncidentState.Disputed] = Of("adjudicate" + Beside),
+        [IncidentState.Signed] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
+        [IncidentState.Handling] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
+        [IncidentState.Extended] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
+        [IncidentState.Redo] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate transfer-out park" + Beside),
+        [IncidentState.Suspended] = Of("resume park" + Beside),
+        [IncidentState.Completed] = Of("review" + Beside),
+        [IncidentState.RevisitDue] = Of("revisit redo contact" + Beside),
+        [IncidentState.Evaluated] = Of("evaluate redo archive" + Beside),
+        [IncidentState.Parked] = Of("review reopen" + Beside),
+        [IncidentState.TransferredOut] = Of("receipt reopen contact" + Beside),
+        [IncidentState.Merged] = Of("split note"),
         [IncidentState.Declined] = [],
-        [IncidentState.Archived] = [],
+        [IncidentState.Archived] = Of("reopen"),
     };
+
+    private static readonly ClockName[] Watched = [ClockName.Reply, ClockName.Task];
+    private static readonly ClockName[] Parts = [ClockName.CoSign, ClockName.CoPart];
 
     private static readonly Dictionary<IncidentState, ClockName[]> Clocks = new()
     {
-        [IncidentState.Received] = [ClockName.TakeUp, ClockName.Main],
-        [IncidentState.Registered] = [ClockName.Dispatch, ClockName.Main],
-        [IncidentState.Dispatched] = [ClockName.Sign, ClockName.Main],
-        [IncidentState.Returned] = [ClockName.Dispatch, ClockName.Main],
-        [IncidentState.Signed] = [ClockName.Main],
-        [IncidentState.Handling] = [ClockName.Main],
-        [IncidentState.Completed] = [ClockName.Review],
+        [IncidentState.Received] = [ClockName.TakeUp, ClockName.Main, .. Watched],
+        [IncidentState.Registered] = [ClockName.Register, ClockName.Dispatch, ClockName.Main, .. Watched],
+        [IncidentState.Triage] = [ClockName.Dispatch, ClockName.Main, .. Watched],
+        [IncidentState.Dispatched] = [ClockName.Sign, ClockName.Main, .. Parts, .. Watched],
+        [IncidentState.Returned] = [ClockName.Dispatch, ClockName.Main, .. Watched],
+        [IncidentState.Disputed] = [ClockName.Adjudicate, ClockName.Main, .. Parts, .. Watched],
+        [IncidentState.Signed] = [ClockName.Main, ClockName.Raise, .. Parts, .. Watched],
+        [IncidentState.Handling] = [ClockName.Main, ClockName.Raise, .. Parts, .. Watched],
+        [IncidentState.Extended] = [ClockName.Main, ClockName.Raise, .. Parts, .. Watched],
+        [IncidentState.Redo] = [ClockName.Main, ClockName.Raise, .. Parts, .. Watched],
+        [IncidentState.Suspended] = [ClockName.Suspension, .. Watched],
+        [IncidentState.Completed] = [ClockName.Review, .. Watched],
+        [IncidentState.RevisitDue] = [ClockName.Revisit, .. Watched],
+        [IncidentState.Evaluated] = [ClockName.Evaluation, .. Watched],
+        [IncidentState.Parked] = [ClockName.ParkReview, .. Watched],
+        [IncidentState.TransferredOut] = [ClockName.Receipt, .. Watched],
+        [IncidentState.Merged] = [],
         [IncidentState.Declined] = [],
         [IncidentState.Archived] = [],
     };
@@ -34,7 +63,10 @@ public static class IncidentMoves
     /// <summary>Actions (surface names) that a state allows.</summary>
     public static IReadOnlyList<string> AllowedIn(IncidentState state) => Moves[state];
 
-    /// <summary>Whether a clock runs in a state. A clock that does not run cannot escalate.</summary>
+    /// <summary>Whether an action stands beside the flow and changes no state.</summary>
+    public static bool StandsBeside(string action) => BesideFlow.Contains(action);
+
+    /// <summary>Whether a clock can run in a state. A clock that does not run cannot escalate.</summary>
     public static bool Runs(IncidentState state, ClockName clock) => Clocks[state].Contains(clock);
 
     /// <summary>The action (surface name) that a command carries out; null for what only the engine does.</summary>
@@ -46,10 +78,40 @@ public static class IncidentMoves
         DispatchIncident => "dispatch",
         SignAssignment => "sign",
         ReturnAssignment => "return",
+        RuleDispute => "adjudicate",
         AddNote { Contact: true } => "contact",
         AddNote => "note",
+        AnswerDirectly => "answer",
+        RequestExtension => "request-extension",
+        DecideExtension => "decide-extension",
+        SuspendIncident => "suspend",
+        ResumeIncident => "resume",
+        RaiseHandling => "escalate",
         CompleteHandling => "complete",
         ReviewCompletion => "review",
+        RecordRevisit => "revisit",
+        OrderRedo => "redo",
+        EvaluateIncident => "evaluate",
+        ArchiveIncident => "archive",
+        ReopenIncident => "reopen",
+        ParkIncident => "park",
+        TransferOut => "transfer-out",
+        RecordReceipt => "receipt",
+        MergeIncidents or FollowMain or JoinIncidents => "merge",
+        SplitIncidents or LeaveMain => "split",
+        SetUrgent => "urge",
+        ClearUrgent => "cancel-urge",
+        SuperviseIncident => "supervise",
+        LiftSupervision => "lift-supervision",
+        SendLetter => "letter",
+        ReplyDocument => "reply",
+        CloseDocument => "close-document",
+        InstructIncident => "instruct",
+        AssignInstruction => "assign-task",
+        FinishInstruction => "finish-task",
+        RestrictIncident => "restrict",
         _ => null,
     };
+
+    private static string[] Of(string actions) => actions.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -42,17 +42,29 @@ public static partial class IncidentDecisions
                 "classify.unknown-item", $"事项目录中没有 {c.ItemCode}；须为四位事项代码。", $"There is no item {c.ItemCode} in the taxonomy; give a four-digit item code.");
         }
 
+        // What follows this incident may be more urgent than the matter itself.
         var urgency = c.Urgency ?? item.Urgency;
         var complexity = c.Complexity ?? item.Complexity;
         var classified = new IncidentClassified(
-            item.Code, urgency, complexity, item.Lead, item.Co, policy.IsRestricted(item.Code), policy.Version);
+            item.Code, urgency, complexity, item.Lead, item.Co, policy.IsRestricted(item.Code), policy.Version) { People = c.People };
 
-        // Classing moves the end of the main clock, never its start; once a department has the matter it can only come sooner.
-        var moved = incident.Run(ClockName.Main) is { } main
-            ? policy.Clocks.Reclass(main, urgency, complexity, shortenOnly: incident.Assignments.Count > 0, now)
-            : null;
-        return Decision.One(moved is null ? classified : classified with { Clocks = [moved] });
+        // Classing moves the end of the main clock, never its start.
+        return Decision.One(Replanned(incident, classified, policy, now));
     }
+
+    private static Decision Decline(Incident incident, DeclineIncident c) => DeclineReasons.Find(c.Reason) is null
+        ? Decision.Refuse(
+            "decline.reason-required",
+            $"不予受理须写明原因代码：{string.Join("、", DeclineReasons.All.Select(r => $"{r.Code}（{r.Zh}）"))}。",
+            $"Declining needs a reason code: {string.Join(", ", DeclineReasons.All.Select(r => r.Code))}.")
+        // What ends an incident comes last: who follows the open ones has forgotten it after that.
+        : new Decision.Accepted([new AnswerGiven(c.Text, Everybody(incident)), new IncidentDeclined(c.Reason, c.Text)]);
+
+    // The fact, with the main clock as it must be after it.
+    private static IncidentEvent Replanned(Incident incident, IncidentEvent fact, Policy policy, DateTimeOffset now) =>
+        MainClock.Replan(incident.Evolve(fact, incident.ChangedAt), policy, now) is { } clock ? fact with { Clocks = [clock] } : fact;
+
+    private static List<string> Everybody(Incident incident) => [incident.Code, .. incident.Joined.Select(j => j.Code)];
 
     private static Urgency Higher(Urgency item, Urgency? given) => given > item ? given.Value : item;
 }

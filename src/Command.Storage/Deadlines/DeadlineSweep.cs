@@ -53,14 +53,15 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
         }
 
         var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
-        var loaded = await scope.LoadAsync(due.Select(d => d.IncidentCode).ToHashSet(), ct).ConfigureAwait(false);
+        var group = new LoadedGroup(scope);
+        await group.LoadAsync(due.Select(d => d.IncidentCode).ToHashSet(), ct).ConfigureAwait(false);
         var vacant = await VacantAsync(tx, ct).ConfigureAwait(false);
         var fired = due.ConvertAll(row => new Fired(row, now.ToUnixTimeMilliseconds(), false));
 
         // Rows of one incident are decided one after the other, each on the state that the one before left behind.
-        foreach (var group in fired.GroupBy(f => f.Due.IncidentCode).Where(g => loaded.ContainsKey(g.Key)))
+        foreach (var row in fired.GroupBy(f => f.Due.IncidentCode).SelectMany(rows => rows).Where(f => group.Incidents[f.Due.IncidentCode] is not null))
         {
-            Fire(scope, loaded[group.Key], group, vacant, now);
+            await FireAsync(group, row, vacant, now, ct).ConfigureAwait(false);
         }
 
         scope.Write();
@@ -70,26 +71,21 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             fired.Count, fired.Count(f => f.Mattered), now - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));
     }
 
-    private void Fire(AppendScope scope, Loaded before, IEnumerable<Fired> rows, HashSet<string> vacant, DateTimeOffset now)
+    private async Task FireAsync(LoadedGroup group, Fired row, HashSet<string> vacant, DateTimeOffset now, CancellationToken ct)
     {
-        var events = new List<IncidentEvent>();
-        var incident = before.Incident;
-        foreach (var row in rows)
+        // A clock that this version does not know is marked as not mattering: one strange row must not hold up all others.
+        if (!Wire.TryParse(row.Due.Clock, out ClockName name))
         {
-            // A clock that this version does not know is marked as not mattering: one strange row must not hold up all others.
-            if (Wire.TryParse(row.Due.Clock, out ClockName name)
-                && new DeadlinePassed(name, row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt), vacant) is var command
-                && IncidentDecisions.Decide(incident, command, policy, now) is Decision.Accepted { Events: [_, ..] facts })
-            {
-                row.Mattered = true;
-                events.AddRange(facts);
-                incident = facts.Aggregate(incident, (state, fact) => state.Evolve(fact, now));
-            }
+            return;
         }
 
-        if (events.Count > 0)
+        var code = row.Due.IncidentCode;
+        var command = new DeadlinePassed(name, row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt), vacant);
+        await group.LoadAsync(code, command, ct).ConfigureAwait(false);
+        if (GroupDecisions.Decide(group.Incidents, code, command, policy, now) is GroupDecision.Accepted { Parts: var parts } && parts.Any(p => p.Events.Count > 0))
         {
-            scope.Append(before, events, Actor.System, now);
+            row.Mattered = true;
+            group.Append(parts, Actor.System, now);
         }
     }
 

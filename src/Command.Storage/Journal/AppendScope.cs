@@ -3,6 +3,7 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
+using Command.Domain.Reports;
 using Dapper;
 
 namespace Command.Storage.Journal;
@@ -21,6 +22,7 @@ internal sealed class AppendScope
     private readonly List<JournalEntry> _entries = [];
     private readonly Dictionary<string, Loaded> _opened = [];
     private readonly Dictionary<string, Loaded> _changed = [];
+    private readonly Dictionary<string, ReportStage> _reports = [];
     private readonly List<DeadlineRow> _deadlines = [];
     private readonly List<TextRow> _texts = [];
     private long _position;
@@ -37,22 +39,18 @@ internal sealed class AppendScope
     public async Task<Dictionary<string, Loaded>> LoadAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
     {
         var rows = await _tx.Connection.QueryAsync<(string Doc, string Hash)>(new CommandDefinition(
-            "SELECT doc, hash FROM incident WHERE code IN (SELECT value FROM " + CodesTable + ")",
+            "SELECT doc, hash FROM incident WHERE code IN (SELECT value FROM " + _tx.Database.CodesTable + ")",
             new { codes = JsonSerializer.Serialize(codes) }, _tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         return rows.Select(row => new Loaded(JsonSerializer.Deserialize<Incident>(row.Doc, Wire.Json)!, row.Hash))
             .ToDictionary(loaded => loaded.Incident.Code);
     }
 
-    // A list parameter that both databases read the same way.
-    private string CodesTable => _tx.Database is PostgresDatabase
-        ? "jsonb_array_elements_text(CAST(@codes AS jsonb)) AS c(value)"
-        : "json_each(@codes)";
-
-    /// <summary>Adds facts to one incident.</summary>
+    /// <summary>Adds facts to one incident; a second time in the same turn goes on from the first.</summary>
     /// <returns>The incident after them.</returns>
     public Incident Append(Loaded before, IReadOnlyList<IncidentEvent> facts, Actor actor, DateTimeOffset now)
     {
-        var (incident, hash) = (before.Incident, before.Hash);
+        var code = before.Incident.Code;
+        var (incident, hash) = _opened.GetValueOrDefault(code) ?? _changed.GetValueOrDefault(code) ?? before;
         foreach (var fact in facts)
         {
             incident = incident.Evolve(fact, now);
@@ -70,11 +68,16 @@ internal sealed class AppendScope
             };
             hash = entry.HashAfter(hash);
             _entries.Add(entry with { Hash = hash });
+            if (before.Incident.Version > 0 && ReportMoves.After(fact) is { } status)
+            {
+                _reports[code] = status;
+            }
+
             _deadlines.AddRange(PlannedLook.Of(fact).Select(look => new DeadlineRow(incident.Code, look)));
         }
 
-        var isNew = before.Incident.Version == 0 || _opened.ContainsKey(incident.Code);
-        (isNew ? _opened : _changed)[incident.Code] = new Loaded(incident, hash);
+        var isNew = before.Incident.Version == 0 || _opened.ContainsKey(code);
+        (isNew ? _opened : _changed)[code] = new Loaded(incident, hash);
         return incident;
     }
 
@@ -95,6 +98,7 @@ internal sealed class AppendScope
         _tx.Add(AppendTables.ChangedIncidents, [.. _changed.Values]);
         _tx.Add(AppendTables.Deadlines, _deadlines);
         _tx.Add(AppendTables.Texts, _texts);
+        _tx.Add(AppendTables.Reports, [.. _reports]);
         _tx.Add(AppendTables.Head, [_position]);
         _tx.RingOnCommit(Bell.Journal);
     }

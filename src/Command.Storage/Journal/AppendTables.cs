@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Command.Contracts;
+using Command.Domain.Reports;
 
 namespace Command.Storage.Journal;
 
-/// <summary>The four tables that an append writes, column by column.</summary>
+/// <summary>The tables that an append writes, column by column.</summary>
 internal static class AppendTables
 {
     public static readonly Bulk<JournalEntry> Journal = Bulk<JournalEntry>.Insert(
@@ -39,7 +40,8 @@ internal static class AppendTables
         new("grid", Kind.Text, l => l.Incident.Area.Grid),
         new("place", Kind.Text, l => l.Incident.Place),
         new("channel", Kind.Text, l => l.Incident.Channel),
-        new("received_at", Kind.Long, l => l.Incident.ReceivedAt.ToUnixTimeMilliseconds()),
+        // Its own receipt: what is merged into it must not move it in lists or count it on another day.
+        new("received_at", Kind.Long, l => l.Incident.Own.ReceivedAt.ToUnixTimeMilliseconds()),
         new("due_at", Kind.Long, l => l.Incident.Next?.Clock.Due.ToUnixTimeMilliseconds() ?? long.MaxValue),
         new("closed", Kind.Bool, l => l.Incident.Closed),
         new("closed_at", Kind.Long, l => l.Incident.ClosedAt?.ToUnixTimeMilliseconds()),
@@ -61,6 +63,13 @@ internal static class AppendTables
         new("rung", Kind.Int, d => d.Look.Plan.Rung),
         new("generation", Kind.Int, d => d.Look.Generation),
         new("due_at", Kind.Long, d => d.Look.Plan.At.ToUnixTimeMilliseconds()));
+
+    // A report that opened its incident has its row from the registration.
+    public static readonly Bulk<KeyValuePair<string, ReportStage>> Reports = Bulk<KeyValuePair<string, ReportStage>>.Update(
+        "report_case",
+        "incident_code",
+        new("incident_code", Kind.Text, r => r.Key),
+        new("status", Kind.Text, r => Wire.Name(r.Value)));
 
     public static readonly Bulk<TextRow> Texts = Bulk<TextRow>.Insert(
         "incident_text",

@@ -24,52 +24,61 @@ public abstract record ActionOutcome
 /// <summary>What a person or a program does to one incident.</summary>
 public sealed class IncidentActions(Database database, Policy policy, TimeProvider clock)
 {
-    /// <summary>Decides and appends in one transaction.</summary>
+    /// <summary>As <see cref="ActAsync"/>, with one text or none.</summary>
+    public Task<ActionOutcome> ExecuteAsync(
+        string code, int expectedVersion, IncidentCommand command, Actor actor, NewText? text, CancellationToken ct) =>
+        ActAsync(code, expectedVersion, command, actor, text is null ? [] : [text], ct);
+
+    /// <summary>Decides and appends in one transaction, over the journals of all incidents that it concerns.</summary>
     /// <param name="code">The case.</param>
     /// <param name="expectedVersion">Version the actor looked at.</param>
     /// <param name="command">What is wanted.</param>
     /// <param name="actor">Who; rights have been checked.</param>
-    /// <param name="text">The text that the command refers to, if any.</param>
+    /// <param name="texts">The texts that the command refers to.</param>
     /// <param name="ct">Stops waiting; a commit that has begun is not undone.</param>
-    public async Task<ActionOutcome> ExecuteAsync(
-        string code, int expectedVersion, IncidentCommand command, Actor actor, NewText? text, CancellationToken ct)
+    public async Task<ActionOutcome> ActAsync(
+        string code, int expectedVersion, IncidentCommand command, Actor actor, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(texts);
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
-        if (!(await scope.LoadAsync([code], ct).ConfigureAwait(false)).TryGetValue(code, out var before))
+        var group = new LoadedGroup(scope);
+        await group.LoadAsync(code, command, ct).ConfigureAwait(false);
+        if (group.Incidents[code] is not { } before)
         {
             return new ActionOutcome.NotFound();
         }
 
-        if (before.Incident.Version != expectedVersion)
+        if (before.Version != expectedVersion)
         {
-            return new ActionOutcome.Stale(before.Incident);
+            return new ActionOutcome.Stale(before);
         }
 
         var now = clock.Now();
-        switch (IncidentDecisions.Decide(before.Incident, command, policy, now))
+        var numbered = command is NumberedCommand document ? document with { Number = await DocumentSerial.TakeAsync(tx, document.Kind, now, ct).ConfigureAwait(false) } : command;
+        switch (GroupDecisions.Decide(group.Incidents, code, numbered, policy, now))
         {
-            case Decision.Refused refused:
-                return new ActionOutcome.Refused(refused.Refusal, before.Incident);
+            case GroupDecision.Refused refused:
+                return new ActionOutcome.Refused(refused.Refusal, before);
 
-            case Decision.Accepted { Events: [_, ..] events }:
-                var after = scope.Append(before, events, actor, now);
-                if (text is not null)
+            case GroupDecision.Accepted { Parts: var parts } when parts.Any(part => part.Events.Count > 0):
+                group.Append(parts, actor, now);
+                foreach (var text in texts)
                 {
                     scope.Add(code, text, actor, now);
                 }
 
-                if (events.OfType<IncidentClassified>().Any())
+                if (parts.Any(part => part.Events.Any(e => e is IncidentClassified or IncidentRestricted)))
                 {
-                    await ConfirmedClassing.LearnAsync(tx, after, actor, now, ct).ConfigureAwait(false);
+                    await ConfirmedClassing.LearnAsync(tx, group.Incidents[code]!, actor, now, ct).ConfigureAwait(false);
                 }
 
                 scope.Write();
                 await tx.CommitAsync(ct).ConfigureAwait(false);
-                return new ActionOutcome.Done(after);
+                return new ActionOutcome.Done(group.Incidents[code]!);
 
             default:
-                return new ActionOutcome.Done(before.Incident);
+                return new ActionOutcome.Done(before);
         }
     }
 }

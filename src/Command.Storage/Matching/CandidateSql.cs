@@ -26,6 +26,7 @@ internal static class CandidateSql
         values.Add("at", at.ToUnixTimeMilliseconds());
         values.Add("code", code);
         values.Add("declined", Wire.Name(IncidentState.Declined));
+        values.Add("merged", Wire.Name(IncidentState.Merged));
         var classes = ClassesOf(features, rules).ToList();
         for (var i = 0; i < classes.Count; i++)
         {
@@ -75,7 +76,7 @@ internal static class CandidateSql
         SELECT f.incident_code AS Code, f.features AS Features, f.sketch AS Sketch, i.item_code AS ItemCode, i.closed_at AS ClosedAt,
                i.restricted AS Restricted, i.lead AS Lead, i.depts AS Depts
         FROM incident_feature f JOIN incident i ON i.code = f.incident_code
-        WHERE f.incident_code <> @code AND i.state <> @declined AND NOT i.restricted
+        WHERE f.incident_code <> @code AND i.state NOT IN (@declined, @merged) AND NOT i.restricted
         """;
 
     private const string Nothing = Columns + " AND 1 = 0";

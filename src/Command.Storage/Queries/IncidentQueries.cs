@@ -33,7 +33,19 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
             WHERE r.tracking_token = @token
             """,
             new { token }, cancellationToken: ct)).ConfigureAwait(false);
-        return row is { } found ? (found.Status, found.Doc is null ? null : Read(found.Doc)) : null;
+        if (row is not { } found)
+        {
+            return null;
+        }
+
+        // A merged incident answers with its main, whoever that follows.
+        var incident = found.Doc is null ? null : Read(found.Doc);
+        while (incident?.Kinship?.Main is { } main && await FindAsync(main, ct).ConfigureAwait(false) is { } next)
+        {
+            incident = next;
+        }
+
+        return (found.Status, incident);
     }
 
     /// <summary>A page of a list, by keyset: the cost does not grow with the page number.</summary>
@@ -48,16 +60,18 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         return new IncidentPage(incidents, docs.Count > filter.Limit ? IncidentSql.CursorOf(filter.Sort, incidents[^1]) : null);
     }
 
-    /// <summary>The reports of a case, first one first; the phone is masked.</summary>
+    /// <summary>The reports of a case and of those that follow it, first one first; the phone is masked.</summary>
     public async Task<IReadOnlyList<ReportOfIncident>> ReportsAsync(string code, CancellationToken ct)
     {
+        var codes = await FindAsync(code, ct).ConfigureAwait(false) is { } incident ? incident.Joined.Select(j => j.Code).Prepend(code) : [code];
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var rows = await connection.QueryAsync<ReportRow>(new CommandDefinition(
-            """
+            $"""
             SELECT id AS Id, channel AS Channel, received_at AS ReceivedAt, occurred_at AS OccurredAt, body AS Text, address AS Address, contact AS Contact
-            FROM report_case c JOIN report r ON r.id = c.report_id WHERE c.incident_code = @code ORDER BY id
+            FROM report_case c JOIN report r ON r.id = c.report_id
+            WHERE c.incident_code IN (SELECT value FROM {database.CodesTable}) ORDER BY id
             """,
-            new { code }, cancellationToken: ct)).ConfigureAwait(false);
+            new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false);
         return [.. rows.Select(Read)];
     }
 

@@ -31,6 +31,12 @@ internal static class IncidentSql
             where.Add("NOT closed");
         }
 
+        // What follows another incident is worked on there.
+        if (filter.State is null)
+        {
+            where.Add("state <> 'merged'");
+        }
+
         if ((filter.OnlyDept ?? filter.Dept) is { } dept)
         {
             Add("depts LIKE @dept", "dept", $"%,{dept},%");
@@ -87,7 +93,7 @@ internal static class IncidentSql
         var due = last.Next?.Clock.Due.ToUnixTimeMilliseconds() ?? long.MaxValue;
         var key = sort switch
         {
-            IncidentSort.Received => $"{last.ReceivedAt.ToUnixTimeMilliseconds()}|{last.Code}",
+            IncidentSort.Received => $"{last.Own.ReceivedAt.ToUnixTimeMilliseconds()}|{last.Code}",
             IncidentSort.Urgency => $"{(int)last.Urgency}|{due}|{last.Code}",
             _ => $"{due}|{last.Code}",
         };

@@ -32,7 +32,7 @@ public sealed record ActKey(string Key, string? Action, string Word, bool Filled
             new("F", "dispatch", "Act.Dispatch", true), new("D", "dispatch", "Act.LeadOnly"), new("A", "accept", "Act.Accept"),
             new("I", "classify", "Act.Classify"), new("X", "decline", "Act.Decline"), Note,
         ],
-        IncidentState.Registered or IncidentState.Returned =>
+        IncidentState.Registered or IncidentState.Triage or IncidentState.Returned =>
         [
             new("F", "dispatch", "Act.Dispatch", true), new("D", "dispatch", "Act.LeadOnly"), new("I", "classify", "Act.Classify"),
             new("X", "decline", "Act.Decline"), Note,
@@ -42,7 +42,7 @@ public sealed record ActKey(string Key, string? Action, string Word, bool Filled
             .. part is { State: AssignmentState.Offered } ? new ActKey[] { new("F", "sign", "Act.Sign", true), new("B", "return", "Act.Return") } : [],
             new("Shift+F", "dispatch", "Act.Redispatch"), Note,
         ],
-        IncidentState.Signed or IncidentState.Handling =>
+        IncidentState.Signed or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo =>
         [
             .. part?.State switch
             {

@@ -53,7 +53,7 @@ public sealed class CaseDesk(
     }
 
     /// <summary>Does something to a case as the reader saw it. Rights are checked here, so that no button can go around them.</summary>
-    public async Task<ActionOutcome> DoAsync(Incident seen, IncidentCommand command, NewText? text, CancellationToken ct)
+    public async Task<ActionOutcome> DoAsync(Incident seen, IncidentCommand command, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(seen);
         var action = IncidentMoves.ActionOf(command);
@@ -63,7 +63,7 @@ public sealed class CaseDesk(
                 new Refusal("access.denied", "您的岗位没有这项权限。", "Your post has no right to do this.", []), seen);
         }
 
-        return await actions.ExecuteAsync(seen.Code, seen.Version, command, Actor, text, ct);
+        return await actions.ActAsync(seen.Code, seen.Version, command, Actor, texts, ct);
     }
 
     /// <summary>Cases archived or declined since an instant, newest received first; at most a thousand are looked at.</summary>

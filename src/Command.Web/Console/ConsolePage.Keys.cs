@@ -47,8 +47,8 @@ public sealed partial class ConsolePage
         "Act.Dispatch" => DispatchAsync(leadOnly: false, null, openNext: true),
         "Act.LeadOnly" => DispatchAsync(leadOnly: true, null, openNext: true),
         "Act.Redispatch" => DispatchAsync(leadOnly: false, null, openNext: false),
-        "Act.Accept" => DoAsync(new AcceptIncident(), null),
-        "Act.Sign" => DoAsync(new SignAssignment(Desk.Actor.Dept ?? ""), null),
+        "Act.Accept" => DoAsync(new AcceptIncident()),
+        "Act.Sign" => DoAsync(new SignAssignment(Desk.Actor.Dept ?? "")),
         "Act.Pass" => PassAsync(),
         "Act.Note" => AskAsync(CaseForm.Note),
         "Act.Contact" => AskAsync(CaseForm.Contact),
@@ -62,6 +62,7 @@ public sealed partial class ConsolePage
     private async Task SendAsync(FormAnswer answer)
     {
         var text = NewText.Of(answer.Text);
+        var why = answer.Form == CaseForm.Complete ? NewText.Of(answer.Why) : null;
         var dept = Desk.Actor.Dept;
         if (answer.Form == CaseForm.LeadOnly)
         {
@@ -75,21 +76,21 @@ public sealed partial class ConsolePage
             CaseForm.Contact => new AddNote(dept, true, text?.Ref),
             CaseForm.Decline => new DeclineIncident(answer.Choice, text?.Ref),
             CaseForm.Return => new ReturnAssignment(dept ?? "", answer.Choice, answer.Owner, text?.Ref),
-            CaseForm.Complete => new CompleteHandling(dept ?? "", answer.Choice, text?.Ref),
+            CaseForm.Complete => new CompleteHandling(dept ?? "", answer.Choice, text?.Ref) { Reason = why?.Ref },
             CaseForm.Reject => new ReviewCompletion(false, text?.Ref),
             _ => null,
         };
-        if (command is not null && await DoAsync(command, text) && answer.Form == CaseForm.Decline)
+        if (command is not null && await DoAsync(command, text, why) && answer.Form == CaseForm.Decline)
         {
             await NextAsync(List.NextFree(Me, Case.Code), byItself: true);
         }
     }
 
-    private async Task<bool> DoAsync(IncidentCommand command, NewText? text)
+    private async Task<bool> DoAsync(IncidentCommand command, params IReadOnlyList<NewText?> texts)
     {
         var code = Case.Code;
         Claim(code, take: true);
-        if (await Case.DoAsync(command, text, _gone.Token) is not { } after)
+        if (await Case.DoAsync(command, [.. texts.OfType<NewText>()], _gone.Token) is not { } after)
         {
             return false;
         }
@@ -115,7 +116,7 @@ public sealed partial class ConsolePage
 
     private async Task PassAsync()
     {
-        if (await DoAsync(new ReviewCompletion(true, null), null))
+        if (await DoAsync(new ReviewCompletion(true, null)))
         {
             await NextAsync(List.NextFree(Me, Case.Code), byItself: true);
         }
@@ -129,7 +130,7 @@ public sealed partial class ConsolePage
         await ScriptAsync("forgetDrafts", code);
     }
 
-    private Task ClassifyAsync(string item) => MayDo(Classing) ? DoAsync(new ClassifyIncident(item, null, null), null) : Task.CompletedTask;
+    private Task ClassifyAsync(string item) => MayDo(Classing) ? DoAsync(new ClassifyIncident(item, null, null)) : Task.CompletedTask;
 
     private Task SuggestedAsync(int at) => Case.File?.Incident.Suggestions.ElementAtOrDefault(at) is { } suggestion ? ClassifyAsync(suggestion.ItemCode) : Task.CompletedTask;
 

@@ -5,4 +5,5 @@ namespace Command.Web.Console;
 /// <param name="Text">Free text, possibly empty.</param>
 /// <param name="Choice">Reason, result or rule.</param>
 /// <param name="Owner">Better owner.</param>
-public sealed record FormAnswer(CaseForm Form, string Text, string Choice, string Owner);
+/// <param name="Why">Why the lead closes over an open co-assignment.</param>
+public sealed record FormAnswer(CaseForm Form, string Text, string Choice, string Owner, string Why = "");

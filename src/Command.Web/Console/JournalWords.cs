@@ -53,7 +53,9 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
         IncidentArchived => text["Told.Archived"],
         DeadlineEscalated e => text[e.Late ? "Told.EscalatedLate" : "Told.Escalated", CaseNames.Clock(e.Clock), Rung(e), Addressee(e.Addressee)],
         DeadlineSkipped e => text["Told.DeadlineSkipped", CaseNames.Clock(e.Clock)],
-        _ => EventNames.Of(fact),
+        DocumentIssued e => $"{text["Told.document.issued"]} {e.Number} {names.Dept(e.Dept)}",
+        DisputeRuled e => $"{text["Told.dispute.ruled"]} {names.Dept(e.From)} → {names.Dept(e.To)}",
+        _ => text[$"Told.{EventNames.Of(fact)}"],
     };
 
     private string Helpers(IReadOnlyList<string> co) => co.Count == 0 ? "" : text["Told.Co", string.Join(text["Comma"], co.Select(names.Dept))];

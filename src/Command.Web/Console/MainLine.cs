@@ -10,7 +10,7 @@ namespace Command.Web.Console;
 public sealed record MainStep(IncidentState State, bool IsDone, bool IsNow)
 {
     /// <summary>Class of its mark.</summary>
-    public string? Look => IsNow ? State == IncidentState.Returned ? "now back" : "now" : IsDone ? "done" : null;
+    public string? Look => IsNow ? State is IncidentState.Returned or IncidentState.Disputed ? "now back" : "now" : IsDone ? "done" : null;
 }
 
 /// <summary>The way of an incident from report to archive, as a person reads it.</summary>
@@ -31,7 +31,12 @@ public static class MainLine
             IncidentState.Declined => incident.Run(ClockName.Dispatch) is null
                 ? [IncidentState.Received, IncidentState.Declined]
                 : [IncidentState.Received, IncidentState.Registered, IncidentState.Declined],
-            IncidentState.Returned => [IncidentState.Received, IncidentState.Registered, IncidentState.Returned, .. Line[2..]],
+            IncidentState.Returned or IncidentState.Disputed => [IncidentState.Received, IncidentState.Registered, incident.State, .. Line[2..]],
+            IncidentState.Triage => [IncidentState.Received, IncidentState.Triage, .. Line[2..]],
+            IncidentState.Merged => [IncidentState.Received, IncidentState.Merged],
+            IncidentState.TransferredOut => [IncidentState.Received, IncidentState.Registered, IncidentState.TransferredOut],
+            IncidentState.Suspended or IncidentState.Extended or IncidentState.Redo or IncidentState.Parked => [.. Line[..4], incident.State, .. Line[5..]],
+            IncidentState.RevisitDue or IncidentState.Evaluated => [.. Line[..6], incident.State, .. Line[6..]],
             _ => Line,
         };
         var now = Array.IndexOf(stations, incident.State);

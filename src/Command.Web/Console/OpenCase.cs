@@ -100,8 +100,8 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
 
     /// <summary>Does one thing to the case as it is shown.</summary>
     /// <returns>The incident after it, or null when it did not happen; the strip then says why.</returns>
-    public Task<Incident?> DoAsync(IncidentCommand command, NewText? text, CancellationToken ct) => File is { } file
-        ? DoAsync(file.Incident, command, text, ct)
+    public Task<Incident?> DoAsync(IncidentCommand command, IReadOnlyList<NewText> texts, CancellationToken ct) => File is { } file
+        ? DoAsync(file.Incident, command, texts, ct)
         : Task.FromResult<Incident?>(null);
 
     /// <summary>Takes it up if it waits, then sends it out as drafted.</summary>
@@ -116,7 +116,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         var incident = file.Incident;
         if (incident.State == IncidentState.Received)
         {
-            if (await DoAsync(incident, new AcceptIncident(), null, ct) is not { } accepted)
+            if (await DoAsync(incident, new AcceptIncident(), [], ct) is not { } accepted)
             {
                 return null;
             }
@@ -125,8 +125,12 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         }
 
         var text = NewText.Of(reason);
-        return await DoAsync(incident, new DispatchIncident(lead, co, text?.Ref), text, ct);
+        return await DoAsync(incident, new DispatchIncident(lead, co, text?.Ref), text is null ? [] : [text], ct);
     }
+
+    /// <summary>The reader leads, and a co-department has not finished: closing needs a written reason.</summary>
+    public bool NeedsReason => Part is { Role: AssignmentRole.Lead }
+        && File?.Incident.Assignments.Any(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed }) == true;
 
     /// <summary>Opens a form above the keys, or closes it.</summary>
     public void Ask(CaseForm form) => Form = form;
@@ -146,7 +150,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         return true;
     }
 
-    private async Task<Incident?> DoAsync(Incident seen, IncidentCommand command, NewText? text, CancellationToken ct)
+    private async Task<Incident?> DoAsync(Incident seen, IncidentCommand command, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
         if (Busy)
         {
@@ -157,7 +161,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         var action = IncidentMoves.ActionOf(command) ?? "";
         try
         {
-            switch (await desk.DoAsync(seen, command, text, ct))
+            switch (await desk.DoAsync(seen, command, texts, ct))
             {
                 case ActionOutcome.Done done:
                     _notices.RemoveAll(n => n.Code == seen.Code);
@@ -173,7 +177,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
 
                 case ActionOutcome.Stale:
                     await ReadAsync(ct);
-                    Say(new Notice.Stale(seen.Code, action, clock.GetUtcNow(), ChangesSince(seen.Version), text is not null));
+                    Say(new Notice.Stale(seen.Code, action, clock.GetUtcNow(), ChangesSince(seen.Version), texts.Count > 0));
                     return null;
 
                 default:
@@ -183,7 +187,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Say(new Notice.Failed(seen.Code, action, clock.GetUtcNow(), text is not null));
+            Say(new Notice.Failed(seen.Code, action, clock.GetUtcNow(), texts.Count > 0));
             return null;
         }
         finally

@@ -1,31 +1,21 @@
 using System.Text.Json;
-using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Storage.Journal;
 
 namespace Command.Web.Incidents;
 
-/// <summary>An action read from its body: what is wanted and the text that goes with it.</summary>
-public sealed record ActionRequest(IncidentCommand Wanted, NewText? Text);
+/// <summary>An action read from its body: what is wanted and the texts that go with it.</summary>
+public sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewText> Texts)
+{
+    /// <summary>The only text, or null.</summary>
+    public NewText? Text => Texts is [var only] ? only : null;
+}
 
 /// <summary>Reads the JSON bodies of the actions. Whether the state allows them is the rule book's business, not this one's.</summary>
-public sealed class ActionBody
+public sealed partial class ActionBody
 {
-    private static readonly Dictionary<string, Func<ActionBody, Actor, ActionRequest>> Readers = new()
-    {
-        ["accept"] = (_, _) => new(new AcceptIncident(), null),
-        ["decline"] = (b, _) => WithText(b.Text("text"), text => new DeclineIncident(b.Text("reason") ?? "", text)),
-        ["classify"] = (b, _) => new(new ClassifyIncident(b.Text("itemCode") ?? "", b.Word<Urgency>("urgency"), b.Word<Complexity>("complexity")), null),
-        ["dispatch"] = (b, _) => WithText(b.Text("reason"), text => new DispatchIncident(b.Text("lead"), b.List("co"), text)),
-        ["sign"] = (b, actor) => new(new SignAssignment(b.Dept(actor)), null),
-        ["return"] = (b, actor) => WithText(b.Text("text"), text => new ReturnAssignment(b.Dept(actor), b.Text("rule"), b.Text("betterOwner"), text)),
-        ["note"] = (b, actor) => WithText(b.Text("text"), text => new AddNote(actor.Dept ?? b.Text("dept"), Contact: false, text)),
-        ["contact"] = (b, actor) => WithText(b.Text("text"), text => new AddNote(actor.Dept ?? b.Text("dept"), Contact: true, text)),
-        ["complete"] = (b, actor) => WithText(b.Text("reply"), text => new CompleteHandling(b.Dept(actor), b.Text("result"), text)),
-        ["review"] = (b, _) => WithText(b.Text("text"), text => new ReviewCompletion(b.Flag("passed", true), text)),
-    };
-
     private readonly JsonElement _json;
+    private readonly List<NewText> _texts = [];
     private readonly Dictionary<string, string[]> _errors = [];
 
     private ActionBody(JsonElement json) => _json = json;
@@ -44,14 +34,20 @@ public sealed class ActionBody
             return (null, body._errors);
         }
 
-        var request = Readers[action](body, actor);
-        return (body._errors.Count == 0 ? request : null, body._errors);
+        var wanted = Readers[action](body, actor);
+        return (body._errors.Count == 0 ? new ActionRequest(wanted, body._texts) : null, body._errors);
     }
 
-    private static ActionRequest WithText(string? body, Func<TextRef?, IncidentCommand> wanted)
+    // A free text: kept beside the journal, which holds only the reference.
+    private TextRef? Words(string name)
     {
-        var text = NewText.Of(body);
-        return new ActionRequest(wanted(text?.Ref), text);
+        if (NewText.Of(Text(name)) is not { } text)
+        {
+            return null;
+        }
+
+        _texts.Add(text);
+        return text.Ref;
     }
 
     // A department acts for itself; only an account without one may name it.
@@ -62,85 +58,4 @@ public sealed class ActionBody
         Bad(name, "不能为空。 / Is required.");
         return "";
     }
-
-    private string? Text(string name)
-    {
-        if (!_json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (value.ValueKind == JsonValueKind.String && Unicode(value) is { Length: <= 4000 } text)
-        {
-            return text;
-        }
-
-        Bad(name, "须为不超过4000字的文字。 / Must be a text of at most 4000 characters.");
-        return null;
-    }
-
-    private List<string>? List(string name)
-    {
-        if (!_json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(Unicode).ToList() is var codes && !codes.Contains(null))
-        {
-            return codes!;
-        }
-
-        Bad(name, "须为部门代码的数组。 / Must be an array of department codes.");
-        return null;
-    }
-
-    private bool Flag(string name, bool otherwise)
-    {
-        if (!_json.TryGetProperty(name, out var value))
-        {
-            return otherwise;
-        }
-
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-        {
-            return value.GetBoolean();
-        }
-
-        Bad(name, "须为 true 或 false。 / Must be true or false.");
-        return otherwise;
-    }
-
-    private T? Word<T>(string name) where T : struct, Enum
-    {
-        var text = Text(name);
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (Wire.TryParse(text, out T value))
-        {
-            return value;
-        }
-
-        var words = string.Join("、", Enum.GetValues<T>().Select(Wire.Name));
-        Bad(name, $"须为 {words} 之一。 / Must be one of {words}.");
-        return null;
-    }
-
-    // GetString throws at bytes that are no UTF-8 and at escapes that are half a surrogate pair.
-    private static string? Unicode(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private void Bad(string name, string message) => _errors[name] = [message];
 }

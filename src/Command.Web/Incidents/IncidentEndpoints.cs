@@ -103,7 +103,7 @@ public static class IncidentEndpoints
         var (wanted, errors) = ActionBody.Read(action, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
         return wanted is null
             ? Problems.Invalid("action.invalid", errors)
-            : await AnswerAsync(await actions.ExecuteAsync(code, version, wanted.Wanted, actor, wanted.Text, ct).ConfigureAwait(false), version, journal, clock.GetUtcNow(), ct).ConfigureAwait(false);
+            : await AnswerAsync(await actions.ActAsync(code, version, wanted.Wanted, actor, wanted.Texts, ct).ConfigureAwait(false), version, journal, clock.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
     private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, DateTimeOffset now, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Command.Web.Incidents;
 
 /// <summary>A clock on the wire.</summary>
 public sealed record DeadlineJson(
-    ClockName Clock, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due, bool Running, string Band, int Rung);
+    ClockName Clock, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due, bool Running, string Band, int Rung, string? For);
 
 /// <summary>An incident on the wire (surface: Incidents).</summary>
 public static class IncidentJson
@@ -40,6 +40,18 @@ public static class IncidentJson
             ["returns"] = incident.Returns,
             ["assignments"] = incident.Assignments,
             ["deadlines"] = incident.Clocks.Select(run => Deadline(incident, run, now)).ToList(),
+            ["round"] = incident.Round,
+            ["extensions"] = incident.Course?.Extensions ?? 0,
+            ["asked"] = incident.Course?.Asked ?? [],
+            ["dispute"] = incident.Bounces?.Open,
+            ["returnedBy"] = incident.Bounces?.By ?? [],
+            ["mergedInto"] = incident.Kinship?.Main,
+            ["joined"] = incident.Joined,
+            ["urgent"] = incident.Oversight?.Urgent ?? false,
+            ["supervision"] = incident.Supervision,
+            ["documents"] = incident.Oversight?.Documents ?? [],
+            ["instructions"] = incident.Oversight?.Instructions ?? [],
+            ["ending"] = incident.Ending,
             ["closedAt"] = incident.ClosedAt,
             ["onTime"] = incident.OnTime,
             ["policy"] = incident.Policy,
@@ -48,6 +60,6 @@ public static class IncidentJson
     }
 
     private static DeadlineJson Deadline(Incident incident, ClockRun run, DateTimeOffset now) => new(
-        run.Clock.Name, run.Clock.Generation, run.Clock.StartedAt, run.Clock.Due, IncidentMoves.Runs(incident.State, run.Clock.Name),
-        Wire.Name(TimeShare.Band(run.Clock.StartedAt, run.Clock.Due, now)), run.Rung);
+        run.Clock.Name, run.Clock.Generation, run.Clock.StartedAt, run.Clock.Due, incident.Running.Contains(run),
+        Wire.Name(TimeShare.Band(run.Clock.StartedAt, run.Clock.Due, now)), run.Rung, run.Clock.For);
 }

@@ -17,6 +17,16 @@ public static class TrackEndpoints
         ["incident.dispatched"] = "已交承办单位",
         ["assignment.signed"] = "承办单位已签收",
         ["handling.completed"] = "承办单位已办结，正在审核",
+        ["dispute.ruled"] = "已明确承办单位",
+        ["incident.suspended"] = "办理暂停，等待外部条件",
+        ["incident.resumed"] = "恢复办理",
+        ["extension.granted"] = "办理时限已延长",
+        ["incident.answered"] = "已答复",
+        ["completion.approved"] = "审核通过，已答复",
+        ["redo.ordered"] = "重新办理",
+        ["incident.reopened"] = "重新受理",
+        ["incident.parked"] = "暂不能解决，已列入挂账",
+        ["incident.transferred"] = "已转有关单位办理",
         ["incident.archived"] = "已办结归档",
     };
 

@@ -24,6 +24,10 @@ public sealed class DemoStaff(IncidentQueries incidents, IncidentActions actions
         [IncidentState.Handling] = 5,
         [IncidentState.Completed] = 2,
         [IncidentState.Returned] = 2,
+        [IncidentState.Triage] = 1,
+        [IncidentState.Disputed] = 3,
+        [IncidentState.RevisitDue] = 3,
+        [IncidentState.Evaluated] = 3,
     };
 
     /// <inheritdoc/>
@@ -71,12 +75,15 @@ public sealed class DemoStaff(IncidentQueries incidents, IncidentActions actions
         IncidentCommand command = incident.State switch
         {
             IncidentState.Received => new AcceptIncident(),
-            IncidentState.Registered or IncidentState.Returned => new DispatchIncident(null, null, null),
-            IncidentState.Dispatched when random.Next(20) == 0 && incident.Lead != "D01" =>
+            IncidentState.Registered or IncidentState.Triage or IncidentState.Returned => new DispatchIncident(null, null, null),
+            IncidentState.Disputed => new RuleDispute(incident.Lead, text!.Ref),
+            IncidentState.Dispatched when random.Next(20) == 0 && incident.Lead != "D01" && incident.Bounces?.By.Contains(incident.Lead) != true =>
                 new ReturnAssignment(incident.Lead, incident.ItemCode, "D01", text!.Ref),
             IncidentState.Dispatched => new SignAssignment(incident.Lead),
             IncidentState.Signed => new AddNote(incident.Lead, Contact: true, text!.Ref),
-            IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref),
+            IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref) { Reason = text.Ref },
+            IncidentState.RevisitDue => new RecordRevisit(Reached: true, Contacted: true, Solved: true, random.Next(10) == 0 ? Satisfaction.Basic : Satisfaction.Satisfied, text!.Ref),
+            IncidentState.Evaluated => new ArchiveIncident(incident.Ending is { Reached: true } ? null : "proactive"),
             _ => new ReviewCompletion(Passed: true, null),
         };
         await actions.ExecuteAsync(incident.Code, incident.Version, command, Demo, text, ct).ConfigureAwait(false);

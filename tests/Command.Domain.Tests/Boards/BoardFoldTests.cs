@@ -42,13 +42,24 @@ public sealed class BoardFoldTests
     [Fact]
     public void A_gap_is_refused_and_changes_nothing()
     {
-        var (_, journal, now) = Run([.. Enumerable.Range(0, 30).Select(i => new Step(i % 3, 19, i, 1))]);
+        var (_, journal, now) = Run([.. Enumerable.Range(0, 30).Select(i => new Step(i % 3, 39, i, 1))]);
         var fold = Fold(journal[..5]);
         var before = (Rows(fold), fold.CountsAt(now));
         Assert.Throws<InvalidOperationException>(() => fold.Apply(journal[6]));
         Assert.Equal(before, (Rows(fold), fold.CountsAt(now)));
         Assert.Equal(5, fold.Position);
         Assert.NotNull(fold.Apply(journal[5]));
+    }
+
+    [Fact]
+    public void A_reopened_incident_that_has_left_the_board_asks_for_a_new_snapshot()
+    {
+        var desk = Desk.In(IncidentState.Archived).Do(new ReopenIncident(Desk.Text));
+        var journal = Enumerable.Range(0, desk.History.Count).Select(i => Change(desk, i, i + 1)).ToList();
+        var fold = Fold(journal[..^1]);
+        Assert.Empty(fold.Rows);
+        Assert.Throws<InvalidOperationException>(() => fold.Apply(journal[^1]));
+        Assert.Equal(journal.Count - 1, fold.Position);
     }
 
     [Fact]
@@ -134,7 +145,13 @@ public sealed class BoardFoldTests
             now += TimeSpan.FromMinutes(step.Minutes);
             desk.Now = now;
             var before = desk.History.Count;
-            desk.Try(Walk.CommandOf(desk, step));
+            var command = Walk.CommandOf(desk, step);
+            // One that has left the board comes back with a new snapshot only.
+            if (command is not ReopenIncident || !desk.Incident.Closed)
+            {
+                desk.Try(command);
+            }
+
             Journal(desk, before);
         }
 
@@ -163,7 +180,9 @@ public sealed class BoardFoldTests
 
     private static string Rows(BoardFold fold) => Desk.Json(fold.Rows.Values.OrderBy(r => r.Code, StringComparer.Ordinal));
 
-    private static string Reference(IEnumerable<Desk> desks) => Desk.Json(Rebuilt(desks).Where(i => !i.Closed).Select(BoardProjection.Row).OrderBy(r => r.Code, StringComparer.Ordinal));
+    private static string Reference(IEnumerable<Desk> desks) => Desk.Json(Rebuilt(desks).Where(Shown).Select(BoardProjection.Row).OrderBy(r => r.Code, StringComparer.Ordinal));
+
+    private static bool Shown(Incident incident) => !incident.Closed && incident.State != IncidentState.Merged;
 
     private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) => desks.Select(d => Incident.Rebuild(d.Incident.Code, d.History));
 
@@ -172,11 +191,11 @@ public sealed class BoardFoldTests
     {
         var today = ChinaTime.DayOf(now);
         var all = Rebuilt(desks).ToList();
-        var open = all.Where(i => !i.Closed).ToList();
+        var open = all.Where(Shown).ToList();
         var bands = open.Where(i => i.Next is not null).Select(i => TimeShare.Band(i.Next!.Clock.StartedAt, i.Next.Clock.Due, now)).ToList();
-        var closed = all.Where(i => i.State == IncidentState.Archived && ChinaTime.DayOf(i.ClosedAt!.Value) == today).ToList();
+        var closed = all.Where(i => i is { State: IncidentState.Archived, ClosedAt: { } at } && ChinaTime.DayOf(at) == today).ToList();
         return new BoardCounts(
-            all.Count(i => ChinaTime.DayOf(i.ReceivedAt) == today), open.Count, open.Count(i => i.State == IncidentState.Received),
+            all.Count(i => ChinaTime.DayOf(i.Own.ReceivedAt) == today), open.Count, open.Count(i => i.State == IncidentState.Received),
             open.Count(i => i.State == IncidentState.Returned), bands.Count(b => b == TimeBand.Orange), bands.Count(b => b is TimeBand.Red or TimeBand.Red2),
             closed.Count, closed.Count(i => i.OnTime == true), open.Count(i => i.Urgency == Urgency.Critical));
     }

@@ -1,3 +1,4 @@
+using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Deadlines;
@@ -63,5 +64,5 @@ public sealed class DeadlineTableTests
 
     private const string Header = "clock,urgency,complexity,amount,unit,source\n";
 
-    private static string Everything => string.Concat(new[] { "takeUp", "dispatch", "sign", "main", "review" }.Select(clock => $"{clock},*,*,9,minutes,x\n"));
+    private static string Everything => string.Concat(Enum.GetValues<ClockName>().Select(clock => $"{Wire.Name(clock)},*,*,9,minutes,x\n"));
 }

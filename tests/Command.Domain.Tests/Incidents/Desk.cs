@@ -31,6 +31,11 @@ internal sealed class Desk
         Do(open ?? Leak);
     }
 
+    /// <summary>Another incident.</summary>
+    public const string OtherCode = "9901010012611040000025";
+
+    public static RecordRevisit Dissatisfied { get; } = new(true, true, false, Satisfaction.Dissatisfied, null);
+
     public static Policy Policy => TestPolicy.Shipped;
 
     public static TextRef Text { get; } = new("text-1", new string('a', 64));
@@ -83,13 +88,30 @@ internal sealed class Desk
             IncidentState.Returned => In(IncidentState.Dispatched, open).With(d => d.Do(new ReturnAssignment(d.Incident.Lead, "0101", "D01", Text))),
             IncidentState.Signed => In(IncidentState.Dispatched, open).With(d => d.Do(new SignAssignment(d.Incident.Lead))),
             IncidentState.Handling => In(IncidentState.Signed, open).With(d => d.Do(new AddNote(d.Incident.Lead, true, Text))),
-            IncidentState.Completed => In(IncidentState.Handling, open).With(d => d.Do(new CompleteHandling(d.Incident.Lead, "resolved", Text))),
-            IncidentState.Archived => In(IncidentState.Completed, open).Do(new ReviewCompletion(true, null)),
+            IncidentState.Triage => In(IncidentState.Registered, open).Do(new ClassifyIncident(desk.Incident.ItemCode ?? "0101", null, null)),
+            IncidentState.Disputed => In(IncidentState.Returned, open).With(d => d.Do(new DispatchIncident("D05", ["D08"], null)).Do(new ReturnAssignment("D05", "0101", "D14", Text))),
+            IncidentState.Suspended => In(IncidentState.Handling, open).Do(new SuspendIncident("shift", null, true, "parts", Text)),
+            IncidentState.Extended => In(IncidentState.Handling, open).With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension("shift", true, Text))),
+            IncidentState.Completed => In(IncidentState.Handling, open).With(d => d.Do(Completed(d.Incident.Lead))),
+            // Supervised ones are always revisited.
+            IncidentState.RevisitDue => In(IncidentState.Completed, open).Do(Supervised(SupervisionLevel.Ordinary)).Do(new ReviewCompletion(true, null)),
+            IncidentState.Redo => In(IncidentState.RevisitDue, open).Do(Dissatisfied).Do(new OrderRedo(true, Text)),
+            IncidentState.Evaluated => In(IncidentState.RevisitDue, open).Do(new RecordRevisit(true, true, true, Satisfaction.Satisfied, null)),
+            IncidentState.Archived => In(IncidentState.Evaluated, open).Do(new ArchiveIncident(null)),
+            IncidentState.Parked => In(IncidentState.Handling, open).Do(new ParkIncident("leader", true, Text)),
+            IncidentState.TransferredOut => In(IncidentState.Registered, open).Do(new TransferOut("court", Text)),
+            IncidentState.Merged => desk.Do(new FollowMain(OtherCode, false, Text)),
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No way is known into this state."),
         };
     }
 
     public static string Json(object? value) => JsonSerializer.Serialize(value, Wire.Json);
+
+    /// <summary>The lead hands in, with the reason that an open co-assignment needs.</summary>
+    public static CompleteHandling Completed(string dept) => new(dept, "resolved", Text) { Reason = Text };
+
+    public static SuperviseIncident Supervised(SupervisionLevel level, int number = 1) =>
+        new(level, null, Text, Morning.AddYears(2)) { Number = $"督办〔2026〕{number:D4}号" };
 
     private Desk With(Action<Desk> step)
     {

@@ -27,7 +27,8 @@ public sealed class EventTests
     {
         var (fact, at) = Samples[EventNames.TypeOf(name)];
         Assert.Equal(name, EventNames.Of(fact));
-        var before = Desk.In(IncidentState.Signed).Incident;
+        // One that knows of everything an event may speak of.
+        var before = (fact is IncidentSplit ? Desk.In(IncidentState.Merged) : Desk.In(IncidentState.Signed)).Incident;
         Assert.Equal(before.Version + 1, before.Evolve(fact, at).Version);
     }
 
@@ -57,7 +58,23 @@ public sealed class EventTests
         Desk.In(IncidentState.Received).Do(new ClassifyIncident("1501", Urgency.Urgent, null)).After(TimeSpan.FromHours(1))
             .Do(new DeadlinePassed(ClockName.TakeUp, 1, 1, Desk.Morning.AddMinutes(3))),
         Desk.In(IncidentState.Handling).Do(new SignAssignment(Desk.Co)).Do(new CompleteHandling(Desk.Co, null, null))
-            .Do(Moves.ByName["complete"]).Do(Moves.ByName["reject"]).Do(Moves.ByName["complete"]).Do(Moves.ByName["review"]),
+            .Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["reject"]).Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]),
+        Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]),
+        Desk.In(IncidentState.Suspended).Do(Moves.ByName["resume"]),
+        Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"]).Do(new SuspendIncident("shift", null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
+        Desk.In(IncidentState.Merged).Do(Moves.ByName["split"]),
+        Desk.In(IncidentState.Merged).Do(new EndWithMain(Desk.OtherCode, IncidentState.Archived)),
+        new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Urgent, Desk.Morning.AddHours(-1), 2, 3)])).Do(new PartIncidents([Desk.OtherCode])),
+        new Desk().Do(Moves.ByName["urge"]).Do(Moves.ByName["cancel-urge"]).Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["reply"])
+            .Do(Moves.ByName["close-document"]).Do(Moves.ByName["lift-supervision"]).Do(new InstructIncident(Desk.Text, 20, null, null))
+            .Do(Moves.ByName["assign-task"]).Do(Moves.ByName["finish-task"]).Do(Moves.ByName["restrict"]),
+        Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/nobody"]),
+        Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/unhappy"]).Do(new OrderRedo(false, Desk.Text)).Do(Moves.ByName["evaluate"]),
+        Desk.In(IncidentState.Redo),
+        Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]),
+        Desk.In(IncidentState.Parked).Do(new ReviewCompletion(true, Desk.Text)).Do(Moves.ByName["reopen"]),
+        Desk.In(IncidentState.TransferredOut).Do(Moves.ByName["receipt"]),
+        Desk.In(IncidentState.Archived),
     ];
 
     // Its review ran out at midnight, nobody looked until noon, and the next rung is not due before the evening.

@@ -10,6 +10,13 @@ public sealed class MovesTests
 
     private static readonly List<(string Row, string Column, string Cell)> Table = [.. MarkdownTable.Read("Data/incident-moves.md")];
 
+    // MergeIncidents and SplitIncidents concern several incidents: MergeTests decides them.
+    private static readonly Type[] OfTheEngine =
+    [
+        typeof(OpenIncident), typeof(DeadlinePassed), typeof(MergeIncidents), typeof(SplitIncidents), typeof(JoinIncidents), typeof(PartIncidents),
+        typeof(EndWithMain),
+    ];
+
     public static TheoryData<string, string, string> Cells { get; } = new(Table.Select(c => (c.Row, c.Column, c.Cell == "-" ? NotAllowed : c.Cell)));
 
     [Theory]
@@ -39,7 +46,7 @@ public sealed class MovesTests
     {
         var commands = typeof(IncidentCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(IncidentCommand)));
         Assert.Equal(
-            commands.Except([typeof(OpenIncident), typeof(DeadlinePassed)]).Select(t => t.Name).Order(),
+            commands.Where(t => !t.IsAbstract).Except(OfTheEngine).Select(t => t.Name).Order(),
             Moves.ByName.Values.Select(c => c.GetType().Name).Distinct().Order());
     }
 
@@ -62,11 +69,11 @@ public sealed class MovesTests
     }
 
     [Fact]
-    public void Nothing_leaves_a_terminal_state()
+    public void Nothing_leaves_a_terminal_state_but_a_reopening()
     {
         foreach (var state in Enum.GetValues<IncidentState>().Where(s => Desk.In(s).Incident.Closed))
         {
-            Assert.Empty(IncidentMoves.AllowedIn(state));
+            Assert.True(IncidentMoves.AllowedIn(state) is [] or ["reopen"]);
             Assert.DoesNotContain(Enum.GetValues<ClockName>(), clock => IncidentMoves.Runs(state, clock));
         }
     }

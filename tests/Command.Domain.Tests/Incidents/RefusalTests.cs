@@ -30,6 +30,75 @@ public sealed partial class RefusalTests
         ("assignment.returned", () => Desk.In(IncidentState.Dispatched).Do(Moves.ByName["return/co"]).Try(new SignAssignment(Desk.Co))),
         ("return.signed", () => Desk.In(IncidentState.Dispatched).Do(new SignAssignment(Desk.Co)).Try(Moves.ByName["return/co"])),
         ("return.signed", () => Desk.In(IncidentState.Dispatched).Do(Moves.ByName["return/co"]).Try(Moves.ByName["return/co"])),
+        ("return.once", () => Desk.In(IncidentState.Returned).Do(new DispatchIncident(null, null, null)).Try(Moves.ByName["return"])),
+        ("return.bound", () => Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]).Try(new ReturnAssignment("D14", "0101", "D05", Desk.Text))),
+        ("adjudicate.text-required", () => Desk.In(IncidentState.Disputed).Try(new RuleDispute("D14", null))),
+        ("adjudicate.department-required", () => Desk.In(IncidentState.Disputed).Try(new RuleDispute("D99", Desk.Text))),
+        ("complete.co-open", () => Desk.In(IncidentState.Handling).Try(Moves.ByName["complete"])),
+        ("extension.lead-only", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Co, Desk.Text))),
+        ("extension.text-required", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Lead, null))),
+        ("extension.critical", () => Desk.In(IncidentState.Handling, Desk.Leak with { GivenUrgency = Urgency.Critical }).Try(Moves.ByName["request-extension"])),
+        ("extension.too-late", () => Desk.In(IncidentState.Handling).After(TimeSpan.FromDays(30)).Try(Moves.ByName["request-extension"])),
+        ("extension.used-up", () => Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Do(new DecideExtension("leader", true, null)).Try(Moves.ByName["request-extension"])),
+        ("extension.not-asked", () => Desk.In(IncidentState.Handling).Try(Moves.ByName["decide-extension"])),
+        ("extension.leader", () => Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Try(Moves.ByName["decide-extension"])),
+        ("suspend.reason-required", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident("shift", null, true, "tired", Desk.Text))),
+        ("suspend.evidence-required", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident("shift", null, true, "parts", null))),
+        ("suspend.cap", () => Capped().Try(Moves.ByName["suspend"])),
+        ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident("shift", null, false, null, Desk.Text))),
+        ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new ParkIncident("leader", false, Desk.Text))),
+        ("escalate.text-required", () => Desk.In(IncidentState.Handling).Try(new RaiseHandling(Desk.Lead, null))),
+        ("escalate.already", () => Desk.In(IncidentState.Handling).Do(Moves.ByName["escalate"]).Try(Moves.ByName["escalate"])),
+        ("merge.self", () => new Desk().Try(new FollowMain(Desk.Leak.Code, false, null))),
+        ("merge.restricted", () => new Desk().Try(new FollowMain(Desk.OtherCode, true, null))),
+        ("merge.who", () => new Desk().Try(new JoinIncidents([]))),
+        ("merge.who", () => new Desk().Try(new JoinIncidents([new(Desk.Leak.Code, Urgency.Normal, Desk.Morning, 1, null)]))),
+        ("merge.unknown", () => Group(new MergeIncidents(Desk.OtherCode, null, null))),
+        ("split.not-joined", () => Group(new SplitIncidents([Desk.OtherCode], null))),
+        ("split.alone", () => new Desk().Try(Moves.ByName["split"])),
+        ("urge.already", () => new Desk().Do(Moves.ByName["urge"]).Try(Moves.ByName["urge"])),
+        ("urge.not-set", () => new Desk().Do(Moves.ByName["urge"]).Do(Moves.ByName["cancel-urge"]).Try(Moves.ByName["cancel-urge"])),
+        ("supervise.level-required", () => new Desk().Try(Desk.Supervised(SupervisionLevel.None))),
+        ("supervise.same-level", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Yellow)).Try(Desk.Supervised(SupervisionLevel.Yellow, 2))),
+        ("supervise.not-down", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(Desk.Supervised(SupervisionLevel.Yellow, 2))),
+        ("supervise.none", () => new Desk().Try(Moves.ByName["lift-supervision"])),
+        ("document.requirement-required", () => new Desk().Try(new SendLetter(null, null, Desk.Morning.AddDays(1)))),
+        ("document.due-required", () => new Desk().Try(new SendLetter(null, Desk.Text, Desk.Morning))),
+        ("document.unknown", () => new Desk().Try(Moves.ByName["reply"])),
+        ("document.unknown", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["lift-supervision"]).Try(Moves.ByName["reply"])),
+        ("document.replied", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["reply"]).Try(Moves.ByName["reply"])),
+        ("document.not-yours", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new ReplyDocument(Desk.Co, "督办〔2026〕0001号", Desk.Text))),
+        ("document.reply-required", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new ReplyDocument(Desk.Lead, "督办〔2026〕0001号", null))),
+        ("document.unreplied", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new CloseDocument("督办〔2026〕0001号", null))),
+        ("instruct.text-required", () => new Desk().Try(new InstructIncident(null, 0, null, null))),
+        ("instruct.too-long", () => new Desk().Try(new InstructIncident(Desk.Text, 1001, null, null))),
+        ("instruct.task-incomplete", () => new Desk().Try(new InstructIncident(Desk.Text, 1000, "D31", null))),
+        ("instruct.task-incomplete", () => new Desk().Do(new InstructIncident(Desk.Text, 1000, null, null)).Try(new AssignInstruction(1, "D31", Desk.Morning))),
+        ("instruct.unknown", () => new Desk().Try(Moves.ByName["finish-task"])),
+        ("instruct.not-yours", () => new Desk().Do(Moves.ByName["instruct"]).Try(new FinishInstruction(1, Desk.Co, Desk.Text))),
+        ("instruct.result-required", () => new Desk().Do(Moves.ByName["instruct"]).Try(new FinishInstruction(1, Desk.Lead, null))),
+        ("restrict.already", () => new Desk().Do(Moves.ByName["restrict"]).Try(Moves.ByName["restrict"])),
+        ("restrict.joined", () => new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning, 1, null)])).Try(Moves.ByName["restrict"])),
+        ("restrict.text-required", () => new Desk().Try(new RestrictIncident(null))),
+        ("answer.reply-required", () => Desk.In(IncidentState.Triage).Try(new AnswerDirectly(null))),
+        ("revisit.to-judge", () => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Try(Moves.ByName["revisit"])),
+        ("revisit.same-hour", () => Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/nobody"]).Try(Moves.ByName["revisit/nobody"])),
+        ("revisit.answer-required", () => Desk.In(IncidentState.RevisitDue).Try(new RecordRevisit(true, true, true, null, null))),
+        ("redo.no-complaint", () => Desk.In(IncidentState.RevisitDue).Try(Moves.ByName["redo"])),
+        ("redo.text-required", () => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Try(new OrderRedo(true, null))),
+        ("evaluate.score-required", () => Desk.In(IncidentState.Evaluated).Try(new EvaluateIncident(EvaluationParty.Dept, null, null))),
+        ("evaluate.already", () => Desk.In(IncidentState.Evaluated).Do(Moves.ByName["evaluate"]).Try(Moves.ByName["evaluate"])),
+        ("archive.to-judge", () => Desk.In(IncidentState.Evaluated).Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null)).Try(Moves.ByName["archive"])),
+        ("archive.exemption-unknown", () => Desk.In(IncidentState.Evaluated).Try(new ArchiveIncident("busy"))),
+        ("archive.evaluation-open", () => Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]).Try(Moves.ByName["archive"])),
+        ("reopen.too-late", () => Desk.In(IncidentState.Archived).After(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1)).Try(Moves.ByName["reopen"])),
+        ("reopen.text-required", () => Desk.In(IncidentState.Archived).Try(new ReopenIncident(null))),
+        ("reopen.merged", () => Desk.In(IncidentState.Merged).Do(new EndWithMain(Desk.OtherCode, IncidentState.Archived)).Try(Moves.ByName["reopen"])),
+        ("park.text-required", () => Desk.In(IncidentState.Handling).Try(new ParkIncident("leader", true, null))),
+        ("park.review-text-required", () => Desk.In(IncidentState.Parked).Try(new ReviewCompletion(true, null))),
+        ("transfer.target-required", () => Desk.In(IncidentState.Triage).Try(new TransferOut("moon", Desk.Text))),
+        ("transfer.reply-required", () => Desk.In(IncidentState.Triage).Try(new TransferOut("court", null))),
+        ("receipt.text-required", () => Desk.In(IncidentState.TransferredOut).Try(new RecordReceipt(false, null))),
         ("return.too-late", () => Desk.In(IncidentState.Dispatched).After(TimeSpan.FromDays(3)).Try(Moves.ByName["return"])),
         ("return.rule-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, null, "D01", Desk.Text))),
         ("return.rule-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "9999", "D01", Desk.Text))),
@@ -85,6 +154,22 @@ public sealed partial class RefusalTests
         Assert.Equal(IncidentState.Declined, new Desk().Do(new DeclineIncident(reason.Code, null)).Incident.State);
     });
 
-    [GeneratedRegex("""(?:Refuse\(\s*|new Refusal\(\s*)"([a-z-]+\.[a-z-]+)""")]
+    // Suspended until the engine itself goes on.
+    private static Desk Capped()
+    {
+        var desk = Desk.In(IncidentState.Suspended);
+        var clock = desk.Incident.Run(ClockName.Suspension)!.Clock;
+        desk.Now = clock.Due.AddHours(5);
+        return desk.Do(new DeadlinePassed(ClockName.Suspension, clock.Generation, 1, clock.Due));
+    }
+
+    private static Decision Group(IncidentCommand command)
+    {
+        var incident = new Desk().Incident;
+        var decision = GroupDecisions.Decide(new Dictionary<string, Incident?> { [incident.Code] = incident }, incident.Code, command, Desk.Policy, Desk.Morning);
+        return new Decision.Refused(Assert.IsType<GroupDecision.Refused>(decision).Refusal);
+    }
+
+    [GeneratedRegex("""(?:Refuse\(\s*|new Refusal\(\s*|TextNeeded\(\s*)"([a-z-]+\.[a-z-]+)""")]
     private static partial Regex CodeInSource();
 }

@@ -56,7 +56,10 @@ public sealed class StatesDocumentTests
         page.Append("""
             ```
 
-            The way through it is that of the lead department; what a co-department signs, returns or completes changes its own part only.
+            The way through it is that of the lead department; what a co-department signs, returns or completes changes its own part only. A
+            second return by any department goes to 争议裁定 from wherever it happens. Where a review passes, the draw of `catalogue/revisit.csv`
+            decides between 待回访 and 已评价; drawn here is a supervised incident, which is always revisited. The clock of 评价 archives by
+            itself when the citizen's time is over, and that of 挂起上限 resumes.
 
             | state | running clocks | actions (→ next state, where it changes) |
             |---|---|---|
@@ -70,16 +73,54 @@ public sealed class StatesDocumentTests
                 .AppendJoin(", ", clocks.DefaultIfEmpty("none")).Append(" | ").AppendJoin(", ", moves.DefaultIfEmpty("none: terminal")).Append(" |\n");
         }
 
+        page.Append('\n').Append("Beside the flow, in every state that is not terminal and not merged: ")
+            .AppendJoin(", ", IncidentMoves.AllowedIn(IncidentState.Handling).Where(IncidentMoves.StandsBeside).Select(Label)).Append(".\n");
         return page.ToString().ReplaceLineEndings("\n");
     }
 
-    // What each allowed action leads to; "reject" is the review that does not pass.
+    // What each allowed action leads to; what needs something done before is shown where it changes nothing, "reject" is the review that
+    // does not pass, "redo" needs a complaint, and so on.
     private static IEnumerable<(IncidentState From, string Action, IncidentState To)> Moved(IncidentState state) =>
-        from allowed in IncidentMoves.AllowedIn(state)
-        from action in allowed == "review" ? new[] { allowed, "reject" } : [allowed]
-        select (state, action, Desk.In(state).Do(Moves.ByName[action]).Incident.State);
+        from allowed in IncidentMoves.AllowedIn(state).Where(action => !IncidentMoves.StandsBeside(action))
+        from action in Variants(state, allowed)
+        from to in Outcome(state, action)
+        select (state, action, to);
 
-    private static string Label(string action) => action == "reject" ? "审核不通过 review (rejected)" : $"{IncidentNames.ActionZh(action)} {action}";
+    private static string[] Variants(IncidentState state, string action) => (state, action) switch
+    {
+        (IncidentState.Parked, "review") => ["reject"],
+        (_, "review") => ["review", "reject"],
+        (_, "complete") => ["complete/reason"],
+        (_, "receipt") => ["receipt", "receipt/refused"],
+        _ => [action],
+    };
+
+    private static IEnumerable<IncidentState> Outcome(IncidentState state, string action)
+    {
+        var desk = Desk.In(state);
+        switch (action)
+        {
+            case "redo":
+                desk.Try(state == IncidentState.RevisitDue ? Desk.Dissatisfied : new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null));
+                break;
+            case "decide-extension":
+                desk.Try(new RequestExtension(Desk.Lead, Desk.Text));
+                break;
+            case "return" when desk.Incident.AssignmentOf(Desk.Co) is { State: AssignmentState.Offered } && state != IncidentState.Dispatched:
+                yield return desk.Do(Moves.ByName["return/co"]).Incident.State;
+                yield break;
+        }
+
+        yield return desk.Try(Moves.ByName[action]) is Decision.Accepted ? desk.Incident.State : state;
+    }
+
+    private static string Label(string action) => action switch
+    {
+        "reject" => "审核不通过 review (rejected)",
+        "receipt/refused" => "对方拒收 receipt (refused)",
+        _ when action.Split('/')[0] is var name => $"{IncidentNames.ActionZh(name)} {name}",
+        _ => action,
+    };
 
     private static string Title(IncidentState state) => $"{IncidentNames.Zh(state)} {IncidentNames.En(state)}";
 }

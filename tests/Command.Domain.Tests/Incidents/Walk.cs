@@ -15,7 +15,7 @@ internal static class Walk
 
     public static readonly Arbitrary<Step[]> Steps = (
         from desk in Gen.Choose(0, 2)
-        from kind in Gen.Choose(0, 19)
+        from kind in Gen.Choose(0, 39)
         from choice in Gen.Choose(0, 59)
         from minutes in Gen.Frequency((6, Gen.Choose(0, 5)), (2, Gen.Choose(0, 120)), (1, Gen.Choose(0, 6_000)))
         select new Step(desk, kind, choice, minutes)).ArrayOf().ToArbitrary();
@@ -23,6 +23,18 @@ internal static class Walk
     /// <summary>Checks that something holds for many histories of up to <paramref name="longest"/> steps.</summary>
     public static void ForAll(int count, int longest, Action<Step[]> holds) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithEndSize(longest).WithQuietOnSuccess(true), Prop.ForAll(Steps, holds));
+
+    /// <summary>The same for histories that are drawn from a number: quick enough for thousands of long ones, and the number names the case.</summary>
+    public static void ForAll(int count, Action<int> holds) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true), Prop.ForAll(Gen.Choose(0, int.MaxValue / 8).ToArbitrary(), holds));
+
+    /// <summary>Steps drawn from a number.</summary>
+    public static IEnumerable<Step> Draw(int seed, int length)
+    {
+        var random = new Random(seed);
+        return Enumerable.Range(0, length).Select(_ => new Step(
+            random.Next(3), random.Next(40), random.Next(60), random.Next(9) switch { < 6 => random.Next(6), < 8 => random.Next(121), _ => random.Next(6_001) })).ToList();
+    }
 
     public static Desk Of(IEnumerable<Step> steps, Action<Desk, IncidentCommand>? before = null)
     {
@@ -51,12 +63,68 @@ internal static class Walk
             5 or 6 => new SignAssignment(dept),
             7 => new ReturnAssignment(dept, Items[step.Choice % Items.Length], "D14", Desk.Text),
             8 or 9 => new AddNote(step.Choice % 2 == 0 ? dept : null, step.Kind == 9, step.Choice % 7 == 0 ? null : Desk.Text),
+            10 when step.Choice % 2 == 0 && incident.Assignments.FirstOrDefault(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Signed }) is { } part =>
+                new CompleteHandling(part.Dept, null, Desk.Text),
             10 => new CompleteHandling(dept, null, step.Choice % 5 == 0 ? null : Desk.Text),
             11 => new ReviewCompletion(step.Choice % 2 == 0, Desk.Text),
             12 or 13 or 14 => DeadlineOf(incident.Clocks[step.Choice % incident.Clocks.Count].Clock, step.Choice),
+            15 or 16 or 17 or 18 => Overseen(incident, step, desk.Now),
+            19 or 20 or 21 or 22 => Held(incident, step, dept),
+            23 or 24 or 25 => Grouped(incident, step),
+            26 or 27 or 28 => Closing(incident, step),
             _ => UsualNext(incident),
         };
     }
+
+    private static IncidentCommand Overseen(Domain.Incidents.Incident incident, Step step, DateTimeOffset now) => (step.Choice % 12) switch
+    {
+        0 => new SetUrgent(null),
+        1 => new ClearUrgent(null),
+        2 or 3 => new SuperviseIncident((SupervisionLevel)(step.Choice / 12 % 4), null, Desk.Text, now.AddDays(2)) { Number = $"督办{incident.Version}" },
+        4 => new LiftSupervision(null),
+        5 => new SendLetter("D08", Desk.Text, now.AddHours(step.Choice)) { Number = $"函{incident.Version}" },
+        6 or 7 when incident.Oversight is { Documents: [.., var document] } => step.Choice % 2 == 0
+            ? new ReplyDocument(document.Dept, document.Number, Desk.Text) : new CloseDocument(document.Number, step.Choice % 3 == 0 ? Desk.Text : null),
+        8 => new InstructIncident(Desk.Text, step.Choice * 20, step.Choice % 24 < 12 ? null : "D31", step.Choice % 24 < 12 ? null : now.AddDays(1)),
+        9 => new AssignInstruction(1, "D08", now.AddDays(1)),
+        10 => new FinishInstruction(incident.Oversight?.Instructions.Count ?? 1, null, Desk.Text),
+        _ => step.Choice == 11 ? new RestrictIncident(Desk.Text) : new AddNote(null, false, Desk.Text),
+    };
+
+    private static IncidentCommand Held(Domain.Incidents.Incident incident, Step step, string dept) => (step.Choice % 12) switch
+    {
+        0 or 1 => new RequestExtension(dept, Desk.Text),
+        2 or 3 => new DecideExtension(step.Choice % 5 == 0 ? "leader" : "shift", step.Choice % 4 != 0, Desk.Text),
+        4 => new SuspendIncident("dept", dept, true, "weather", Desk.Text),
+        5 => new SuspendIncident("shift", null, step.Choice % 7 != 0, null, Desk.Text),
+        6 or 7 => new ResumeIncident(null),
+        8 => new RaiseHandling(dept, Desk.Text),
+        9 => new ParkIncident(step.Choice % 5 == 0 ? "leader" : "shift", step.Choice % 7 != 0, Desk.Text),
+        10 => new RuleDispute(Depts[step.Choice % Depts.Length], Desk.Text),
+        _ => new ReturnAssignment(dept, "0101", "D14", Desk.Text),
+    };
+
+    // Only this side of it: what the other incidents make of it is for MergeTests.
+    private static IncidentCommand Grouped(Domain.Incidents.Incident incident, Step step) => (step.Choice % 6) switch
+    {
+        0 => new FollowMain(Desk.OtherCode, incident.Restricted, null),
+        1 or 2 => new LeaveMain(null),
+        3 => new JoinIncidents([new($"child-{step.Choice / 6 % 4}", (Urgency)(step.Choice % 3), incident.ReceivedAt.AddHours(step.Choice - 30), 1 + (step.Choice % 3), step.Choice % 2 == 0 ? step.Choice : null)]),
+        4 => new PartIncidents([$"child-{step.Choice / 6 % 4}"]),
+        _ => step.Choice == 5 ? new EndWithMain(Desk.OtherCode, IncidentState.Archived) : new LeaveMain(null),
+    };
+
+    private static IncidentCommand Closing(Domain.Incidents.Incident incident, Step step) => (step.Choice % 10) switch
+    {
+        0 or 1 => new RecordRevisit(false, null, null, null, null),
+        2 => Desk.Dissatisfied,
+        3 => new OrderRedo(step.Choice % 20 < 10, Desk.Text),
+        4 => new EvaluateIncident((EvaluationParty)(step.Choice % 3), (Satisfaction)(step.Choice / 10 % 3), null),
+        5 => new ArchiveIncident(step.Choice % 20 < 10 ? "refused" : null),
+        6 or 7 => new ReopenIncident(Desk.Text),
+        8 => step.Choice % 20 < 10 ? new AnswerDirectly(Desk.Text) : new TransferOut("court", Desk.Text),
+        _ => new RecordReceipt(step.Choice % 20 < 10, Desk.Text),
+    };
 
     private static DeadlinePassed DeadlineOf(Clock clock, int choice) =>
         new(clock.Name, clock.Generation - (choice % 4 == 0 ? 1 : 0), (clock.Next?.Rung ?? 1) + (choice % 5 == 0 ? 1 : 0), clock.Due);
@@ -67,7 +135,15 @@ internal static class Walk
         IncidentState.Registered or IncidentState.Returned => new DispatchIncident(null, null, Desk.Text),
         IncidentState.Dispatched => new SignAssignment(incident.Lead),
         IncidentState.Signed => new AddNote(incident.Lead, true, Desk.Text),
-        IncidentState.Handling => new CompleteHandling(incident.Lead, null, Desk.Text),
+        IncidentState.Handling or IncidentState.Extended or IncidentState.Redo => Desk.Completed(incident.Lead),
+        IncidentState.Triage => new DispatchIncident(null, null, Desk.Text),
+        IncidentState.Disputed => new RuleDispute(incident.Lead, Desk.Text),
+        IncidentState.Merged => new LeaveMain(null),
+        IncidentState.Suspended => new ResumeIncident(null),
+        IncidentState.RevisitDue => new RecordRevisit(true, true, true, incident.Version % 3 == 0 ? Satisfaction.Dissatisfied : Satisfaction.Satisfied, null),
+        IncidentState.Evaluated => new ArchiveIncident("refused"),
+        IncidentState.Parked or IncidentState.Archived => new ReopenIncident(Desk.Text),
+        IncidentState.TransferredOut => new RecordReceipt(false, Desk.Text),
         _ => new ReviewCompletion(incident.Version % 2 == 0, Desk.Text),
     };
 }

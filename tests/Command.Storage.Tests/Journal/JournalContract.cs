@@ -55,7 +55,7 @@ public abstract class JournalContract<TStore> : StorageContract<TStore> where TS
         await DoAsync(code, new DispatchIncident("D01", ["D31"], null));
         await DoAsync(code, new SignAssignment("D01"));
         var reply = NewText.Of("已处理")!;
-        await DoAsync(code, new CompleteHandling("D01", null, reply.Ref), reply);
+        await DoAsync(code, new CompleteHandling("D01", null, reply.Ref) { Reason = reply.Ref }, reply);
         Clock.Advance(TimeSpan.FromHours(3));
         await DoAsync(code, new ReviewCompletion(false, reply.Ref));
 

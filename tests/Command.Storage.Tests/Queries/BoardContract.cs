@@ -14,11 +14,11 @@ public abstract class BoardContract<TStore> : StorageContract<TStore> where TSto
         snapshots.Add(await SnapshotAsync());
         await DoAsync(codes[0], new DeclineIncident("military", null));
         await CompleteAsync(codes[1]);
-        await DoAsync(codes[1], new ReviewCompletion(true, null));
+        await ArchiveAsync(codes[1]);
         Clock.Advance(TimeSpan.FromHours(3));
         await Here.Sweep.SweepOnceAsync(100, Ct);
         await CompleteAsync(codes[2]);
-        await DoAsync(codes[2], new ReviewCompletion(true, null));
+        await ArchiveAsync(codes[2]);
         snapshots.Add(await SnapshotAsync());
         await OpenAsync(Report(item: "0302"));
         await DoAsync(codes[3], new AcceptIncident());
@@ -49,7 +49,7 @@ public abstract class BoardContract<TStore> : StorageContract<TStore> where TSto
     {
         var codes = await OpenAsync(Report(), Report());
         await CompleteAsync(codes[0]);
-        await DoAsync(codes[0], new ReviewCompletion(true, null));
+        await ArchiveAsync(codes[0]);
         Clock.Advance(TimeSpan.FromDays(1));
         await OpenAsync(Report());
         var counts = (await SnapshotAsync()).CountsAt(Clock.GetUtcNow());

@@ -126,8 +126,8 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
             await CompleteAsync(code);
         }
 
-        await DoAsync(codes[24], new ReviewCompletion(true, null));
-        await DoAsync(codes[25], new ReviewCompletion(true, null));
+        await ArchiveAsync(codes[24]);
+        await ArchiveAsync(codes[25]);
         await DoAsync(codes[1], new DeclineIncident("outside-district", null));
         await DoAsync(codes[2], new AcceptIncident());
         await DoAsync(codes[8], new AcceptIncident());

@@ -77,7 +77,7 @@ public sealed partial class ConsolePartsTests
         await using var temp = await TempDatabase.CreateAsync();
         using var console = new ConsoleContext(temp: temp);
         var open = await console.OpenAsync();
-        Assert.Null(await open.DoAsync(new DispatchIncident("D09", null, null), null, Ct));
+        Assert.Null(await open.DoAsync(new DispatchIncident("D09", null, null), [], Ct));
 
         Notice? seen = null;
         var strip = console.Render<NoticeStrip>(p => p.Add(s => s.Case, open).Add(s => s.OnDismiss, notice => seen = notice));
@@ -101,7 +101,7 @@ public sealed partial class ConsolePartsTests
         var actions = console.Services.GetRequiredService<IncidentActions>();
         await actions.ExecuteAsync(open.Code!, 1, new AcceptIncident(), other, null, Ct);
         await actions.ExecuteAsync(open.Code!, 2, new DispatchIncident("D09", null, null), other, null, Ct);
-        Assert.Null(await open.DoAsync(new AcceptIncident(), null, Ct));
+        Assert.Null(await open.DoAsync(new AcceptIncident(), [], Ct));
 
         var strip = console.Render<NoticeStrip>(p => p.Add(s => s.Case, open));
         var notice = strip.Find("[data-notice='incident.stale']");
@@ -119,9 +119,9 @@ public sealed partial class ConsolePartsTests
         await using var temp = await TempDatabase.CreateAsync();
         using var console = new ConsoleContext(temp: temp);
         var open = await console.OpenAsync();
-        await open.DoAsync(new DispatchIncident("D09", null, null), null, Ct);
+        await open.DoAsync(new DispatchIncident("D09", null, null), [], Ct);
         Assert.Single(open.Notices);
-        Assert.NotNull(await open.DoAsync(new AcceptIncident(), null, Ct));
+        Assert.NotNull(await open.DoAsync(new AcceptIncident(), [], Ct));
         Assert.Empty(open.Notices);
     }
 
@@ -131,7 +131,7 @@ public sealed partial class ConsolePartsTests
         await using var temp = await TempDatabase.CreateAsync();
         using var console = new ConsoleContext(temp: temp, role: "leader");
         var open = await console.OpenAsync();
-        Assert.Null(await open.DoAsync(new AcceptIncident(), null, Ct));
+        Assert.Null(await open.DoAsync(new AcceptIncident(), [], Ct));
         Assert.Equal("access.denied", Assert.IsType<Notice.Refused>(Assert.Single(open.Notices)).Refusal.Code);
     }
 

@@ -76,6 +76,28 @@ public sealed class ActionBodyTests
         Assert.Equal(new CompleteHandling("D09", "solved", request.Text!.Ref), request.Wanted);
     }
 
+    [Fact]
+    public void A_completion_over_an_open_part_has_two_texts_of_its_own()
+    {
+        var request = Read("complete", """{"reply":"已修复","reason":"协办只负责宣传","evidence":["P1","P2"]}""", Dept);
+        var wanted = Assert.IsType<CompleteHandling>(request.Wanted);
+        Assert.Equal(["已修复", "协办只负责宣传"], request.Texts.Select(t => t.Body));
+        Assert.Equal([wanted.Reply!, wanted.Reason!], request.Texts.Select(t => t.Ref));
+        Assert.Equal(["P1", "P2"], wanted.Evidence);
+    }
+
+    [Fact]
+    public void A_supervision_has_level_requirement_and_an_instant() => Assert.Equal(
+        (SupervisionLevel.Yellow, new DateTimeOffset(2026, 11, 21, 1, 30, 0, TimeSpan.Zero)),
+        Read("supervise", """{"level":"yellow","requirement":"三日内报送","replyDue":"2026-11-21T09:30:00+08:00"}""").Wanted is SuperviseIncident s ? (s.Level!.Value, s.ReplyDue!.Value) : default);
+
+    [Fact]
+    public void What_depends_on_who_asks_takes_the_role_of_the_account_and_not_of_the_body()
+    {
+        Assert.Equal("operator", Assert.IsType<ParkIncident>(Read("park", """{"role":"leader","text":"x"}""").Wanted).Role);
+        Assert.Equal(EvaluationParty.Dept, Assert.IsType<EvaluateIncident>(Read("evaluate", """{"by":"citizen","score":"basic"}""", Dept).Wanted).By);
+    }
+
     [Theory]
     [InlineData("{}", true)]
     [InlineData("""{"passed":true}""", true)]
@@ -122,6 +144,13 @@ public sealed class ActionBodyTests
     [InlineData("complete", """{"dept":"D09","result":1,"reply":1}""", "reply,result")]
     [InlineData("review", """{"passed":"yes"}""", "passed")]
     [InlineData("review", """{"passed":null,"text":0}""", "passed,text")]
+    [InlineData("supervise", """{"level":"purple","replyDue":"tomorrow","requirement":1}""", "level,replyDue,requirement")]
+    [InlineData("supervise", """{"replyDue":"2026-11-21T09:30:00"}""", "replyDue")]
+    [InlineData("merge", """{"into":1,"codes":"x"}""", "codes,into")]
+    [InlineData("assign-task", """{"instruction":"one","due":0}""", "due,instruction")]
+    [InlineData("evaluate", """{"by":"neighbour","score":5}""", "by,score")]
+    [InlineData("revisit", """{"reached":1,"solved":"yes","satisfied":true}""", "reached,satisfied,solved")]
+    [InlineData("complete", """{"dept":"D09","evidence":"photo","reason":1}""", "evidence,reason")]
     [InlineData("note", """{"text":"\ud800"}""", "text")]
     [InlineData("dispatch", """{"co":["\udfff"]}""", "co")]
     public void A_field_of_the_wrong_kind_is_named(string action, string body, string fields) => Assert.Equal(fields.Split(','), Faults(action, body));

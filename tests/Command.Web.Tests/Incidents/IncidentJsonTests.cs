@@ -17,7 +17,7 @@ public sealed class IncidentJsonTests
         foreach (var field in new[]
         {
             "code", "version", "state", "itemCode", "suggestions", "urgency", "complexity", "lead", "co", "area", "deadlines", "receivedAt", "channel",
-            "location", "peopleInvolved", "reports", "returns", "assignments", "restricted", "policy", "allowed",
+            "location", "peopleInvolved", "reports", "returns", "assignments", "restricted", "policy", "allowed", "round", "urgent", "supervision", "documents", "instructions", "joined",
         })
         {
             Assert.True(json.TryGetProperty(field, out _), field);
@@ -29,7 +29,7 @@ public sealed class IncidentJsonTests
         Assert.Equal("001", json.GetProperty("area").GetProperty("street").GetString());
         var suggestion = Assert.Single(json.GetProperty("suggestions").EnumerateArray());
         Assert.Equal(["itemCode", "score", "words"], suggestion.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(["accept", "decline", "classify", "note"], json.GetProperty("allowed").EnumerateArray().Select(a => a.GetString()));
+        Assert.Equal(["accept", "decline", "classify", "merge", "transfer-out", "note"], json.GetProperty("allowed").EnumerateArray().Select(a => a.GetString()!).Take(6));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ export interface Frame { readonly from: number; readonly to: number; readonly as
 /** What a subscriber is told: rows that came or changed, codes that went. */
 export interface Change { readonly changed: readonly Row[]; readonly gone: readonly string[]; readonly whole: boolean }
 
-const terminal = new Set(["declined", "archived"]);
+const terminal = new Set(["declined", "archived", "merged"]);
 
 /** True for the last row of a code: remove it. */
 export const isClosed = (row: Row): boolean => row.closed === true || terminal.has(row.state);

@@ -1,0 +1,59 @@
+namespace Command.Contracts.Incidents;
+
+/// <summary>加急.</summary>
+public sealed record SetUrgent(TextRef? Text) : IncidentCommand;
+
+/// <summary>取消加急.</summary>
+public sealed record ClearUrgent(TextRef? Text) : IncidentCommand;
+
+/// <summary>A command that needs the next number of its kind of document; the number is given before it is decided and lost with a refusal.</summary>
+public abstract record NumberedCommand : IncidentCommand
+{
+    /// <summary>Kind of the document.</summary>
+    public abstract DocumentKind Kind { get; }
+
+    /// <summary>The number, e.g. 督办〔2026〕0012号.</summary>
+    public string Number { get; init; } = "";
+}
+
+/// <summary>督办 by a 督办单.</summary>
+public sealed record SuperviseIncident(SupervisionLevel? Level, string? Dept, TextRef? Requirement, DateTimeOffset? ReplyDue) : NumberedCommand
+{
+    /// <inheritdoc/>
+    public override DocumentKind Kind => DocumentKind.Order;
+}
+
+/// <summary>工作提示函.</summary>
+public sealed record SendLetter(string? Dept, TextRef? Requirement, DateTimeOffset? ReplyDue) : NumberedCommand
+{
+    /// <inheritdoc/>
+    public override DocumentKind Kind => DocumentKind.Letter;
+}
+
+/// <summary>取消督办.</summary>
+public sealed record LiftSupervision(TextRef? Text) : IncidentCommand;
+
+/// <summary>The reply to a document.</summary>
+public sealed record ReplyDocument(string Dept, string DocumentNumber, TextRef? Text) : IncidentCommand;
+
+/// <summary>A document has done its work.</summary>
+public sealed record CloseDocument(string DocumentNumber, TextRef? Text) : IncidentCommand;
+
+/// <summary>领导批示.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="Length">Their number of characters: the rule allows 1000.</param>
+/// <param name="Dept">Who carries it out, when known.</param>
+/// <param name="Due">By when, when known.</param>
+public sealed record InstructIncident(TextRef? Text, int Length, string? Dept, DateTimeOffset? Due) : IncidentCommand;
+
+/// <summary>Makes a task of an open instruction.</summary>
+public sealed record AssignInstruction(int Instruction, string? Dept, DateTimeOffset? Due) : IncidentCommand;
+
+/// <summary>An instruction is carried out.</summary>
+/// <param name="Instruction">Its number.</param>
+/// <param name="Dept">Department that says so; null for the centre.</param>
+/// <param name="Text">What was done.</param>
+public sealed record FinishInstruction(int Instruction, string? Dept, TextRef? Text) : IncidentCommand;
+
+/// <summary>限制查看.</summary>
+public sealed record RestrictIncident(TextRef? Text) : IncidentCommand;

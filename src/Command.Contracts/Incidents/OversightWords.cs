@@ -1,0 +1,108 @@
+namespace Command.Contracts.Incidents;
+
+/// <summary>督办 level (domain.md §2.1). Higher is sterner.</summary>
+public enum SupervisionLevel
+{
+    /// <summary>Not supervised.</summary>
+    None,
+
+    /// <summary>普通.</summary>
+    Ordinary,
+
+    /// <summary>黄牌.</summary>
+    Yellow,
+
+    /// <summary>红牌.</summary>
+    Red,
+}
+
+/// <summary>A numbered document of the centre.</summary>
+public enum DocumentKind
+{
+    /// <summary>督办单.</summary>
+    Order,
+
+    /// <summary>工作提示函.</summary>
+    Letter,
+}
+
+/// <summary>What has to be approved by someone higher.</summary>
+public enum ApprovalKind
+{
+    /// <summary>延期.</summary>
+    Extension,
+
+    /// <summary>挂起.</summary>
+    Suspension,
+
+    /// <summary>挂账.</summary>
+    Parking,
+}
+
+/// <summary>A 督办单 or 工作提示函 on an incident.</summary>
+/// <param name="Number">As on the paper, e.g. 督办〔2026〕0012号.</param>
+/// <param name="Kind">Order or letter.</param>
+/// <param name="Level">Level that an order gave; null on a letter.</param>
+/// <param name="Dept">Who has to reply.</param>
+/// <param name="Requirement">What is required.</param>
+/// <param name="IssuedAt">UTC.</param>
+/// <param name="Due">When the reply is due, UTC.</param>
+/// <param name="RepliedAt">Null while the reply is awaited.</param>
+/// <param name="ClosedAt">Null while it is open.</param>
+public sealed record OfficialDocument(
+    string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef Requirement, DateTimeOffset IssuedAt, DateTimeOffset Due,
+    DateTimeOffset? RepliedAt = null, DateTimeOffset? ClosedAt = null);
+
+/// <summary>A leader's instruction (批示). Without department and due time it is no task yet and stays visibly open.</summary>
+/// <param name="Number">Within the incident, from 1.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="GivenAt">UTC.</param>
+/// <param name="Dept">Who carries it out; null while nobody does.</param>
+/// <param name="Due">By when, UTC; null while nobody does.</param>
+/// <param name="DoneAt">Null while open.</param>
+public sealed record Instruction(int Number, TextRef Text, DateTimeOffset GivenAt, string? Dept, DateTimeOffset? Due, DateTimeOffset? DoneAt = null);
+
+/// <summary>Something asked for that someone higher decides.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Dept">Which department asked; null for the centre.</param>
+/// <param name="Reason">Reason code, where there is a list of them.</param>
+/// <param name="Text">The written reason or evidence.</param>
+/// <param name="At">UTC.</param>
+public sealed record Approval(ApprovalKind Kind, string? Dept, string? Reason, TextRef Text, DateTimeOffset At);
+
+/// <summary>What a merged incident brings into its main, or what the main was alone.</summary>
+/// <param name="Code">Its case code.</param>
+/// <param name="Urgency">Its own urgency.</param>
+/// <param name="ReceivedAt">When its first report came in.</param>
+/// <param name="Reports">Its own reports.</param>
+/// <param name="People">People concerned, a number only.</param>
+public sealed record JoinedIncident(string Code, Urgency Urgency, DateTimeOffset ReceivedAt, int Reports, int? People);
+
+/// <summary>Answer of one party; 满意率 counts the first two (domain.md §2.9).</summary>
+public enum Satisfaction
+{
+    /// <summary>满意.</summary>
+    Satisfied,
+
+    /// <summary>基本满意.</summary>
+    Basic,
+
+    /// <summary>不满意.</summary>
+    Dissatisfied,
+}
+
+/// <summary>三方评价: the three are kept apart.</summary>
+public enum EvaluationParty
+{
+    /// <summary>部门自评.</summary>
+    Dept,
+
+    /// <summary>中心综评.</summary>
+    Centre,
+
+    /// <summary>群众问评.</summary>
+    Citizen,
+}
+
+/// <summary>One party's evaluation of the present round.</summary>
+public sealed record Evaluation(EvaluationParty By, Satisfaction Score, DateTimeOffset At);

@@ -1,0 +1,72 @@
+namespace Command.Domain.Incidents;
+
+/// <summary>A word of a coded list.</summary>
+public sealed record CodedWord(string Code, string Zh, string En);
+
+/// <summary>What a suspended incident waits for (domain.md §2.1).</summary>
+public static class SuspendReasons
+{
+    /// <summary>All reasons.</summary>
+    public static readonly IReadOnlyList<CodedWord> All =
+    [
+        new("appraisal", "等待鉴定检测", "waits for an appraisal"),
+        new("judicial", "等待司法程序", "waits for a court"),
+        new("weather", "天气原因", "weather"),
+        new("parts", "等待配件物料", "waits for parts"),
+        new("reporter", "等待反映人补充材料", "waits for papers of the reporter"),
+    ];
+
+    /// <summary>The reason with this code, or null.</summary>
+    public static CodedWord? Find(string? code) => All.FirstOrDefault(r => r.Code == code);
+}
+
+/// <summary>Where an incident can be transferred (domain.md §2.1 and §2.2 rule 6).</summary>
+public static class TransferTargets
+{
+    /// <summary>All targets.</summary>
+    public static readonly IReadOnlyList<CodedWord> All =
+    [
+        new("110", "公安110", "police 110"),
+        new("119", "消防119", "fire 119"),
+        new("120", "急救120", "ambulance 120"),
+        new("122", "交警122", "traffic police 122"),
+        new("court", "法院", "court"),
+        new("police", "公安机关", "police"),
+        new("procuratorate", "检察院", "procuratorate"),
+        new("arbitration", "仲裁机构", "arbitration"),
+        new("review", "行政复议机关", "administrative review"),
+        new("region", "其他地区", "another region"),
+        new("superior", "上级部门", "higher authority"),
+    ];
+
+    /// <summary>The target with this code, or null.</summary>
+    public static CodedWord? Find(string? code) => All.FirstOrDefault(t => t.Code == code);
+}
+
+/// <summary>Why an incident may end without a revisit or without the citizen's evaluation (000-07).</summary>
+public static class Exemptions
+{
+    /// <summary>Not drawn for a revisit.</summary>
+    public const string NotSampled = "not-sampled";
+
+    /// <summary>The other body has it.</summary>
+    public const string Transferred = "transferred";
+
+    /// <summary>The citizen's time was over.</summary>
+    public const string NoAnswer = "no-answer";
+
+    /// <summary>All codes.</summary>
+    public static readonly IReadOnlyList<CodedWord> All =
+    [
+        new(NotSampled, "未抽中回访", "not drawn for a revisit"),
+        new(Transferred, "已转出", "transferred out"),
+        new(NoAnswer, "群众逾期未评", "the citizen did not evaluate in time"),
+        new("anonymous", "匿名无法回访", "anonymous, nobody to ask"),
+        new("refused", "反映人拒绝评价", "the reporter does not want to be asked"),
+        new("withdrawn", "反映人撤回", "withdrawn by the reporter"),
+        new("proactive", "主动发现，无反映人", "found on patrol, no reporter"),
+    ];
+
+    /// <summary>The exemption with this code, or null.</summary>
+    public static CodedWord? Find(string? code) => All.FirstOrDefault(e => e.Code == code);
+}

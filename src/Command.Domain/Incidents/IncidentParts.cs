@@ -1,0 +1,138 @@
+using System.Text.Json.Serialization;
+using Command.Contracts.Incidents;
+
+namespace Command.Domain.Incidents;
+
+/// <summary>What happened to the main clock besides running. Absent on an incident in its first round that was never held up.</summary>
+public sealed record Course
+{
+    /// <summary>Nothing yet.</summary>
+    public static readonly Course Plain = new();
+
+    /// <summary>1, and one more with each 重办 or 重开.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>Start of a later round, UTC; null in the first, which starts at receipt.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>重办: half of the original limit.</summary>
+    public bool Halved { get; init; }
+
+    /// <summary>Extensions granted in this round, 0 to 2.</summary>
+    public int Extensions { get; init; }
+
+    /// <summary>Natural time of the pauses of this round; counts against their cap.</summary>
+    public TimeSpan Paused { get; init; }
+
+    /// <summary>What the main clock does not count of these pauses.</summary>
+    public TimeSpan Lost { get; init; }
+
+    /// <summary>Since when it is suspended, UTC.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>What waits for an approval, one of each kind at most.</summary>
+    public IReadOnlyList<Approval> Asked { get; init; } = [];
+}
+
+/// <summary>A return that waits for a ruling.</summary>
+/// <param name="Dept">Who gave it back.</param>
+/// <param name="Role">Which part.</param>
+/// <param name="Rule">Item code it cites.</param>
+/// <param name="BetterOwner">Whom it names.</param>
+/// <param name="Before">State that the incident goes on in when the part of a co-department is ruled on.</param>
+public sealed record Dispute(string Dept, AssignmentRole Role, string Rule, string BetterOwner, IncidentState Before);
+
+/// <summary>Who gave it back, and what was ruled. Absent while nobody did.</summary>
+public sealed record Bounces
+{
+    /// <summary>None yet.</summary>
+    public static readonly Bounces None = new();
+
+    /// <summary>Departments that have used their one return.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+
+    /// <summary>Departments that a ruling has bound.</summary>
+    public IReadOnlyList<string> Bound { get; init; } = [];
+
+    /// <summary>The return that waits for a ruling.</summary>
+    public Dispute? Open { get; init; }
+}
+
+/// <summary>Its place among merged incidents. Absent on one that stands alone.</summary>
+public sealed record Kinship
+{
+    /// <summary>Alone.</summary>
+    public static readonly Kinship Alone = new();
+
+    /// <summary>The incident it follows.</summary>
+    public string? Main { get; init; }
+
+    /// <summary>State to go back to when it is split off.</summary>
+    public IncidentState Before { get; init; }
+
+    /// <summary>Those that follow it, directly or through another one.</summary>
+    public IReadOnlyList<JoinedIncident> Joined { get; init; } = [];
+
+    /// <summary>What it is without them.</summary>
+    public JoinedIncident? Own { get; init; }
+}
+
+/// <summary>加急, 督办, 公文, 批示, 上报. Absent while there is none.</summary>
+public sealed record Oversight
+{
+    /// <summary>None.</summary>
+    public static readonly Oversight None = new();
+
+    /// <summary>加急.</summary>
+    public bool Urgent { get; init; }
+
+    /// <summary>督办 level in force.</summary>
+    public SupervisionLevel Level { get; init; }
+
+    /// <summary>It was supervised once: then it is always revisited.</summary>
+    public bool WasSupervised { get; init; }
+
+    /// <summary>督办单 and 工作提示函.</summary>
+    public IReadOnlyList<OfficialDocument> Documents { get; init; } = [];
+
+    /// <summary>领导批示.</summary>
+    public IReadOnlyList<Instruction> Instructions { get; init; } = [];
+
+    /// <summary>上报 that the centre has not answered yet, UTC.</summary>
+    public DateTimeOffset? RaisedAt { get; init; }
+
+    /// <summary>批示 that are not carried out; those without a department are nobody's task yet.</summary>
+    [JsonIgnore]
+    public IEnumerable<Instruction> OpenInstructions => Instructions.Where(i => i.DoneAt is null);
+}
+
+/// <summary>How it ends. Absent until somebody answered.</summary>
+public sealed record Ending
+{
+    /// <summary>Not yet.</summary>
+    public static readonly Ending NotYet = new();
+
+    /// <summary>The reply to everybody who reported.</summary>
+    public TextRef? Reply { get; init; }
+
+    /// <summary>When nobody was reached, UTC; at most three.</summary>
+    public IReadOnlyList<DateTimeOffset> Tries { get; init; } = [];
+
+    /// <summary>True when a revisit reached somebody, false for 未联系上, null while there was none.</summary>
+    public bool? Reached { get; init; }
+
+    /// <summary>Answer of the revisit.</summary>
+    public Satisfaction? Satisfied { get; init; }
+
+    /// <summary>A dissatisfied answer that nobody has judged yet.</summary>
+    public bool ToJudge { get; init; }
+
+    /// <summary>The three evaluations, kept apart.</summary>
+    public IReadOnlyList<Evaluation> Evaluations { get; init; } = [];
+
+    /// <summary>Where it was transferred.</summary>
+    public string? TransferredTo { get; init; }
+
+    /// <summary>Code of <see cref="Exemptions"/> when it ended without revisit or evaluation.</summary>
+    public string? Exemption { get; init; }
+}

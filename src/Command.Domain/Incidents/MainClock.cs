@@ -1,0 +1,56 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
+
+namespace Command.Domain.Incidents;
+
+/// <summary>
+/// The end of the main clock, always worked out from its parts: start of the round, limit, half of it in a redo, extensions, pauses. So no
+/// edit, merge or split can lose a part of it, and the same parts give the same end.
+/// </summary>
+internal static class MainClock
+{
+    /// <summary>The next run with the end that the incident must have, or null when the present run has it already.</summary>
+    public static Clock? Replan(Incident incident, Policy policy, DateTimeOffset now)
+    {
+        var (start, due, run) = (incident.RoundStart, Due(incident, policy), incident.Run(ClockName.Main));
+        return run?.Clock is { } clock && clock.StartedAt == start && clock.Due == due
+            ? null
+            : policy.Clocks.Moved(
+                new Clock(ClockName.Main, incident.NextGeneration(ClockName.Main), start, due) { Allowed = Limit(incident, policy) }, incident.Urgency, run?.Rung ?? 0, now);
+    }
+
+    /// <summary>The end of the main clock, UTC.</summary>
+    public static DateTimeOffset Due(Incident incident, Policy policy)
+    {
+        var (course, limit, timing) = (incident.Course ?? Course.Plain, Limit(incident, policy), policy.Clocks.Timing);
+        var due = timing.Due(incident.RoundStart, course.Halved ? Share(limit, policy.Settings.RedoPercent) : limit);
+        for (var i = 0; i < course.Extensions; i++)
+        {
+            due = timing.Further(due, Extension(limit, policy.Settings.ExtensionMostWorkdays));
+        }
+
+        return Shifted(due, course.Lost, limit.Unit, timing);
+    }
+
+    /// <summary>How much of a stretch it does not count: natural time, or the counted days that the stretch swallows.</summary>
+    public static TimeSpan Lost(Incident incident, Policy policy, DateTimeOffset from, DateTimeOffset to) =>
+        policy.Clocks.Timing.Paused(from, to, Limit(incident, policy).Unit);
+
+    private static Allowance Limit(Incident incident, Policy policy) =>
+        policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity).Allowed;
+
+    // 重办: a share of the original limit, rounded up to a whole unit.
+    private static Allowance Share(Allowance limit, int percent) => limit with { Amount = Math.Max(1, (int)Math.Ceiling(limit.Amount * percent / 100m)) };
+
+    // 延期: up to the original length, at most so many days.
+    private static Allowance Extension(Allowance limit, int mostDays) => Timing.IsDays(limit.Unit) ? limit with { Amount = Math.Min(limit.Amount, mostDays) } : limit;
+
+    // 挂起: the end moves by what was paused.
+    private static DateTimeOffset Shifted(DateTimeOffset due, TimeSpan paused, LimitUnit unit, Timing timing) => (Timing.IsDays(unit), paused) switch
+    {
+        (_, { Ticks: 0 }) => due,
+        (true, _) => timing.Further(due, new Allowance((int)Math.Ceiling(paused.TotalDays), unit)),
+        _ => timing.Go(due, paused, unit),
+    };
+}

@@ -1,0 +1,153 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Tests.Incidents;
+
+/// <summary>Pauses, extensions, rounds: what moves the end of the main clock and what does not.</summary>
+public sealed class CourseTests
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private static readonly OpenIncident Urgent = Desk.Leak with { GivenUrgency = Urgency.Urgent };
+
+    [Fact]
+    public void A_pause_moves_the_end_by_its_length_and_never_the_start()
+    {
+        var desk = Desk.In(IncidentState.Suspended, Urgent);
+        var before = desk.Incident.Run(ClockName.Main)!.Clock;
+        desk.After(TimeSpan.FromHours(3)).Do(new ResumeIncident(null));
+        var after = desk.Incident.Run(ClockName.Main)!.Clock;
+        Assert.Equal((2, before.StartedAt, before.Due.AddHours(3)), (after.Generation, after.StartedAt, after.Due));
+        Assert.Equal(IncidentState.Handling, desk.Incident.State);
+    }
+
+    // Suspended on Wednesday 4 November 2026 and resumed on the Monday after: Wednesday to Friday do not count, the weekend would not have.
+    [Fact]
+    public void A_pause_of_a_clock_of_working_days_moves_the_end_by_the_working_days_that_it_swallows()
+    {
+        var desk = Desk.In(IncidentState.Suspended);
+        var before = desk.Incident.Run(ClockName.Main)!.Clock;
+        Assert.Equal(new DateTimeOffset(2026, 11, 10, 0, 0, 0, TimeSpan.FromHours(8)), before.Due);
+        desk.After(Day * 5).Do(new ResumeIncident(null));
+        Assert.Equal(new DateTimeOffset(2026, 11, 13, 0, 0, 0, TimeSpan.FromHours(8)), desk.Incident.Run(ClockName.Main)!.Clock.Due);
+    }
+
+    [Fact]
+    public void At_the_cap_the_clock_goes_on_by_itself_however_late_that_is_noticed()
+    {
+        var desk = Desk.In(IncidentState.Suspended, Urgent);
+        var (main, cap) = (desk.Incident.Run(ClockName.Main)!.Clock, desk.Incident.Run(ClockName.Suspension)!.Clock);
+        desk.Now = cap.Due.AddDays(2);
+        desk.Do(new DeadlinePassed(ClockName.Suspension, 1, 1, cap.Due));
+        Assert.Equal(IncidentState.Handling, desk.Incident.State);
+        Assert.Equal(main.Due + (cap.Due - cap.StartedAt), desk.Incident.Run(ClockName.Main)!.Clock.Due);
+        Assert.True(((IncidentResumed)desk.History[^1].Fact).Capped);
+    }
+
+    [Fact]
+    public void A_department_asks_and_the_shift_leader_suspends_for_the_reason_it_gave()
+    {
+        var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["suspend/dept"]);
+        Assert.Equal(ApprovalKind.Suspension, Assert.Single(desk.Incident.Course!.Asked).Kind);
+        desk.Do(new SuspendIncident("shift", null, true, null, null));
+        Assert.Equal("parts", ((IncidentSuspended)desk.History[^1].Fact).Reason);
+        Assert.Empty(desk.Incident.Course!.Asked);
+    }
+
+    [Fact]
+    public void No_edit_loses_an_extension_or_a_pause()
+    {
+        var desk = Desk.In(IncidentState.Extended);
+        var extended = desk.Incident.Run(ClockName.Main)!.Clock.Due;
+        Assert.Equal(extended, ((ExtensionGranted)desk.History[^1].Fact).NewDue);
+        desk.Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning.AddMinutes(5), 1, null)]));
+        Assert.Equal(extended, desk.Incident.Run(ClockName.Main)!.Clock.Due);
+    }
+
+    [Fact]
+    public void Redone_keeps_the_code_raises_the_round_and_has_half_the_limit()
+    {
+        var desk = Desk.In(IncidentState.RevisitDue, Desk.Leak with { GivenUrgency = Urgency.Urgent }).After(Day);
+        var (code, redone) = (desk.Incident.Code, desk.Do(Desk.Dissatisfied).Do(new OrderRedo(true, Desk.Text)).Incident);
+        Assert.Equal((code, IncidentState.Redo, 2), (redone.Code, redone.State, redone.Round));
+        Assert.Equal((desk.Now, desk.Now.AddHours(12)), (redone.Run(ClockName.Main)!.Clock.StartedAt, redone.Run(ClockName.Main)!.Clock.Due));
+        Assert.Equal(AssignmentState.Signed, redone.AssignmentOf(Desk.Lead)!.State);
+    }
+
+    [Fact]
+    public void Co_departments_have_clocks_of_their_own_and_the_reminder_goes_to_the_one_it_is_for()
+    {
+        var desk = Desk.In(IncidentState.Dispatched);
+        Assert.Equal(["D08", "D05"], desk.Incident.Running.Where(r => r.Clock.Name == ClockName.CoSign).Select(r => r.Clock.For));
+        desk.Do(new SignAssignment(Desk.Co)).Do(new SignAssignment(Desk.Lead));
+        Assert.Equal(["D05"], desk.Incident.Running.Where(r => r.Clock.Name == ClockName.CoSign).Select(r => r.Clock.For));
+        var part = desk.Incident.Run(ClockName.CoPart, Desk.Co)!.Clock;
+        Assert.True(part.Due <= desk.Incident.Run(ClockName.Main)!.Clock.Due);
+        desk.Now = part.Due;
+        desk.Do(new DeadlinePassed(ClockName.CoPart, part.Generation, 1, part.Due));
+        Assert.Equal(Desk.Co, ((DeadlineEscalated)desk.History[^1].Fact).Addressee);
+    }
+
+    [Fact]
+    public void A_second_return_goes_to_a_ruling_that_binds()
+    {
+        var desk = Desk.In(IncidentState.Disputed);
+        Assert.Equal((2, "D05"), (desk.Incident.Returns, desk.Incident.Bounces!.Open!.Dept));
+        Assert.Contains(desk.Incident.Running, r => r.Clock.Name == ClockName.Adjudicate);
+        desk.Do(new RuleDispute("D14", Desk.Text));
+        Assert.Equal(new DisputeRuled("0101", "001", "D05", "D14", AssignmentRole.Lead, Desk.Text), desk.History[^1].Fact with { Clocks = null });
+        Assert.Equal(("D14", IncidentState.Dispatched), (desk.Incident.Lead, desk.Incident.State));
+        Assert.Equal("return.bound", desk.Refused(new ReturnAssignment("D14", "0101", "D05", Desk.Text)));
+    }
+
+    [Fact]
+    public void A_ruling_on_a_co_department_leaves_the_lead_where_it_is()
+    {
+        var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["return/co"]).Do(new ReturnAssignment("D05", "0101", "D14", Desk.Text));
+        Assert.Equal(IncidentState.Disputed, desk.Incident.State);
+        desk.Do(new RuleDispute("D14", Desk.Text));
+        Assert.Equal((IncidentState.Handling, Desk.Lead), (desk.Incident.State, desk.Incident.Lead));
+        Assert.Equal(["D08", "D14"], desk.Incident.Co);
+        Assert.Contains(desk.Incident.Running, r => r.Clock is { Name: ClockName.CoSign, For: "D14" });
+    }
+
+    [Fact]
+    public void Three_tries_at_different_hours_and_then_nobody_was_reached()
+    {
+        var desk = Desk.In(IncidentState.RevisitDue);
+        desk.Do(Moves.ByName["revisit/nobody"]).After(TimeSpan.FromHours(1)).Do(Moves.ByName["revisit/nobody"]).After(TimeSpan.FromHours(3)).Do(Moves.ByName["revisit/nobody"]);
+        Assert.Equal((IncidentState.Evaluated, false), (desk.Incident.State, desk.Incident.Ending!.Reached));
+    }
+
+    [Fact]
+    public void After_seven_days_it_is_archived_by_the_engine_unless_a_complaint_waits()
+    {
+        var desk = Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]);
+        var complained = Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]).Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null));
+        foreach (var one in new[] { desk, complained })
+        {
+            one.Now = one.Incident.Run(ClockName.Evaluation)!.Clock.Due;
+            one.Do(new DeadlinePassed(ClockName.Evaluation, 1, 1, one.Now));
+        }
+
+        Assert.Equal((IncidentState.Archived, "not-sampled"), (desk.Incident.State, desk.Incident.Ending!.Exemption));
+        Assert.Equal(IncidentState.Evaluated, complained.Incident.State);
+    }
+
+    [Fact]
+    public void A_received_transfer_is_archived_and_outside_the_on_time_rate()
+    {
+        var desk = Desk.In(IncidentState.TransferredOut).Do(new RecordReceipt(true, null));
+        Assert.Equal((IncidentState.Archived, null, "transferred"), (desk.Incident.State, desk.Incident.OnTime, desk.Incident.Ending!.Exemption));
+    }
+
+    [Fact]
+    public void Critical_supervised_and_redone_are_always_revisited_and_others_by_a_fair_draw()
+    {
+        var incidents = Enumerable.Range(0, 2_000).Select(n => Incident.None with { Code = CaseCode.Create("990101", "001", new DateOnly(2026, 11, 4), n) }).ToList();
+        Assert.All(incidents, i => Assert.True(Desk.Policy.Revisits.Draws(i with { Urgency = Urgency.Critical })));
+        Assert.All(incidents, i => Assert.True(Desk.Policy.Revisits.Draws(i with { Oversight = Oversight.None with { WasSupervised = true } })));
+        Assert.All(incidents, i => Assert.True(Desk.Policy.Revisits.Draws(i with { Course = Course.Plain with { Round = 2 } })));
+        Assert.InRange(incidents.Count(Desk.Policy.Revisits.Draws), 500, 700);
+    }
+}

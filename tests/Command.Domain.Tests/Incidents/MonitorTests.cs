@@ -1,0 +1,35 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Tests.Incidents;
+
+public sealed class MonitorTests
+{
+    [Fact]
+    public void Nothing_is_wrong_in_any_state_on_the_day_it_began() => Assert.All(
+        Enum.GetValues<IncidentState>(), state => Assert.Empty(IncidentMonitor.Findings(Desk.In(state).Incident, Desk.Policy, Desk.Morning)));
+
+    [Theory]
+    [InlineData("not-signed")]
+    [InlineData("no-movement")]
+    public void What_lies_too_long_is_found(string code) =>
+        Assert.Contains(code, Find(Desk.In(IncidentState.Dispatched).Incident, Desk.Morning.AddDays(30)));
+
+    [Fact]
+    public void An_incident_whose_lead_has_no_part_has_no_owner() =>
+        Assert.Contains("no-owner", Find(Desk.In(IncidentState.Handling).Incident with { Lead = "D20" }, Desk.Morning));
+
+    [Fact]
+    public void An_incident_without_a_clock_has_no_deadline() =>
+        Assert.Contains("no-deadline", Find(Desk.In(IncidentState.Handling).Incident with { Clocks = [] }, Desk.Morning));
+
+    [Fact]
+    public void An_instruction_that_is_nobodys_task_stays_visible()
+    {
+        var desk = new Desk().Do(new InstructIncident(Desk.Text, 20, null, null));
+        Assert.Contains("open-instruction", Find(desk.Incident, desk.Now));
+        Assert.DoesNotContain("open-instruction", Find(desk.Do(Moves.ByName["assign-task"]).Incident, desk.Now));
+    }
+
+    private static IEnumerable<string> Find(Incident incident, DateTimeOffset now) => IncidentMonitor.Findings(incident, Desk.Policy, now).Select(f => f.Code);
+}

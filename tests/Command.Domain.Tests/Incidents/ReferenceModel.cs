@@ -1,0 +1,99 @@
+using Command.Contracts.Incidents;
+
+namespace Command.Domain.Tests.Incidents;
+
+/// <summary>
+/// The main line once more, as a person would write it on one sheet: no events, no clocks, no tables shared with the engine. It knows the
+/// lead's way, the returns, 督办 and 加急; an answer is the state afterwards, or null for "no".
+/// </summary>
+internal sealed class ReferenceModel
+{
+    private readonly HashSet<string> returned = [];
+    private string leadPart = "";
+    private bool urgent;
+    private bool everSupervised;
+    private SupervisionLevel level;
+    private bool complaint;
+    private bool redone;
+
+    public IncidentState State { get; private set; } = IncidentState.Received;
+
+    public int Returns { get; private set; }
+
+    public string Lead { get; private set; } = Desk.Lead;
+
+    /// <summary>Does it, if it may be done.</summary>
+    /// <param name="action">What.</param>
+    /// <param name="who">Which department, where one acts.</param>
+    /// <param name="signTimeOver">Whether the sign time of the lead is over.</param>
+    /// <param name="level">Level of a supervision.</param>
+    /// <param name="drawn">Whether the draw of the revisit falls on this incident.</param>
+    public bool Do(string action, string who, bool signTimeOver, SupervisionLevel level, bool drawn)
+    {
+        var working = State is IncidentState.Signed or IncidentState.Handling or IncidentState.Redo;
+        var ended = State is IncidentState.Archived or IncidentState.Declined;
+        switch (action)
+        {
+            case "accept" when State == IncidentState.Received:
+                State = IncidentState.Registered;
+                return true;
+            case "decline" when State is IncidentState.Received or IncidentState.Registered:
+                State = IncidentState.Declined;
+                return true;
+            case "dispatch" when State is IncidentState.Registered or IncidentState.Dispatched or IncidentState.Returned || working:
+                (State, Lead, leadPart) = (IncidentState.Dispatched, who, "offered");
+                return true;
+            case "sign" when (State == IncidentState.Dispatched || working) && who == Lead:
+                (State, leadPart) = (State == IncidentState.Dispatched ? IncidentState.Signed : State, "signed");
+                return true;
+            case "return" when State == IncidentState.Dispatched && who == Lead && leadPart == "offered" && !signTimeOver && !returned.Contains(who):
+                Returns++;
+                returned.Add(who);
+                (State, leadPart) = (Returns == 1 ? IncidentState.Returned : IncidentState.Disputed, "returned");
+                return true;
+            case "adjudicate" when State == IncidentState.Disputed:
+                (State, Lead, leadPart) = (IncidentState.Dispatched, who, "offered");
+                // Bound: as good as having used its return.
+                returned.Add(who);
+                return true;
+            case "contact" when working && who == Lead:
+                State = IncidentState.Handling;
+                return true;
+            case "contact" when State == IncidentState.RevisitDue && who == Lead:
+                return true;
+            case "complete" when working && who == Lead:
+                (State, leadPart) = (IncidentState.Completed, "done");
+                return true;
+            case "reject" when State == IncidentState.Completed:
+                (State, leadPart) = (IncidentState.Handling, "signed");
+                return true;
+            case "review" when State == IncidentState.Completed:
+                State = drawn || everSupervised || redone ? IncidentState.RevisitDue : IncidentState.Evaluated;
+                return true;
+            case "revisit" when State == IncidentState.RevisitDue && !complaint:
+                State = IncidentState.Evaluated;
+                return true;
+            case "unhappy" when State == IncidentState.RevisitDue && !complaint:
+                complaint = true;
+                return true;
+            case "redo" when complaint && State is IncidentState.RevisitDue or IncidentState.Evaluated:
+                (State, complaint, redone, leadPart) = (IncidentState.Redo, false, true, "signed");
+                return true;
+            case "archive" when State == IncidentState.Evaluated && !complaint:
+                State = IncidentState.Archived;
+                return true;
+            case "urge" when !ended && !urgent:
+                return urgent = true;
+            case "cancel-urge" when !ended && urgent:
+                return !(urgent = false);
+            case "supervise" when !ended && level > this.level:
+                (this.level, everSupervised) = (level, true);
+                return true;
+            case "lift" when !ended && this.level > SupervisionLevel.None:
+                this.level = SupervisionLevel.None;
+                return true;
+            default:
+                return false;
+        }
+    }
+}
