@@ -2,7 +2,6 @@ using System.Text;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
-using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -14,14 +13,7 @@ public sealed class StatesDocumentTests
     [Fact]
     public void The_page_of_states_is_drawn_from_the_rule_book()
     {
-        var drawn = Draw();
-        if (Environment.GetEnvironmentVariable("COMMAND_DRAW") == "1")
-        {
-            File.WriteAllText(Repository.File(Page), drawn);
-        }
-
-        var kept = File.Exists(Repository.File(Page)) ? File.ReadAllText(Repository.File(Page)).ReplaceLineEndings("\n") : "";
-        Assert.True(drawn == kept, $"{Page} does not show the rule book any more. Draw it again: COMMAND_DRAW=1 dotnet run --project tests/Command.Domain.Tests, then commit it.");
+        DrawnPage.Check(Page, Draw());
     }
 
     private static string Draw()

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Escalation;
+using Command.Domain.Incidents;
+using Command.Domain.Tests.Incidents;
+
+namespace Command.Domain.Tests;
+
+/// <summary>Draws <c>docs/rules.md</c> from the shipped policy: what happens to a report at each step, by when, and who hears of it.</summary>
+public sealed class RulesDocumentTests
+{
+    private static readonly ClockName[] Clocks = Enum.GetValues<ClockName>();
+    private static readonly Urgency[] Urgencies = Enum.GetValues<Urgency>();
+
+    [Fact]
+    public void The_page_of_rules_is_drawn_from_the_policy() => DrawnPage.Check("docs/rules.md", Draw());
+
+    private static string Draw()
+    {
+        var page = new StringBuilder("""
+            # What happens to a report
+
+            Drawn from the tables in `catalogue/` and from the rule book by `RulesDocumentTests`. Do not edit: when a table changes, that test
+            fails and says how to draw this page again. States and moves stand in [incident-states.md](incident-states.md).
+
+            ## Steps
+
+            1. **In**: durable before it is acknowledged; the same channel and number again is the same report. It is counted in the ledger until it is decided.
+            2. **Registered**: opens an incident with a case code. Item, urgency and complexity come from the sender, else from the text with the words that decided; what the text
+               speaks of in danger (fire, gas, injury, a child, a crowd, a weapon) is prompted: 110/119/120 first.
+            3. **Candidates for duplicates** are proposed with reasons; a person merges. The main takes the highest urgency and the earliest receipt; a split restores the clocks.
+            4. **Dispatched** to exactly one lead and its co-departments, each with clocks of its own. Giving back needs a rule and a better owner; the second return goes to a binding ruling.
+            5. **Handled, closed, reviewed, revisited, evaluated, archived**; a complaint that is judged reasonable is redone under the same code.
+            6. **Time** acts on every step by the limits and the ladder below. What is due is stored when a clock starts: an edited calendar changes no running clock.
+
+            ## Limits
+
+            Urgent limits run day and night. 工作日 count from the day after, by the calendar with 调休 (Asia/Shanghai), and end at 24:00.
+
+            | clock | complexity | 特急 critical | 紧急 urgent | 一般 normal |
+            |---|---|---|---|---|
+
+            """);
+        foreach (var clock in Clocks)
+        {
+            foreach (var row in Enum.GetValues<Complexity>().GroupBy(c => string.Join(" | ", Urgencies.Reverse().Select(u => Limit(clock, u, c)))))
+            {
+                var which = row.Count() == 3 ? "any" : string.Join(", ", row.Select(c => Wire.Name(c)));
+                page.Append(CultureInfo.InvariantCulture, $"| {Title(clock)} | {which} | {row.Key} |\n");
+            }
+        }
+
+        var settings = Desk.Policy.Settings;
+        page.Append(CultureInfo.InvariantCulture, $"""
+
+            Extension: {settings.ExtensionTimes} times at most, the first by the centre, the next by a leader, each up to the original length and at most {settings.ExtensionMostWorkdays} working days; none for
+            critical. Redo: {settings.RedoPercent} % of the limit, rounded up. A pause moves the end by what the clock would have counted; it ends by itself after
+            {Limit(ClockName.Suspension, Urgency.Normal, Complexity.General)} of a round.
+
+            ## Colours
+
+            Share of the limit that is used: 蓝 blue below {settings.Warnings.Yellow:0%}, 黄 yellow below {settings.Warnings.Orange:0%}, 橙 orange below 100 %, 红 red when overdue, deep red when overdue by {settings.Red2Over:0%} of
+            the limit or {settings.Red2OverWorkdays} working days, whichever comes first.
+
+            ## Ladder
+
+            When each rung speaks: a share of the limit, or time after the end; of several the earliest. A post that nobody holds passes the message on at once. After an outage
+            `last` speaks only for the highest rung that is due, `each` for every one, `drop` not at all when it is older than that.
+
+            | clock | rung | from urgency | who hears | when | answer within | after an outage |
+            |---|---|---|---|---|---|---|
+
+            """);
+        foreach (var clock in Clocks)
+        {
+            foreach (var rung in Desk.Policy.Ladder.Of(clock, Urgency.Critical))
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| {Title(clock)} | {rung.Number} {rung.Name} {rung.En} | {Wire.Name(rung.From)} | {rung.Addressee} | {When(rung)} | {(rung.Reply is { } reply ? Words(reply) : "")} | {Wire.Name(rung.CatchUp)}{(rung.DropAfter is { } age ? " " + Words(age) : "")} |\n");
+            }
+        }
+
+        page.Append("""
+
+            ## Reasons for not taking a report up
+
+            | code | 中文 | English |
+            |---|---|---|
+
+            """);
+        foreach (var reason in DeclineReasons.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{reason.Code}` | {reason.Zh} | {reason.En} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static string Title(ClockName clock) => $"{IncidentNames.Zh(clock)} `{Wire.Name(clock)}`";
+
+    private static string Limit(ClockName clock, Urgency urgency, Complexity complexity) => Words(Desk.Policy.Deadlines.Find(clock, urgency, complexity).Allowed);
+
+    private static string Words(Allowance allowed) => allowed.Unit switch
+    {
+        LimitUnit.Minutes => $"{allowed.Amount} min",
+        LimitUnit.Hours or LimitUnit.UrgentHours => $"{allowed.Amount} h",
+        LimitUnit.WorkingHours => $"{allowed.Amount} 工作时",
+        LimitUnit.Workdays or LimitUnit.WorkdaysInclusive => $"{allowed.Amount} 工作日",
+        LimitUnit.Days => $"{allowed.Amount} d",
+        _ => $"{allowed.Amount} months",
+    };
+
+    private static string When(Rung rung) => string.Join(", or ", rung.At.Select(time => time.After is { } after ? "+" + Words(after) : string.Create(CultureInfo.InvariantCulture, $"{time.Share * 100:0} %")));
+}
