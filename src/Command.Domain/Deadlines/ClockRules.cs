@@ -41,43 +41,7 @@ public sealed class ClockRules
     /// <summary>A run whose end was worked out elsewhere, with its plan. Rungs that the new end puts ahead again may be climbed again.</summary>
     public Clock Moved(Clock clock, Urgency urgency, int reached, DateTimeOffset now) => Plan(clock, urgency, Ladder.Behind(clock, reached, urgency, now));
 
-    /// <summary>重办: a share of the original limit, rounded up to a whole unit, at least one.</summary>
-    public Clock Redo(ClockName name, int generation, Allowance original, Urgency urgency, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(original);
-        var amount = Math.Max(1, (int)Math.Ceiling(original.Amount * (_settings.RedoPercent / 100m)));
-        return Start(name, generation, original with { Amount = amount }, urgency, now);
-    }
-
-    /// <summary>
-    /// Re-class: the same start, the same pauses, another limit. Null when nothing moves. While the matter is still in triage the classing sets the
-    /// limit either way; later it only shortens.
-    /// </summary>
-    public Clock? Reclass(ClockRun run, Urgency urgency, Complexity complexity, bool shortenOnly, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        var (clock, limit) = (run.Clock, _limits.Find(run.Clock.Name, urgency, complexity).Allowed);
-        var moved = clock with { Allowed = limit, Extensions = null, Pauses = null, Due = Timing.Due(clock.StartedAt, limit) };
-        foreach (var pause in clock.Pauses ?? [])
-        {
-            // A pause after the new end has nothing left to stop.
-            if (pause.From >= moved.Due)
-            {
-                break;
-            }
-
-            var left = Timing.Left(clock.StartedAt, pause.From, moved.Due, limit.Unit);
-            moved = moved with
-            {
-                Pauses = [.. moved.Pauses ?? [], pause with { Left = left }],
-                Due = pause.To is { } to ? Timing.Spend(clock.StartedAt, to, left, limit.Unit) : moved.Due,
-            };
-        }
-
-        return moved.Due == clock.Due || (shortenOnly && moved.Due > clock.Due) ? null : Replan(moved, run.Rung, urgency, now);
-    }
-
-    /// <summary>挂起: the clock stands still until it is resumed, at the latest until <see cref="ClockPause.Until"/>. Check <see cref="PauseRule"/> first.</summary>
+    /// <summary>挂起: the clock stands still until it is resumed, at the latest until <see cref="ClockPause.Until"/>.</summary>
     /// <remarks>The next look at it is planned for that instant, so that a deadline row wakes whoever has to resume it.</remarks>
     public Clock Pause(ClockRun run, string reason, DateTimeOffset now)
     {
@@ -121,7 +85,7 @@ public sealed class ClockRules
             run.Rung);
     }
 
-    /// <summary>延期, counted on from where it was due. Check <see cref="ExtensionRule"/> first. Rungs that the new end puts ahead again may fire again.</summary>
+    /// <summary>延期, counted on from where it was due. Rungs that the new end puts ahead again may fire again.</summary>
     public Clock Extend(ClockRun run, Urgency urgency, int amount, bool byLeader, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -36,16 +36,13 @@ public sealed class ClockRulesTests
         var second = Clocks.Pause(run, "weather", Rules.At("2026-03-05 03:00"));
         Assert.Equal(Rules.At("2026-03-05 13:00"), second.OpenPause!.Until);
         run = new ClockRun(Clocks.Resume(new ClockRun(second, 0), Urgency.Normal, Rules.At("2026-03-05 20:00")), 0);
-        Assert.Equal("suspend.cap-used", PauseRule.Refuse(run.Clock, Clocks, Rules.At("2026-03-05 14:00"))!.Code);
+        Assert.Equal(TimeSpan.Zero, Clocks.PauseLeft(run.Clock));
     }
 
     [Fact]
-    public void A_clock_that_stands_still_or_is_overdue_cannot_be_stopped()
+    public void What_does_not_stand_still_cannot_go_on()
     {
         var run = Rules.MainClock("2026-03-04 10:00", 24, LimitUnit.Hours);
-        Assert.Equal("suspend.overdue", PauseRule.Refuse(run.Clock, Clocks, run.Clock.Due)!.Code);
-        var paused = Clocks.Pause(run, "appraisal", Rules.At("2026-03-04 12:00"));
-        Assert.Equal("suspend.already", PauseRule.Refuse(paused, Clocks, Rules.At("2026-03-04 13:00"))!.Code);
         Assert.Throws<InvalidOperationException>(() => Clocks.Resume(run, Urgency.Normal, Rules.At("2026-03-04 13:00")));
     }
 
@@ -82,41 +79,6 @@ public sealed class ClockRulesTests
         Assert.Equal(TimeBand.Red, TimeShare.Band(before.Clock, Rules.At("2026-03-10 00:00")));
         Assert.Empty(edited.Ladder.Look(before.Clock, 0, Urgency.Normal, null, before.Clock.Next!.At.AddMilliseconds(-1)).Fired);
         Assert.Equal(1, Assert.Single(edited.Ladder.Look(before.Clock, 0, Urgency.Normal, null, before.Clock.Next.At).Fired).Rung.Number);
-    }
-
-    [Theory]
-    [InlineData(5, LimitUnit.Workdays, 3)]
-    [InlineData(15, LimitUnit.Workdays, 8)]
-    [InlineData(1, LimitUnit.Workdays, 1)]
-    [InlineData(3, LimitUnit.Hours, 2)]
-    [InlineData(24, LimitUnit.Hours, 12)]
-    public void A_redo_gets_half_of_the_original_limit_rounded_up(int original, LimitUnit unit, int half)
-    {
-        var now = Rules.At("2026-03-04 10:00");
-        var clock = Clocks.Redo(ClockName.Main, 4, new Allowance(original, unit), Urgency.Normal, now);
-        Assert.Equal((4, now, new Allowance(half, unit), Clocks.Timing.Due(now, new Allowance(half, unit))), (clock.Generation, clock.StartedAt, clock.Allowed, clock.Due));
-    }
-
-    [Fact]
-    public void A_re_class_shortens_a_clock_and_never_lengthens_it()
-    {
-        var run = new ClockRun(Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.General, Rules.At("2026-03-02 10:00")), 0);
-        var now = Rules.At("2026-03-03 10:00");
-        Assert.Null(Clocks.Reclass(run, Urgency.Normal, Complexity.Complex, shortenOnly: true, now));
-        Assert.Null(Clocks.Reclass(run, Urgency.Normal, Complexity.General, shortenOnly: false, now));
-        var shorter = Clocks.Reclass(run, Urgency.Normal, Complexity.Simple, shortenOnly: true, now)!;
-        Assert.Equal((2, run.Clock.StartedAt, Rules.At("2026-03-05 24:00")), (shorter.Generation, shorter.StartedAt, shorter.Due));
-        var triage = Clocks.Reclass(run, Urgency.Normal, Complexity.Complex, shortenOnly: false, now)!;
-        Assert.Equal((run.Clock.StartedAt, Rules.At("2026-03-23 24:00")), (triage.StartedAt, triage.Due));
-    }
-
-    [Fact]
-    public void A_re_class_keeps_the_pauses()
-    {
-        var run = Resumed(new ClockRun(Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.Complex, Rules.At("2026-03-02 10:00")), 0), "2026-03-03 10:00", "2026-03-05 10:00");
-        var shorter = Clocks.Reclass(run, Urgency.Normal, Complexity.Simple, shortenOnly: true, Rules.At("2026-03-05 11:00"))!;
-        Assert.Equal(Rules.At("2026-03-09 24:00"), shorter.Due);
-        Assert.Single(shorter.Pauses!);
     }
 
     [Fact]
