@@ -27,12 +27,16 @@ public sealed record ClockFace(Clock Clock, Limit Limit, IReadOnlyList<ClockDay>
     private const int MostDays = 36;
     private const int DaysAfter = 2;
 
-    /// <summary>The running clocks of an incident as a whole, the one that is due first in front; those of one department stand beside its name.</summary>
+    /// <summary>
+    /// Of the running clocks of an incident as a whole the one that is due first, and the main one; those of one department stand beside its name.
+    /// </summary>
     public static IReadOnlyList<ClockFace> Of(Incident incident, Policy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. incident.Running.Where(run => run.Clock.For is null).OrderBy(run => run.Clock.Due).Select(run => Of(run.Clock, incident, policy, now))];
+        var first = incident.Running.Where(run => run.Clock.For is null).MinBy(run => run.Clock.Due);
+        var main = incident.Running.FirstOrDefault(run => run.Clock.Name == ClockName.Main);
+        return [.. new[] { first, main }.OfType<ClockRun>().Distinct().Select(run => Of(run.Clock, incident, policy, now))];
     }
 
     private static ClockFace Of(Clock clock, Incident incident, Policy policy, DateTimeOffset now)
