@@ -34,7 +34,7 @@ public sealed class IncidentActions(Database database, Policy policy, TimeProvid
         string code, int expectedVersion, IncidentCommand command, Actor actor, NewText? text, CancellationToken ct)
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
-        var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
+        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
         if (!(await scope.LoadAsync([code], ct).ConfigureAwait(false)).TryGetValue(code, out var before))
         {
             return new ActionOutcome.NotFound();

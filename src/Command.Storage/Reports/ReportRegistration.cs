@@ -52,7 +52,7 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
         // The costly part, reading texts, happens before the turn at the journal.
         var stuck = new List<(string Id, string Error)>();
         var ready = Prepare(pending, prepare, stuck);
-        var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
+        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
         var now = clock.Now();
         var cases = new List<(string Id, string Code)>(ready.Count);
         foreach (var day in ready.GroupBy(open => ChinaTime.DayOf(open.ReceivedAt)))
