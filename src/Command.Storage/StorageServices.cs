@@ -1,6 +1,7 @@
 using Command.Domain.Catalogue;
 using Command.Storage.Catalogue;
 using Command.Storage.Deadlines;
+using Command.Storage.Deliveries;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
@@ -55,6 +56,10 @@ public static class StorageServices
         services.TryAddSingleton<BoardQueries>();
         services.TryAddSingleton<AccountTable>();
         services.TryAddSingleton<LoopBeats>();
+        services.TryAddSingleton<DeliveryQueue>();
+        services.TryAddSingleton<DeliveryBooks>();
+        services.TryAddSingleton<NoticeInbox>();
+        services.TryAddSingleton<WebhookTable>();
         return services;
     }
 

@@ -4,6 +4,7 @@ using Command.Domain.Reports;
 using Command.Storage;
 using Command.Web.Boards;
 using Command.Web.Console;
+using Command.Web.Deliveries;
 using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Ops;
@@ -66,6 +67,7 @@ public static class WebServices
         app.MapOps();
         app.MapReports();
         app.MapIncidents();
+        app.MapDeliveries();
         app.MapBoards();
         app.MapSessions();
         app.MapWallDevices();

@@ -1,4 +1,6 @@
+using Command.Storage.Reports;
 using Command.Worker.Deadlines;
+using Command.Worker.Deliveries;
 using Command.Worker.Demo;
 using Command.Worker.Loops;
 using Command.Worker.Relay;
@@ -9,6 +11,9 @@ namespace Command.Worker;
 /// <summary>Wiring of the engine.</summary>
 public static class WorkerServices
 {
+    // Well below the limit of a pass, which one receiver that does not answer must not use up.
+    private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds what every process has: its name, its beats, the door for reports.</summary>
     public static IServiceCollection AddCommandNode(this IServiceCollection services, string node)
     {
@@ -20,13 +25,16 @@ public static class WorkerServices
         return services;
     }
 
-    /// <summary>Adds the engine: registration, relay, deadlines; and the demonstration where it is switched on.</summary>
+    /// <summary>Adds the engine: registration, relay, deadlines, deliveries; and the demonstration where it is switched on.</summary>
     public static IServiceCollection AddCommandWorker(this IServiceCollection services, CommandSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddHostedService<Registrar>();
         services.AddHostedService<RelayLoop>();
         services.AddHostedService<DeadlineLoop>();
+        services.AddSingleton(p => new WebhookSender(p.GetRequiredService<ContactVault>(), p.GetRequiredService<TimeProvider>(), WebhookPatience));
+        services.AddSingleton<IReporterGateway>(p => new ReporterFile(Path.Combine(settings.Data, "reporters.jsonl"), p.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<DeliveryLoop>();
         if (settings.Demo is { Enabled: true, Stream: true })
         {
             services.AddHostedService<DemoStream>();

@@ -1,4 +1,5 @@
 using Command.Storage.Deadlines;
+using Command.Storage.Deliveries;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
@@ -42,4 +43,12 @@ public sealed class Node(Database database, TimeProvider clock)
     public AccountTable Accounts { get; } = new(database);
 
     public LoopBeats Beats { get; } = new(database);
+
+    public DeliveryQueue Deliveries { get; } = new(database, TestPolicy.Shipped, clock);
+
+    public DeliveryBooks DeliveryBooks { get; } = new(database, clock);
+
+    public NoticeInbox Notices { get; } = new(database, clock);
+
+    public WebhookTable Webhooks { get; } = new(database, Vault, clock);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Command.Domain.Areas;
 using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
+using Command.Domain.Deliveries;
 using Command.Domain.Escalation;
 using Command.Domain.Matching;
 using Command.Domain.Matching.Duplicates;
@@ -24,6 +25,8 @@ public sealed class Policy
         Ladder = Ladder.Parse(Text(files, "ladder.csv"));
         Settings = ClockSettings.Parse(Text(files, "office.csv"));
         Checkpoints = Checkpoints.Parse(Text(files, "checkpoints.csv"));
+        Notices = Notices.Parse(Text(files, "notices.csv"));
+        Retries = Retries.Parse(Text(files, "retries.csv"));
         Clocks = new ClockRules(new Timing(new WorkingTime(Calendar, Settings.Hours), Settings.DueAtOfficeEnd), Settings, Deadlines, Ladder);
         Revisits = RevisitRates.Parse(Text(files, "revisit.csv"));
         Areas = AreaMap.Parse(new MemoryStream(files["district/grids.geojson"], writable: false));
@@ -46,6 +49,7 @@ public sealed class Policy
     [
         "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "revisit.csv", "restricted.csv", "synonyms.csv",
         "examples.csv", "negations.csv", "prompts.csv", "matters.csv", "cause-effect.csv", "matching.csv",
+        "notices.csv", "retries.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv",
     ];
 
@@ -75,6 +79,12 @@ public sealed class Policy
 
     /// <summary>Names and times of the 13710 system.</summary>
     public Checkpoints Checkpoints { get; }
+
+    /// <summary>Which facts tell what to whom.</summary>
+    public Notices Notices { get; }
+
+    /// <summary>How often a message is tried.</summary>
+    public Retries Retries { get; }
 
     /// <summary>Starts and moves clocks by all of these.</summary>
     public ClockRules Clocks { get; }

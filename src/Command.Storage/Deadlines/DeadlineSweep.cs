@@ -52,7 +52,7 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             return new SweepResult(0, 0, TimeSpan.Zero);
         }
 
-        var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
+        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
         var group = new LoadedGroup(scope);
         await group.LoadAsync(due.Select(d => d.IncidentCode).ToHashSet(), ct).ConfigureAwait(false);
         var vacant = await VacantAsync(tx, ct).ConfigureAwait(false);

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+using Command.Domain.Deliveries;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Reports;
+using Command.Storage.Deliveries;
 using Dapper;
 
 namespace Command.Storage.Journal;
@@ -19,19 +22,22 @@ internal sealed record Loaded(Incident Incident, string Hash);
 internal sealed class AppendScope
 {
     private readonly WriteTransaction _tx;
+    private readonly Policy _policy;
     private readonly List<JournalEntry> _entries = [];
     private readonly Dictionary<string, Loaded> _opened = [];
     private readonly Dictionary<string, Loaded> _changed = [];
     private readonly Dictionary<string, ReportStage> _reports = [];
     private readonly List<DeadlineRow> _deadlines = [];
     private readonly List<TextRow> _texts = [];
+    private readonly List<NoticeRow> _notices = [];
     private long _position;
 
-    private AppendScope(WriteTransaction tx, long position) => (_tx, _position) = (tx, position);
+    private AppendScope(WriteTransaction tx, Policy policy, long position) => (_tx, _policy, _position) = (tx, policy, position);
 
     /// <summary>Takes the turn.</summary>
-    public static async Task<AppendScope> EnterAsync(WriteTransaction tx, CancellationToken ct) => new(
+    public static async Task<AppendScope> EnterAsync(WriteTransaction tx, Policy policy, CancellationToken ct) => new(
         tx,
+        policy,
         await tx.Connection.QuerySingleAsync<long>(new CommandDefinition(
             "SELECT position FROM journal_head WHERE id = 1" + tx.Database.ForUpdate, transaction: tx.Transaction, cancellationToken: ct)).ConfigureAwait(false));
 
@@ -68,6 +74,7 @@ internal sealed class AppendScope
             };
             hash = entry.HashAfter(hash);
             _entries.Add(entry with { Hash = hash });
+            _notices.AddRange(_policy.Notices.Of(fact, incident).Select(notice => new NoticeRow(entry, notice)));
             if (before.Incident.Version > 0 && ReportMoves.After(fact) is { } status)
             {
                 _reports[code] = status;
@@ -99,6 +106,9 @@ internal sealed class AppendScope
         _tx.Add(AppendTables.Deadlines, _deadlines);
         _tx.Add(AppendTables.Texts, _texts);
         _tx.Add(AppendTables.Reports, [.. _reports]);
+        _tx.Add(DeliveryRows.Inbox, _notices.FindAll(row => row.Notice.To != RecipientKind.Reporter));
+        _tx.Add(DeliveryRows.Reporters, _notices.FindAll(row => row.Notice.To == RecipientKind.Reporter));
+        _tx.Add(DeliveryRows.Webhooks, _entries);
         _tx.Add(AppendTables.Head, [_position]);
         _tx.RingOnCommit(Bell.Journal);
     }

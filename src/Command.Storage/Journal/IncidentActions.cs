@@ -41,7 +41,7 @@ public sealed class IncidentActions(Database database, Policy policy, TimeProvid
     {
         ArgumentNullException.ThrowIfNull(texts);
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
-        var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
+        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
         var group = new LoadedGroup(scope);
         await group.LoadAsync(code, command, ct).ConfigureAwait(false);
         if (group.Incidents[code] is not { } before)

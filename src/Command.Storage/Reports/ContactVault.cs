@@ -30,25 +30,34 @@ public sealed class ContactVault
             return null;
         }
 
-        var plain = JsonSerializer.SerializeToUtf8Bytes(reporter, Wire.Json);
+        return SealBytes(reportId, JsonSerializer.SerializeToUtf8Bytes(reporter, Wire.Json));
+    }
+
+    /// <summary>Seals a secret of this system under the same key: nonce, tag, cipher text.</summary>
+    /// <param name="id">Id of what it belongs to, ASCII; bound in.</param>
+    /// <param name="plain">The secret.</param>
+    public byte[] SealBytes(string id, byte[] plain)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
         var sealedBytes = new byte[NonceSize + TagSize + plain.Length];
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceSize));
         using var aes = new AesGcm(_key, TagSize);
         aes.Encrypt(
             sealedBytes.AsSpan(0, NonceSize), plain, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize),
-            System.Text.Encoding.ASCII.GetBytes(reportId));
+            System.Text.Encoding.ASCII.GetBytes(id));
         return sealedBytes;
     }
 
     /// <summary>Opens a sealed contact.</summary>
     /// <exception cref="CryptographicException">Another key, another report, or tampered with.</exception>
-    public Reporter? Open(string reportId, byte[]? sealedBytes)
-    {
-        if (sealedBytes is null)
-        {
-            return null;
-        }
+    public Reporter? Open(string reportId, byte[]? sealedBytes) =>
+        sealedBytes is null ? null : JsonSerializer.Deserialize<Reporter>(OpenBytes(reportId, sealedBytes), Wire.Json);
 
+    /// <summary>Opens a sealed secret.</summary>
+    /// <exception cref="CryptographicException">Another key, another id, or tampered with.</exception>
+    public byte[] OpenBytes(string id, byte[] sealedBytes)
+    {
+        ArgumentNullException.ThrowIfNull(sealedBytes);
         if (sealedBytes.Length < NonceSize + TagSize)
         {
             throw new CryptographicException("The sealed contact is cut off.");
@@ -58,7 +67,7 @@ public sealed class ContactVault
         using var aes = new AesGcm(_key, TagSize);
         aes.Decrypt(
             sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), plain,
-            System.Text.Encoding.ASCII.GetBytes(reportId));
-        return JsonSerializer.Deserialize<Reporter>(plain, Wire.Json);
+            System.Text.Encoding.ASCII.GetBytes(id));
+        return plain;
     }
 }

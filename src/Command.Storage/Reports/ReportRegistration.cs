@@ -54,7 +54,7 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
         var stuck = new List<(string Id, string Error)>();
         var features = new OpenedFeatures(policy);
         var ready = Prepare(pending, report => features.Read(report, prepare(report)), stuck);
-        var scope = await AppendScope.EnterAsync(tx, ct).ConfigureAwait(false);
+        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
         var now = clock.Now();
         var cases = new List<(string Id, string Code)>(ready.Count);
         foreach (var day in ready.GroupBy(open => ChinaTime.DayOf(open.ReceivedAt)))

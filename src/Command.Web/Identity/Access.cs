@@ -35,6 +35,12 @@ public static class Access
     /// <summary>Signed in as staff.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Looks after what leaves the house: administrator and supervisor.</summary>
+    public const string Operations = "operations";
+
+    /// <summary>Administrator.</summary>
+    public const string Administration = "administration";
+
     /// <summary>Adds the policies.</summary>
     public static void AddPolicies(AuthorizationOptions options, bool demo)
     {
@@ -43,6 +49,8 @@ public static class Access
         options.AddPolicy(ReadReports, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadReports)));
         options.AddPolicy(ReadIncidents, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadIncidents)));
         options.AddPolicy(Staff, p => p.RequireAssertion(c => IsStaff(c.User)));
+        options.AddPolicy(Operations, p => p.RequireRole("admin", "supervisor"));
+        options.AddPolicy(Administration, p => p.RequireRole("admin"));
         options.AddPolicy(SeeBoard, p => p.RequireAssertion(c => demo || IsStaff(c.User) || c.User.IsInRole(WallRole) || Has(c.User, SeeBoard)));
     }
 

@@ -1,0 +1,107 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Access;
+using Command.Domain.Catalogue;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Deliveries;
+
+/// <summary>Someone is to be told something.</summary>
+/// <param name="Kind">Stable name of the text, a row of <c>notices.csv</c>.</param>
+/// <param name="To">What the recipient is.</param>
+/// <param name="Recipient">Post or department; null for the reporters, of whom the rules do not know.</param>
+/// <param name="Channel">How it travels.</param>
+public sealed record Notice(string Kind, RecipientKind To, string? Recipient, DeliveryChannel Channel);
+
+/// <summary>The sentence of a notice. It is the whole message and the same for every incident: nothing personal, no place and no item can be in it.</summary>
+public sealed record NoticeText(string Zh, string En);
+
+/// <summary>Which facts tell what to whom (<c>catalogue/notices.csv</c>; domain.md §2.2 rule 5 for reporters). Immutable.</summary>
+public sealed class Notices
+{
+    private const string File = "notices.csv";
+    private const string Reporter = "reporter";
+
+    /// <summary>Kind of the messages to subscribed systems, which carry the change itself.</summary>
+    public const string Change = "change";
+
+    // The words of the column "recipient" besides the posts: whom they mean, taken from the fact and the incident after it.
+    private static readonly Dictionary<string, Func<IncidentEvent, Incident, IEnumerable<(RecipientKind, string?)>>> Words = new(StringComparer.Ordinal)
+    {
+        [Reporter] = (_, _) => [(RecipientKind.Reporter, null)],
+        ["lead"] = (_, incident) => [(RecipientKind.Dept, incident.Lead)],
+        ["co"] = (_, incident) => incident.Co.Select(dept => (RecipientKind.Dept, (string?)dept)),
+        ["addressee"] = (fact, _) => fact is DeadlineEscalated e ? [(Rights.Roles.Contains(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
+        // The shift leader is alarmed when a post of the ladder is vacant.
+        ["alarm"] = (fact, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } ? [(RecipientKind.Post, "shift")] : [],
+    };
+
+    private readonly ILookup<Type, Rule> _rules;
+    private readonly Dictionary<string, NoticeText> _texts;
+
+    private Notices(List<Rule> rules)
+    {
+        _rules = rules.ToLookup(rule => rule.Event);
+        _texts = rules.ToDictionary(rule => rule.Kind, rule => rule.Text, StringComparer.Ordinal);
+    }
+
+    /// <summary>All kinds in the order of the file.</summary>
+    public IReadOnlyCollection<string> Kinds => _texts.Keys;
+
+    /// <summary>The sentence of a kind; null for one that this version does not know.</summary>
+    public NoticeText? TextOf(string kind) => _texts.GetValueOrDefault(kind);
+
+    /// <summary>Whom a fact tells what. Pure; nobody is told the same thing twice.</summary>
+    /// <param name="fact">What happened.</param>
+    /// <param name="after">The incident after it.</param>
+    public IEnumerable<Notice> Of(IncidentEvent fact, Incident after)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(after);
+        return _rules[fact.GetType()]
+            .SelectMany(rule => rule.Whom(fact, after).Select(to => new Notice(rule.Kind, to.Kind, to.Name, rule.Channel)))
+            .Distinct();
+    }
+
+    /// <summary>Reads the whole file or refuses the whole file.</summary>
+    /// <param name="csv">UTF-8 text with the columns event, recipient, channel, kind, zh, en, source; stays open.</param>
+    /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
+    public static Notices Parse(TextReader csv)
+    {
+        var events = EventNames.All.ToDictionary(e => e.Name, e => e.Type, StringComparer.Ordinal);
+        var rules = new List<Rule>();
+        foreach (var row in CsvTable.Read(csv, File, "event", "recipient", "channel", "kind", "zh", "en", "source"))
+        {
+            var type = events.GetValueOrDefault(row.Need("event")) ?? throw row.Bad("event", $"there is no event '{row["event"]}'");
+            var kind = row.Need("kind");
+            if (kind == Change || kind.Any(c => c is not ((>= 'a' and <= 'z') or '-')) || rules.Exists(rule => rule.Kind == kind))
+            {
+                throw row.Bad("kind", $"'{kind}' must be small letters and hyphens, and stand in no other row");
+            }
+
+            rules.Add(new Rule(type, kind, ChannelOf(row), WhomOf(row), new NoticeText(row.Need("zh"), row.Need("en"))));
+        }
+
+        return new Notices(rules);
+    }
+
+    private static Func<IncidentEvent, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> WhomOf(CatalogueRow row)
+    {
+        var recipient = row.Need("recipient");
+        return Words.GetValueOrDefault(recipient)
+            ?? (Rights.Roles.Contains(recipient)
+                ? (_, _) => [(RecipientKind.Post, recipient)]
+                : throw row.Bad("recipient", $"must be {string.Join(", ", Words.Keys)} or a post (is '{recipient}')"));
+    }
+
+    // Who signs in has an inbox, who reported has not.
+    private static DeliveryChannel ChannelOf(CatalogueRow row)
+    {
+        var channel = row.Word<DeliveryChannel>("channel");
+        return channel == (row["recipient"] == Reporter ? DeliveryChannel.File : DeliveryChannel.Inbox)
+            ? channel
+            : throw row.Bad("channel", $"'{row["channel"]}' does not lead to '{row["recipient"]}'");
+    }
+
+    private sealed record Rule(
+        Type Event, string Kind, DeliveryChannel Channel, Func<IncidentEvent, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> Whom, NoticeText Text);
+}

@@ -1,0 +1,69 @@
+using Command.Domain.Deliveries;
+using Command.Storage.Journal;
+
+namespace Command.Storage.Deliveries;
+
+/// <summary>A notice that a journal entry causes.</summary>
+internal sealed record NoticeRow(JournalEntry Entry, Notice Notice);
+
+/// <summary>The deliveries of an append: in the transaction of the facts that cause them, so that none is lost and none is early.</summary>
+internal static class DeliveryRows
+{
+    private const string Names = "id, incident_code, position, kind, recipient_kind, recipient, channel, state, next_at, created_at, sent_at";
+
+    private static readonly Column<NoticeRow>[] Columns =
+    [
+        new("incident_code", Kind.Text, r => r.Entry.IncidentCode),
+        new("position", Kind.Long, r => r.Entry.Position),
+        new("kind", Kind.Text, r => r.Notice.Kind),
+        new("channel", Kind.Text, r => Contracts.Wire.Name(r.Notice.Channel)),
+        new("at", Kind.Long, r => r.Entry.At),
+    ];
+
+    /// <summary>To posts, departments and accounts: with the commit they lie in the inbox, which is all the sending there is.</summary>
+    public static readonly Bulk<NoticeRow> Inbox = new(
+        $"""
+        INSERT INTO delivery ({Names})
+        SELECT r.position || '.' || r.kind || '.' || r.recipient, r.incident_code, r.position, r.kind, r.recipient_kind, r.recipient, r.channel, 'sent', NULL, r.at, r.at FROM {"{rows}"}
+        """,
+        $"""
+        INSERT INTO delivery ({Names})
+        VALUES (@position || '.' || @kind || '.' || @recipient, @incident_code, @position, @kind, @recipient_kind, @recipient, @channel, 'sent', NULL, @at, @at)
+        """,
+        [
+            .. Columns,
+            new("recipient_kind", Kind.Text, r => Contracts.Wire.Name(r.Notice.To)),
+            new("recipient", Kind.Text, r => r.Notice.Recipient),
+        ]);
+
+    /// <summary>To every reporter of the incident, as the case has them at that moment.</summary>
+    public static readonly Bulk<NoticeRow> Reporters = new(
+        $"""
+        INSERT INTO delivery ({Names})
+        SELECT r.position || '.' || r.kind || '.' || c.report_id, r.incident_code, r.position, r.kind, 'reporter', c.report_id, r.channel, 'queued', r.at, r.at, NULL
+        FROM {"{rows}"} JOIN report_case c ON c.incident_code = r.incident_code
+        """,
+        $"""
+        INSERT INTO delivery ({Names})
+        SELECT @position || '.' || @kind || '.' || c.report_id, @incident_code, @position, @kind, 'reporter', c.report_id, @channel, 'queued', @at, @at, NULL
+        FROM report_case c WHERE c.incident_code = @incident_code
+        """,
+        Columns);
+
+    /// <summary>To every system that subscribes to such changes.</summary>
+    public static readonly Bulk<JournalEntry> Webhooks = new(
+        $"""
+        INSERT INTO delivery ({Names})
+        SELECT r.position || '.{Notices.Change}.' || w.id, r.incident_code, r.position, '{Notices.Change}', 'webhook', w.id, 'webhook', 'queued', r.at, r.at, NULL
+        FROM {"{rows}"} JOIN webhook w ON w.active AND (w.filter = '' OR w.filter LIKE '%,' || r.type || ',%')
+        """,
+        $"""
+        INSERT INTO delivery ({Names})
+        SELECT @position || '.{Notices.Change}.' || w.id, @incident_code, @position, '{Notices.Change}', 'webhook', w.id, 'webhook', 'queued', @at, @at, NULL
+        FROM webhook w WHERE w.active AND (w.filter = '' OR w.filter LIKE '%,' || @type || ',%')
+        """,
+        new("incident_code", Kind.Text, e => e.IncidentCode),
+        new("position", Kind.Long, e => e.Position),
+        new("type", Kind.Text, e => e.Type),
+        new("at", Kind.Long, e => e.At));
+}
