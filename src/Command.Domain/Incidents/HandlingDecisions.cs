@@ -15,7 +15,7 @@ public static partial class IncidentDecisions
         _ => Decision.One(new NoteAdded(c.Dept, c.Contact, c.Text)),
     };
 
-    private static Decision AskExtension(Incident incident, RequestExtension c, DateTimeOffset now)
+    private static Decision AskExtension(Incident incident, RequestExtension c, Policy policy, DateTimeOffset now)
     {
         if (c.Dept != incident.Lead)
         {
@@ -25,16 +25,16 @@ public static partial class IncidentDecisions
 
         return c.Text is null
             ? TextNeeded("extension.text-required", "延期申请", "Asking for an extension")
-            : NoExtension(incident, now) ?? Decision.One(new ApprovalAsked(ApprovalKind.Extension, c.Dept, null, c.Text));
+            : NoExtension(incident, policy, now) ?? Decision.One(new ApprovalAsked(ApprovalKind.Extension, c.Dept, null, c.Text));
     }
 
     // Asked before expiry, none for critical, once by the centre and once by a leader (domain.md §2.3).
-    private static Decision? NoExtension(Incident incident, DateTimeOffset now) => incident switch
+    private static Decision? NoExtension(Incident incident, Policy policy, DateTimeOffset now) => incident switch
     {
         { Urgency: Urgency.Critical } => Decision.Refuse(
             "extension.critical", "特急件不得延期，可上报中心。", "A critical incident is not extended; pass it up to the centre.", "escalate"),
-        { Course.Extensions: >= 2 } => Decision.Refuse(
-            "extension.used-up", "已延期两次，不能再延；可上报中心或申请挂账。", "It was extended twice; pass it up, or have it parked.", "escalate", "park"),
+        { Course.Extensions: var times } when times >= policy.Settings.ExtensionTimes => Decision.Refuse(
+            "extension.used-up", $"已延期{times}次，不能再延；可上报中心或申请挂账。", $"It was extended {times} times, no more are possible; pass it up, or have it parked.", "escalate", "park"),
         _ when now > incident.Run(ClockName.Main)!.Clock.Due => Decision.Refuse(
             "extension.too-late", "延期须在到期前申请，现已超期；可上报中心。", "An extension is asked for before the due time, which is over; pass it up to the centre.", "escalate"),
         _ => null,
@@ -53,9 +53,9 @@ public static partial class IncidentDecisions
         }
 
         var number = (incident.Course?.Extensions ?? 0) + 1;
-        if (number == 2 && c.Role is not ("leader" or "demo"))
+        if (number > 1 && c.Role is not ("leader" or "demo"))
         {
-            return Decision.Refuse("extension.leader", "第二次延期须由领导批准。", "The second extension is for a leader to approve.");
+            return Decision.Refuse("extension.leader", "再次延期须由领导批准。", "Another extension is for a leader to approve.");
         }
 
         // Worked out from the parts of the clock, so that no later edit can lose the extension.

@@ -67,7 +67,7 @@ public static partial class IncidentDecisions
         ReturnAssignment c => Return(incident, c, policy, now),
         RuleDispute c => Rule(incident, c, policy, now),
         AddNote c => Note(incident, c),
-        RequestExtension c => AskExtension(incident, c, now),
+        RequestExtension c => AskExtension(incident, c, policy, now),
         DecideExtension c => Extend(incident, c, policy, now),
         SuspendIncident c => Suspend(incident, c, policy, now),
         ResumeIncident c => Resume(incident, c.Text, policy, now, capped: false),
