@@ -14,6 +14,7 @@ import { drawMark, MARK_RATIO } from "./marks.ts";
 import { Points, type Diff } from "./points.ts";
 import { drawsInSoftware, Pulses } from "./pulses.ts";
 import { Roll } from "./roll.ts";
+import { inOnePicture } from "./still.ts";
 import { districtStyle } from "./style.ts";
 
 maplibregl.setWorkerUrl(new URL("/js/maplibre-worker.js", location.href).href);
@@ -63,7 +64,7 @@ export class DistrictMap {
     container.append(this.roll.element);
     document.documentElement.dataset["gl"] = this.inSoftware ? "software" : "card";
     // Lists and numbers never wait for the map; without a graphics card it is drawn every fourth second.
-    this.paint = new Coalescer(() => this.flush(), this.inSoftware ? 3900 : 200);
+    this.paint = this.inSoftware ? new Coalescer(() => inOnePicture(this.view, () => this.flush()), 3900) : new Coalescer(() => this.flush());
     this.view.on("resize", () => this.fit());
     void this.view.once("load").then(() => {
       this.drawn = true;
