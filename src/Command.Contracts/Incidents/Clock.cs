@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Command.Contracts.Incidents;
 
 /// <summary>What a limit is counted in (domain.md §2.3).</summary>
@@ -37,20 +35,9 @@ public sealed record Allowance(int Amount, LimitUnit Unit);
 
 /// <summary>A stretch of a clock that does not count (挂起).</summary>
 /// <param name="From">When it stopped.</param>
+/// <param name="To">When it ran on.</param>
 /// <param name="Reason">Code of the reason; a word of the domain, never free text.</param>
-/// <param name="Left">
-/// What was unused then: natural or working time by the unit; for units of days whole counted days of 24 h, the day of <paramref name="From"/> included.
-/// </param>
-/// <param name="Until">When it runs on by itself, because more pause is not allowed.</param>
-/// <param name="To">When it really ran on, null while it stands still.</param>
-public sealed record ClockPause(DateTimeOffset From, string Reason, TimeSpan Left, DateTimeOffset Until, DateTimeOffset? To = null);
-
-/// <summary>A granted extension; the due time before it is kept.</summary>
-/// <param name="At">When it was granted.</param>
-/// <param name="Amount">How much, in the unit of the clock.</param>
-/// <param name="ByLeader">Granted by a leader and not by the centre.</param>
-/// <param name="DueBefore">When the clock was due before.</param>
-public sealed record ClockExtension(DateTimeOffset At, int Amount, bool ByLeader, DateTimeOffset DueBefore);
+public sealed record ClockPause(DateTimeOffset From, DateTimeOffset To, string Reason);
 
 /// <summary>Where the colours change besides the due time itself, where red begins (domain.md §2.6). Stored, so that a calendar edit recolours nothing.</summary>
 /// <param name="Yellow">关注 from here.</param>
@@ -86,11 +73,4 @@ public sealed partial record Clock
 
     /// <summary>Stretches that do not count, oldest first; null when there are none.</summary>
     public IReadOnlyList<ClockPause>? Pauses { get; init; }
-
-    /// <summary>Granted extensions, oldest first; null when there are none.</summary>
-    public IReadOnlyList<ClockExtension>? Extensions { get; init; }
-
-    /// <summary>The stretch it stands still in, or null while it runs.</summary>
-    [JsonIgnore]
-    public ClockPause? OpenPause => Pauses is [.., { To: null } open] ? open : null;
 }

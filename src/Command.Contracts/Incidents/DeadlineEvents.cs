@@ -38,3 +38,11 @@ public sealed partial record DeadlineEscalated
 /// <param name="Skipped">Each with its reason.</param>
 /// <param name="Next">The rung after them; null at the top.</param>
 public sealed record DeadlineSkipped(ClockName Clock, int Generation, int Rung, IReadOnlyList<SkippedRung> Skipped, RungPlan? Next) : IncidentEvent;
+
+/// <summary>确认收悉 of the last rung: the ladder holds and then goes on by itself.</summary>
+/// <param name="Clock">Which clock.</param>
+/// <param name="For">What it is for, null for a clock of the incident as a whole.</param>
+/// <param name="Rung">The rung that was taken note of.</param>
+/// <param name="Until">No rung is climbed before this instant, UTC.</param>
+/// <param name="Text">What is being done, if said.</param>
+public sealed record RungAcknowledged(ClockName Clock, string? For, int Rung, DateTimeOffset Until, TextRef? Text) : IncidentEvent;

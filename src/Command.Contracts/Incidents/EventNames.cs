@@ -37,6 +37,7 @@ public static class EventNames
         ("document.issued", typeof(DocumentIssued)),
         ("document.replied", typeof(DocumentReplied)),
         ("document.closed", typeof(DocumentClosed)),
+        ("deadline.acknowledged", typeof(RungAcknowledged)),
         ("supervision.lifted", typeof(SupervisionLifted)),
         ("instruction.given", typeof(InstructionGiven)),
         ("instruction.assigned", typeof(InstructionAssigned)),

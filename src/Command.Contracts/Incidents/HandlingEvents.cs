@@ -21,14 +21,10 @@ public sealed record ApprovalDenied(ApprovalKind Kind, TextRef? Text) : Incident
 public sealed record IncidentSuspended(string Reason, TextRef Text) : IncidentEvent;
 
 /// <summary>The main clock goes on.</summary>
-/// <param name="Paused">Natural time that it stood still; counts against the cap.</param>
+/// <param name="Pause">The stretch that does not count; it ends at its cap, however late that is noticed.</param>
 /// <param name="Capped">The longest pause was reached and the engine went on by itself.</param>
 /// <param name="Text">What has come in, if said.</param>
-public sealed record IncidentResumed(TimeSpan Paused, bool Capped, TextRef? Text) : IncidentEvent
-{
-    /// <summary>What the main clock does not count of it: natural time, or whole counted days of 24 h, by the unit of its limit.</summary>
-    public TimeSpan Lost { get; init; }
-}
+public sealed record IncidentResumed(ClockPause Pause, bool Capped, TextRef? Text) : IncidentEvent;
 
 /// <summary>延期 approved.</summary>
 /// <param name="Number">1 = by the centre, 2 = by a leader.</param>

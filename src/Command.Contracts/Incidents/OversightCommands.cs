@@ -57,3 +57,11 @@ public sealed record FinishInstruction(int Instruction, string? Dept, TextRef? T
 
 /// <summary>限制查看.</summary>
 public sealed record RestrictIncident(TextRef? Text) : IncidentCommand;
+
+/// <summary>确认收悉: whoever was told by the last rung takes note of it, which holds the ladder for a while and no longer.</summary>
+/// <param name="Clock">Which clock; null for the one that has climbed highest.</param>
+/// <param name="For">What it is for, where several have a clock of that name.</param>
+/// <param name="Role">Role of the actor.</param>
+/// <param name="Dept">Department of the actor, null for the centre.</param>
+/// <param name="Text">What is being done, if said.</param>
+public sealed record AcknowledgeRung(ClockName? Clock, string? For, string Role, string? Dept, TextRef? Text) : IncidentCommand;

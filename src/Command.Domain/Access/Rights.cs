@@ -9,14 +9,14 @@ public static class Rights
     private static readonly Dictionary<string, string[]> Actions = new(StringComparer.Ordinal)
     {
         ["operator"] = Of(
-            "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict"),
+            "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict acknowledge"),
         ["shift"] = Of(
-            "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict "
+            "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict acknowledge "
             + "adjudicate decide-extension suspend resume supervise lift-supervision letter close-document assign-task finish-task park"),
-        ["dept"] = Of("sign return note contact complete request-extension suspend resume escalate evaluate reply finish-task"),
-        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park"),
-        ["revisit"] = Of("note contact revisit evaluate"),
-        ["leader"] = Of("instruct park decide-extension review reopen"),
+        ["dept"] = Of("sign return note contact complete request-extension suspend resume escalate evaluate reply finish-task acknowledge"),
+        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park acknowledge"),
+        ["revisit"] = Of("note contact revisit evaluate acknowledge"),
+        ["leader"] = Of("instruct park decide-extension review reopen acknowledge"),
         ["grid"] = [],
         ["auditor"] = [],
         ["admin"] = [],

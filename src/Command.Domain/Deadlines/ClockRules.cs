@@ -41,66 +41,6 @@ public sealed class ClockRules
     /// <summary>A run whose end was worked out elsewhere, with its plan. Rungs that the new end puts ahead again may be climbed again.</summary>
     public Clock Moved(Clock clock, Urgency urgency, int reached, DateTimeOffset now) => Plan(clock, urgency, Ladder.Behind(clock, reached, urgency, now));
 
-    /// <summary>挂起: the clock stands still until it is resumed, at the latest until <see cref="ClockPause.Until"/>.</summary>
-    /// <remarks>The next look at it is planned for that instant, so that a deadline row wakes whoever has to resume it.</remarks>
-    public Clock Pause(ClockRun run, string reason, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        var (clock, unit) = (run.Clock, ClockTime.UnitOf(run.Clock));
-        var until = Timing.PauseEnd(now, PauseLeft(clock), unit);
-        return clock with
-        {
-            Generation = clock.Generation + 1,
-            Climbed = run.Rung,
-            Pauses = [.. clock.Pauses ?? [], new ClockPause(now, reason, Timing.Left(clock.StartedAt, now, clock.Due, unit), until)],
-            Next = new RungPlan(clock.Next?.Rung ?? run.Rung + 1, until),
-        };
-    }
-
-    /// <summary>What is left of the allowed pause of this run.</summary>
-    public TimeSpan PauseLeft(Clock clock)
-    {
-        ArgumentNullException.ThrowIfNull(clock);
-        var unit = ClockTime.UnitOf(clock);
-        var used = (clock.Pauses ?? []).Aggregate(TimeSpan.Zero, (sum, p) => sum + Timing.Paused(p.From, p.To ?? p.Until, unit));
-        return _settings.PauseCaps[unit] - used is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
-    /// <summary>The clock runs on with what was left of it: from now, or from the cap of the pause when that was earlier.</summary>
-    /// <exception cref="InvalidOperationException">It does not stand still.</exception>
-    public Clock Resume(ClockRun run, Urgency urgency, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        var clock = run.Clock;
-        var pause = clock.OpenPause ?? throw new InvalidOperationException($"{clock.Name} {clock.Generation} does not stand still.");
-        var to = now < pause.Until ? now : pause.Until;
-        return Plan(
-            clock with
-            {
-                Generation = clock.Generation + 1,
-                Due = Timing.Spend(clock.StartedAt, to, pause.Left, ClockTime.UnitOf(clock)),
-                Pauses = [.. clock.Pauses!.SkipLast(1), pause with { To = to }],
-            },
-            urgency,
-            run.Rung);
-    }
-
-    /// <summary>延期, counted on from where it was due. Rungs that the new end puts ahead again may fire again.</summary>
-    public Clock Extend(ClockRun run, Urgency urgency, int amount, bool byLeader, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        var clock = run.Clock;
-        return Replan(
-            clock with
-            {
-                Due = Timing.Further(clock.Due, new Allowance(amount, ClockTime.UnitOf(clock))),
-                Extensions = [.. clock.Extensions ?? [], new ClockExtension(now, amount, byLeader, clock.Due)],
-            },
-            run.Rung,
-            urgency,
-            now);
-    }
-
     /// <summary>Somebody took note of the rung reached: the ladder holds until that expires, then it goes on. Null when this rung cannot be acknowledged.</summary>
     public Clock? Acknowledge(ClockRun run, Rung? rung, Urgency urgency, DateTimeOffset now)
     {
@@ -120,12 +60,6 @@ public sealed class ClockRules
         return run.Next is { } missed && missed.At <= now
             ? Plan(run.Clock with { Generation = run.Clock.Generation + 1 }, urgency, run.Rung)
             : null;
-    }
-
-    private Clock Replan(Clock moved, int rung, Urgency urgency, DateTimeOffset now)
-    {
-        var next = moved with { Generation = moved.Generation + 1 };
-        return Plan(next, urgency, Ladder.Behind(next, rung, urgency, now));
     }
 
     private Clock Plan(Clock clock, Urgency urgency, int climbed)

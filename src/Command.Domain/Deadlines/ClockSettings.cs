@@ -1,6 +1,4 @@
 using System.Globalization;
-using Command.Contracts;
-using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 
@@ -41,9 +39,6 @@ public sealed record ClockSettings
     /// <summary>Share of the original limit that a redo gets, in percent.</summary>
     public required int RedoPercent { get; init; }
 
-    /// <summary>Longest pause of one run, all stretches together; natural or working time, for units of days counted days.</summary>
-    public required IReadOnlyDictionary<LimitUnit, TimeSpan> PauseCaps { get; init; }
-
     /// <summary>Reads the whole file or refuses the whole file: every setting has to be there, once.</summary>
     /// <param name="csv">UTF-8 text with the columns setting, value, source; stays open.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
@@ -76,8 +71,6 @@ public sealed record ClockSettings
             ExtensionTimes = Take("extension_times").Whole("value"),
             ExtensionMostWorkdays = Take("extension_most_workdays").Whole("value"),
             RedoPercent = Take("redo_percent").Whole("value"),
-            PauseCaps = Enum.GetValues<LimitUnit>().ToDictionary(
-                unit => unit, unit => Timing.TimeOf(new Allowance(Take($"pause_cap_{Wire.Name(unit)}").Whole("value"), unit))),
         };
 
         if (rows.Values.FirstOrDefault() is { } unknown)

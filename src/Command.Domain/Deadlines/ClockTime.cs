@@ -19,26 +19,21 @@ public sealed class ClockTime(Timing timing)
     {
         ArgumentNullException.ThrowIfNull(clock);
         var segments = new List<ClockSegment>();
-        DateTimeOffset? from = clock.StartedAt;
+        var from = clock.StartedAt;
         foreach (var pause in clock.Pauses ?? [])
         {
-            segments.Add(new(from!.Value, pause.From, null));
+            segments.Add(new(from, pause.From, null));
             segments.Add(new(pause.From, pause.To, pause.Reason));
             from = pause.To;
         }
 
-        return from is { } last ? [.. segments, new(last, null, null)] : segments;
+        return [.. segments, new(from, null, null)];
     }
 
-    /// <summary>Share of the allowed time used: 0 at the start, below 1 before it is due, 1 when due, more when overdue; it stands still in a pause.</summary>
+    /// <summary>Share of the allowed time used: 0 at the start, below 1 before it is due, 1 when due, more when overdue; pauses use nothing.</summary>
     public double Share(Clock clock, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        if (clock.OpenPause is { } pause)
-        {
-            (clock, now) = (RunningOn(clock), pause.From < now ? pause.From : now);
-        }
-
         var unit = UnitOf(clock);
         var allowed = Counted(clock, clock.Due);
         if (allowed == TimeSpan.Zero)
@@ -52,8 +47,6 @@ public sealed class ClockTime(Timing timing)
     }
 
     /// <summary>When a share of the allowed time is used up, in whole milliseconds, never before it is; the due time itself for 1.</summary>
-    /// <param name="clock">A clock that runs; for one that stands still the answer is as if it ran on at once.</param>
-    /// <param name="share">From 0.</param>
     public DateTimeOffset At(Clock clock, double share)
     {
         ArgumentNullException.ThrowIfNull(clock);
@@ -62,7 +55,6 @@ public sealed class ClockTime(Timing timing)
             return clock.Due;
         }
 
-        clock = RunningOn(clock);
         var unit = UnitOf(clock);
         var allowed = Counted(clock, clock.Due);
         if (share > 1)
@@ -89,10 +81,6 @@ public sealed class ClockTime(Timing timing)
 
     /// <summary>Unit of a clock; one without a plan runs by natural time.</summary>
     public static LimitUnit UnitOf(Clock clock) => clock?.Allowed?.Unit ?? LimitUnit.Minutes;
-
-    // What a clock that stands still would be if it ran on at the instant it was stopped: its due time is of that.
-    private static Clock RunningOn(Clock clock) =>
-        clock.OpenPause is null ? clock : clock with { Pauses = [.. clock.Pauses!.SkipLast(1)] };
 
     private TimeSpan Counted(Clock clock, DateTimeOffset until) => Running(clock).Aggregate(
         TimeSpan.Zero, (sum, s) => sum + timing.Used(s.From, s.To is { } to && to < until ? to : until, UnitOf(clock)));

@@ -33,10 +33,10 @@ public static class TimeShare
         _ => TimeBand.Blue,
     };
 
-    /// <summary>The colour of a clock at this instant. A clock that stands still keeps the colour it had.</summary>
+    /// <summary>The colour of a clock at this instant.</summary>
     public static TimeBand Band(Clock clock, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return Band(clock.StartedAt, clock.Due, clock.Marks, clock.OpenPause is { } pause && pause.From < now ? pause.From : now);
+        return Band(clock.StartedAt, clock.Due, clock.Marks, now);
     }
 }

@@ -37,6 +37,25 @@ public sealed class Timing(WorkingTime working, bool dueAtOfficeEnd)
         }).ToUniversalTime();
     }
 
+    /// <summary>When something is due that was lengthened and held up on its way.</summary>
+    /// <param name="start">When it starts, any offset.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="more">What was granted on top; in what order does not matter.</param>
+    /// <param name="pauses">What does not count, oldest first. A pause that begins when nothing is left moves nothing.</param>
+    public DateTimeOffset Due(DateTimeOffset start, Allowance limit, IEnumerable<Allowance> more, IEnumerable<ClockPause> pauses)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        ArgumentNullException.ThrowIfNull(pauses);
+        var due = more.Aggregate(Due(start, limit), Further);
+        foreach (var pause in pauses)
+        {
+            var left = Left(start, pause.From, due, limit.Unit);
+            due = left > TimeSpan.Zero ? Spend(start, pause.To, left, limit.Unit) : due;
+        }
+
+        return due;
+    }
+
     /// <summary>The end of a limit that is lengthened: counted on from where it was due.</summary>
     public DateTimeOffset Further(DateTimeOffset due, Allowance more)
     {
@@ -47,34 +66,16 @@ public sealed class Timing(WorkingTime working, bool dueAtOfficeEnd)
             : Due(due, more);
     }
 
-    /// <summary>What is unused of a limit at an instant; the way in which it is carried through a pause.</summary>
-    /// <param name="start">When the limit started.</param>
-    /// <param name="at">The instant.</param>
-    /// <param name="due">When it is due.</param>
-    /// <param name="unit">Its unit.</param>
-    /// <returns>Natural or working time; for units of days the counted days that are not over, 24 h each.</returns>
-    public TimeSpan Left(DateTimeOffset start, DateTimeOffset at, DateTimeOffset due, LimitUnit unit) => IsDays(unit)
+    // What is unused of a limit at an instant, to be carried through a pause: natural or working time; for units of days the counted days that
+    // are not over, 24 h each.
+    private TimeSpan Left(DateTimeOffset start, DateTimeOffset at, DateTimeOffset due, LimitUnit unit) => IsDays(unit)
         ? TimeSpan.FromDays(DaysIn(Later(FirstDay(start, unit), DayAt(at, unit)), LastDay(due).AddDays(1), unit))
         : Used(at, due, unit);
 
-    /// <summary>When what was left is used up by a limit that runs on.</summary>
-    /// <param name="start">When the limit started.</param>
-    /// <param name="at">When it runs on.</param>
-    /// <param name="left">What <see cref="Left"/> gave; above zero.</param>
-    /// <param name="unit">Its unit.</param>
-    public DateTimeOffset Spend(DateTimeOffset start, DateTimeOffset at, TimeSpan left, LimitUnit unit) => (IsDays(unit)
+    // When what was left is used up by a limit that runs on.
+    private DateTimeOffset Spend(DateTimeOffset start, DateTimeOffset at, TimeSpan left, LimitUnit unit) => (IsDays(unit)
         ? EndOf(NthDay(Later(FirstDay(start, unit), DayAt(at, unit)), (int)left.TotalDays, unit), unit)
         : Go(at, left, unit)).ToUniversalTime();
-
-    /// <summary>How much of an allowed pause a stretch takes: natural or working time; for units of days the counted days that it swallows.</summary>
-    public TimeSpan Paused(DateTimeOffset from, DateTimeOffset to, LimitUnit unit) => IsDays(unit)
-        ? TimeSpan.FromDays(DaysIn(DayAt(from, unit), DayAt(to, unit), unit))
-        : Used(from, to, unit);
-
-    /// <summary>When an allowed pause is used up.</summary>
-    public DateTimeOffset PauseEnd(DateTimeOffset from, TimeSpan allowed, LimitUnit unit) => (IsDays(unit)
-        ? EndOf(NthDay(DayAt(from, unit), (int)allowed.TotalDays, unit), unit)
-        : Go(from, allowed, unit)).ToUniversalTime();
 
     /// <summary>Time between two instants as the unit sees it: working time for working units, natural time for the others.</summary>
     public TimeSpan Used(DateTimeOffset from, DateTimeOffset to, LimitUnit unit) =>

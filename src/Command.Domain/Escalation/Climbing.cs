@@ -25,11 +25,6 @@ public sealed class Climbing(Ladder ladder, Timing timing)
     public Climb Look(Clock clock, int reached, Urgency urgency, IReadOnlySet<string>? vacant, DateTimeOffset now)
     {
         var ahead = Ahead(clock, reached, urgency);
-        if (clock.OpenPause is not null)
-        {
-            return new Climb([], [], ahead is [var first, ..] ? new RungPlan(first.Rung.Number, first.At) : null);
-        }
-
         var due = ahead.TakeWhile(step => step.At <= now).ToList();
         var fired = new List<FiredRung>();
         var skipped = new List<SkippedRung>();

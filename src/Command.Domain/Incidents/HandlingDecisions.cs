@@ -105,12 +105,11 @@ public static partial class IncidentDecisions
     private static Decision Resume(Incident incident, TextRef? text, Policy policy, DateTimeOffset now, bool capped)
     {
         // The pause counts up to its cap, whenever the sweep notices.
-        var (from, cap) = (incident.Course!.SuspendedAt!.Value, incident.Run(ClockName.Suspension)!.Clock.Due);
-        var to = now < cap ? now : cap;
-        var lost = MainClock.Lost(incident, policy, from, to);
-        var after = incident with { Course = incident.Course with { Lost = incident.Course.Lost + lost } };
+        var (course, cap) = (incident.Course!, incident.Run(ClockName.Suspension)!.Clock.Due);
+        var pause = new ClockPause(course.SuspendedAt!.Value, now < cap ? now : cap, course.SuspendedFor!);
+        var after = incident with { Course = course with { Pauses = [.. course.Pauses, pause] } };
         IReadOnlyList<Clock> main = MainClock.Replan(after, policy, now) is { } clock ? [clock] : [];
-        return Decision.One(new IncidentResumed(to - from, capped, text) { Lost = lost, Clocks = Some(GoOn(incident, IncidentState.Handling, policy, now, main)) });
+        return Decision.One(new IncidentResumed(pause, capped, text) { Clocks = Some(GoOn(incident, IncidentState.Handling, policy, now, main)) });
     }
 
     private static Decision Raise(Incident incident, RaiseHandling c, Policy policy, DateTimeOffset now) => c switch

@@ -29,7 +29,7 @@ public static partial class IncidentDecisions
 
         return Intake(incident, command, policy, now)
             ?? Work(incident, command, policy, now)
-            ?? Watch(incident, command, now)
+            ?? Watch(incident, command, policy, now)
             ?? End(incident, command, policy, now)
             ?? throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule.");
     }
@@ -77,8 +77,9 @@ public static partial class IncidentDecisions
     };
 
     // Beside the flow.
-    private static Decision? Watch(Incident incident, IncidentCommand command, DateTimeOffset now) => command switch
+    private static Decision? Watch(Incident incident, IncidentCommand command, Policy policy, DateTimeOffset now) => command switch
     {
+        AcknowledgeRung c => Acknowledge(incident, c, policy, now),
         SetUrgent c => incident.Oversight is { Urgent: true }
             ? Decision.Refuse("urge.already", "已经加急，可以取消加急。", "It is urgent already; the flag can be cleared.", "cancel-urge")
             : Decision.One(new UrgentSet(c.Text)),

@@ -50,7 +50,7 @@ public sealed partial record Incident
             State = IncidentState.Archived, ClosedAt = at, OnTime = CompletedAt is { } done ? done <= Run(ClockName.Main)?.Clock.Due : null,
         },
         IncidentReopened e => NextRound(e.Round, at, halved: false) with { State = IncidentState.Triage, Assignments = [] },
-        IncidentParked => WithCourse(c => c with { SuspendedAt = null, Asked = [] }) with { State = IncidentState.Parked },
+        IncidentParked => WithCourse(c => c with { SuspendedAt = null, SuspendedFor = null, Asked = [] }) with { State = IncidentState.Parked },
         ParkingReviewed => this,
         IncidentTransferred e => WithEnding(x => x with { TransferredTo = e.To, Reply = e.Reply }) with { State = IncidentState.TransferredOut },
         TransferReceipted { Accepted: true } => this,

@@ -5,9 +5,9 @@ namespace Command.Domain.Incidents;
 /// <summary>The allowed moves and the running clocks, as tables (domain.md §2.1). <c>docs/incident-states.md</c> is drawn from here.</summary>
 public static class IncidentMoves
 {
-    // 督办, 公文, 批示, 加急, 限制查看 stand beside the flow: they are open wherever somebody is at work, and change no state.
+    // 确认收悉, 督办, 公文, 批示, 加急, 限制查看 stand beside the flow: they are open wherever somebody is at work, and change no state.
     private const string Beside =
-        " note urge cancel-urge supervise lift-supervision letter reply close-document instruct assign-task finish-task restrict split";
+        " note acknowledge urge cancel-urge supervise lift-supervision letter reply close-document instruct assign-task finish-task restrict split";
 
     private static readonly string[] BesideFlow = Of(Beside);
 
@@ -99,6 +99,7 @@ public static class IncidentMoves
         RecordReceipt => "receipt",
         MergeIncidents or FollowMain or JoinIncidents => "merge",
         SplitIncidents or LeaveMain => "split",
+        AcknowledgeRung => "acknowledge",
         SetUrgent => "urge",
         ClearUrgent => "cancel-urge",
         SuperviseIncident => "supervise",

@@ -60,6 +60,7 @@ public static class IncidentNames
         ["urge"] = ("加急", "mark urgent"),
         ["cancel-urge"] = ("取消加急", "clear the urgent mark"),
         ["supervise"] = ("督办", "supervise"),
+        ["acknowledge"] = ("确认收悉", "acknowledge"),
         ["lift-supervision"] = ("取消督办", "lift the supervision"),
         ["letter"] = ("工作提示函", "send a letter"),
         ["reply"] = ("公文回复", "reply to a document"),

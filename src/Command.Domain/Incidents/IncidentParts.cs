@@ -21,14 +21,18 @@ public sealed record Course
     /// <summary>Extensions granted in this round, 0 to 2.</summary>
     public int Extensions { get; init; }
 
-    /// <summary>Natural time of the pauses of this round; counts against their cap.</summary>
-    public TimeSpan Paused { get; init; }
-
-    /// <summary>What the main clock does not count of these pauses.</summary>
-    public TimeSpan Lost { get; init; }
+    /// <summary>Stretches of this round that the main clock does not count, oldest first.</summary>
+    public IReadOnlyList<ClockPause> Pauses { get; init; } = [];
 
     /// <summary>Since when it is suspended, UTC.</summary>
     public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>Code of <see cref="SuspendReasons"/> while it is suspended.</summary>
+    public string? SuspendedFor { get; init; }
+
+    /// <summary>Natural time of the pauses of this round; counts against their cap.</summary>
+    [JsonIgnore]
+    public TimeSpan Paused => Pauses.Aggregate(TimeSpan.Zero, (sum, pause) => sum + (pause.To - pause.From));
 
     /// <summary>What waits for an approval, one of each kind at most.</summary>
     public IReadOnlyList<Approval> Asked { get; init; } = [];

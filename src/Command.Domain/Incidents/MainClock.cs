@@ -17,25 +17,27 @@ internal static class MainClock
         return run?.Clock is { } clock && clock.StartedAt == start && clock.Due == due
             ? null
             : policy.Clocks.Moved(
-                new Clock(ClockName.Main, incident.NextGeneration(ClockName.Main), start, due) { Allowed = Limit(incident, policy) }, incident.Urgency, run?.Rung ?? 0, now);
+                new Clock(ClockName.Main, incident.NextGeneration(ClockName.Main), start, due)
+                {
+                    Allowed = Limit(incident, policy),
+                    Pauses = incident.Course is { Pauses: { Count: > 0 } pauses } ? pauses : null,
+                },
+                incident.Urgency,
+                run?.Rung ?? 0,
+                now);
     }
 
     /// <summary>The end of the main clock, UTC.</summary>
     public static DateTimeOffset Due(Incident incident, Policy policy)
     {
-        var (course, limit, timing) = (incident.Course ?? Course.Plain, Limit(incident, policy), policy.Clocks.Timing);
-        var due = timing.Due(incident.RoundStart, course.Halved ? Share(limit, policy.Settings.RedoPercent) : limit);
-        for (var i = 0; i < course.Extensions; i++)
-        {
-            due = timing.Further(due, Extension(limit, policy.Settings.ExtensionMostWorkdays));
-        }
-
-        return Shifted(due, course.Lost, limit.Unit, timing);
+        var (course, limit) = (incident.Course ?? Course.Plain, Limit(incident, policy));
+        var extension = Extension(limit, policy.Settings.ExtensionMostWorkdays);
+        return policy.Clocks.Timing.Due(
+            incident.RoundStart,
+            course.Halved ? Share(limit, policy.Settings.RedoPercent) : limit,
+            Enumerable.Repeat(extension, course.Extensions),
+            course.Pauses);
     }
-
-    /// <summary>How much of a stretch it does not count: natural time, or the counted days that the stretch swallows.</summary>
-    public static TimeSpan Lost(Incident incident, Policy policy, DateTimeOffset from, DateTimeOffset to) =>
-        policy.Clocks.Timing.Paused(from, to, Limit(incident, policy).Unit);
 
     private static Allowance Limit(Incident incident, Policy policy) =>
         policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity).Allowed;
@@ -45,12 +47,4 @@ internal static class MainClock
 
     // 延期: up to the original length, at most so many days.
     private static Allowance Extension(Allowance limit, int mostDays) => Timing.IsDays(limit.Unit) ? limit with { Amount = Math.Min(limit.Amount, mostDays) } : limit;
-
-    // 挂起: the end moves by what was paused.
-    private static DateTimeOffset Shifted(DateTimeOffset due, TimeSpan paused, LimitUnit unit, Timing timing) => (Timing.IsDays(unit), paused) switch
-    {
-        (_, { Ticks: 0 }) => due,
-        (true, _) => timing.Further(due, new Allowance((int)Math.Ceiling(paused.TotalDays), unit)),
-        _ => timing.Go(due, paused, unit),
-    };
 }

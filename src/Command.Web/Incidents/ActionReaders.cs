@@ -35,6 +35,7 @@ public sealed partial class ActionBody
         ["receipt"] = (b, _) => new RecordReceipt(b.Flag("accepted", true), b.Words("text")),
         ["merge"] = (b, _) => new MergeIncidents(b.Text("into"), b.List("codes"), b.Words("text")),
         ["split"] = (b, _) => new SplitIncidents(b.List("codes"), b.Words("text")),
+        ["acknowledge"] = (b, actor) => new AcknowledgeRung(b.Word<ClockName>("clock"), b.Text("for"), actor.Role, actor.Dept, b.Words("text")),
         ["urge"] = (b, _) => new SetUrgent(b.Words("text")),
         ["cancel-urge"] = (b, _) => new ClearUrgent(b.Words("text")),
         ["supervise"] = (b, _) => new SuperviseIncident(b.Word<SupervisionLevel>("level"), b.Text("dept"), b.Words("requirement"), b.Instant("replyDue")),

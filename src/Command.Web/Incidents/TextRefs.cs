@@ -30,6 +30,7 @@ public static class TextRefs
         DocumentIssued e => e.Requirement,
         DocumentReplied e => e.Text,
         DocumentClosed e => e.Text,
+        RungAcknowledged e => e.Text,
         SupervisionLifted e => e.Text,
         InstructionGiven e => e.Text,
         InstructionDone e => e.Text,

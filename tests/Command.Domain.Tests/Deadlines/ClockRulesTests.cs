@@ -2,7 +2,6 @@ using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
-using Command.Domain.Incidents;
 
 namespace Command.Domain.Tests.Deadlines;
 
@@ -11,61 +10,31 @@ public sealed class ClockRulesTests
 {
     private static ClockRules Clocks => Rules.Shipped;
 
-    [Theory]
-    [InlineData("2026-03-04 10:00", 90, LimitUnit.Minutes, "2026-03-04 10:30", "2026-03-04 11:30")]
-    [InlineData("2026-03-04 10:00", 24, LimitUnit.Hours, "2026-03-04 12:00", "2026-03-07 12:00")]
-    [InlineData("2026-03-04 10:00", 24, LimitUnit.UrgentHours, "2026-03-04 12:00", "2026-03-05 12:00")]
-    [InlineData("2026-03-04 09:00", 16, LimitUnit.WorkingHours, "2026-03-04 14:00", "2026-03-11 14:00")]
-    [InlineData("2026-03-02 10:00", 5, LimitUnit.Workdays, "2026-03-03 10:00", "2026-04-14 24:00")]
-    [InlineData("2026-03-02 10:00", 9, LimitUnit.Days, "2026-03-03 10:00", "2026-05-02 00:00")]
-    public void A_pause_ends_by_itself_when_its_cap_is_reached(string start, int amount, LimitUnit unit, string from, string until)
+    [Fact]
+    public void A_moved_clock_keeps_the_rung_it_has_climbed_and_plans_the_next()
     {
-        var paused = Clocks.Pause(Rules.MainClock(start, amount, unit), "appraisal", Rules.At(from));
-        Assert.Equal(Rules.At(until), paused.OpenPause!.Until);
-        Assert.Equal(paused.OpenPause.Until, paused.Next!.At);
-        var byItself = Clocks.Resume(new ClockRun(paused, 0), Urgency.Normal, Rules.At(until).AddDays(9));
-        Assert.Equal(Clocks.Resume(new ClockRun(paused, 0), Urgency.Normal, Rules.At(until)), byItself with { Pauses = byItself.Pauses }, Same);
-        Assert.Equal(Rules.At(until), Assert.Single(byItself.Pauses!).To);
+        var moved = Clocks.Moved(Paused("2026-03-04 19:00", "2026-03-04 21:00", hours: 10), Urgency.Normal, 1, Rules.At("2026-03-04 21:00"));
+        Assert.Equal((1, new RungPlan(2, Rules.At("2026-03-04 22:00"))), (moved.Climbed, moved.Next));
     }
 
     [Fact]
-    public void The_cap_counts_all_pauses_of_a_run_together()
+    public void A_pause_that_begins_when_nothing_is_left_moves_nothing()
     {
-        var run = Rules.MainClock("2026-03-04 10:00", 24, LimitUnit.UrgentHours);
-        run = Resumed(run, "2026-03-04 12:00", "2026-03-05 02:00");
-        var second = Clocks.Pause(run, "weather", Rules.At("2026-03-05 03:00"));
-        Assert.Equal(Rules.At("2026-03-05 13:00"), second.OpenPause!.Until);
-        run = new ClockRun(Clocks.Resume(new ClockRun(second, 0), Urgency.Normal, Rules.At("2026-03-05 20:00")), 0);
-        Assert.Equal(TimeSpan.Zero, Clocks.PauseLeft(run.Clock));
-    }
-
-    [Fact]
-    public void What_does_not_stand_still_cannot_go_on()
-    {
-        var run = Rules.MainClock("2026-03-04 10:00", 24, LimitUnit.Hours);
-        Assert.Throws<InvalidOperationException>(() => Clocks.Resume(run, Urgency.Normal, Rules.At("2026-03-04 13:00")));
-    }
-
-    [Fact]
-    public void A_pause_keeps_the_rung_and_a_rung_that_was_climbed_is_not_climbed_again()
-    {
-        var run = Rules.MainClock("2026-03-04 10:00", 10, LimitUnit.Hours) with { Rung = 1 };
-        var paused = Clocks.Pause(run, "appraisal", Rules.At("2026-03-04 19:00"));
-        var resumed = Clocks.Resume(new ClockRun(paused, paused.Climbed), Urgency.Normal, Rules.At("2026-03-04 21:00"));
-        Assert.Equal((3, 1, new RungPlan(2, Rules.At("2026-03-04 22:00"))), (resumed.Generation, resumed.Climbed, resumed.Next));
+        var (start, limit) = (Rules.At("2026-03-04 10:00"), new Allowance(10, LimitUnit.Hours));
+        var late = new ClockPause(Rules.At("2026-03-04 20:00"), Rules.At("2026-03-04 23:00"), "weather");
+        Assert.Equal(Rules.At("2026-03-04 20:00"), Clocks.Timing.Due(start, limit, [], [late]));
     }
 
     [Fact]
     public void A_clock_explains_itself_in_segments()
     {
-        var run = Resumed(Rules.MainClock("2026-03-04 10:00", 24, LimitUnit.Hours), "2026-03-04 12:00", "2026-03-04 15:00");
         Assert.Equal(
             [
                 new ClockSegment(Rules.At("2026-03-04 10:00"), Rules.At("2026-03-04 12:00"), null),
                 new ClockSegment(Rules.At("2026-03-04 12:00"), Rules.At("2026-03-04 15:00"), "appraisal"),
                 new ClockSegment(Rules.At("2026-03-04 15:00"), null, null),
             ],
-            ClockTime.Segments(run.Clock));
+            ClockTime.Segments(Paused("2026-03-04 12:00", "2026-03-04 15:00", hours: 24)));
     }
 
     [Fact]
@@ -82,13 +51,12 @@ public sealed class ClockRulesTests
     }
 
     [Fact]
-    public void An_extension_lets_the_reminder_come_again_and_keeps_the_old_end()
+    public void An_extension_lets_the_reminder_come_again()
     {
         var run = Rules.MainClock("2026-03-02 10:00", 5, LimitUnit.Workdays) with { Rung = 1 };
-        var extended = Clocks.Extend(run, Urgency.Normal, 5, false, Rules.At("2026-03-09 10:00"));
-        Assert.Equal((0, 1), (extended.Climbed, extended.Next!.Rung));
-        Assert.Equal(new ClockExtension(Rules.At("2026-03-09 10:00"), 5, false, run.Clock.Due), Assert.Single(extended.Extensions!));
-        Assert.Equal(run.Clock.StartedAt, extended.StartedAt);
+        var due = Clocks.Timing.Further(run.Clock.Due, run.Clock.Allowed!);
+        var extended = Clocks.Moved(run.Clock with { Due = due }, Urgency.Normal, run.Rung, Rules.At("2026-03-09 10:00"));
+        Assert.Equal((0, 1, run.Clock.StartedAt), (extended.Climbed, extended.Next!.Rung, extended.StartedAt));
     }
 
     [Fact]
@@ -105,9 +73,10 @@ public sealed class ClockRulesTests
         Assert.Null(Clocks.Acknowledge(run, Rules.Policy.Ladder.Find(ClockName.Main, 3), Urgency.Normal, due));
     }
 
-    private static ClockRun Resumed(ClockRun run, string from, string to) => new(
-        Clocks.Resume(new ClockRun(Clocks.Pause(run, "appraisal", Rules.At(from)), run.Rung), Urgency.Normal, Rules.At(to)), run.Rung);
-
-    // Lists in records compare by reference.
-    private static bool Same(Clock a, Clock b) => (a with { Pauses = null }) == (b with { Pauses = null }) && a.Pauses!.SequenceEqual(b.Pauses!);
+    private static Clock Paused(string from, string to, int hours)
+    {
+        var (start, limit) = (Rules.At("2026-03-04 10:00"), new Allowance(hours, LimitUnit.Hours));
+        ClockPause[] pauses = [new(Rules.At(from), Rules.At(to), "appraisal")];
+        return new Clock(ClockName.Main, 1, start, Clocks.Timing.Due(start, limit, [], pauses)) { Allowed = limit, Pauses = pauses };
+    }
 }

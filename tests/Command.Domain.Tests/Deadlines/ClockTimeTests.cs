@@ -1,7 +1,6 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Deadlines;
-using Command.Domain.Incidents;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -49,15 +48,13 @@ public sealed class ClockTimeTests
         Assert.Equal(Rules.At("2026-03-26 24:00"), Rules.MainClock("2026-03-02 10:00", 15, LimitUnit.Workdays).Clock.Marks!.Red2);
 
     [Fact]
-    public void A_pause_uses_no_time_and_keeps_the_colour()
+    public void A_pause_uses_no_time_and_moves_the_colours()
     {
+        ClockPause[] pauses = [new(Rules.At("2026-03-04 14:00"), Rules.At("2026-03-05 10:00"), "appraisal")];
         var run = Rules.MainClock("2026-03-04 10:00", 10, LimitUnit.Hours);
-        var paused = Clocks.Pause(run, "appraisal", Rules.At("2026-03-04 14:00"));
-        Assert.Equal(0.4, Clocks.Time.Share(paused, Rules.At("2026-03-06 14:00")), 1e-9);
-        Assert.Equal(TimeBand.Blue, TimeShare.Band(paused, Rules.At("2026-03-06 14:00")));
-        var resumed = Clocks.Resume(new ClockRun(paused, 0), Urgency.Normal, Rules.At("2026-03-05 10:00"));
-        Assert.Equal(0.4, Clocks.Time.Share(resumed, Rules.At("2026-03-05 10:00")), 1e-9);
-        Assert.Equal(new TimeMarks(Rules.At("2026-03-05 11:00"), Rules.At("2026-03-05 14:00"), Rules.At("2026-03-05 21:00")), resumed.Marks);
+        var clock = Clocks.Moved(run.Clock with { Due = Rules.At("2026-03-05 16:00"), Pauses = pauses }, Urgency.Normal, 0, pauses[0].To);
+        Assert.All(new[] { "2026-03-04 14:00", "2026-03-04 23:00", "2026-03-05 10:00" }, now => Assert.Equal(0.4, Clocks.Time.Share(clock, Rules.At(now)), 1e-9));
+        Assert.Equal(new TimeMarks(Rules.At("2026-03-05 11:00"), Rules.At("2026-03-05 14:00"), Rules.At("2026-03-05 21:00")), clock.Marks);
     }
 
     [Fact]

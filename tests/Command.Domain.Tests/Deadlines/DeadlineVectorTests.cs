@@ -1,7 +1,6 @@
 using System.Globalization;
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Incidents;
 
 namespace Command.Domain.Tests.Deadlines;
 
@@ -19,21 +18,11 @@ public sealed class DeadlineVectorTests
         Assert.Equal(9, cells.Length);
         var rules = Rules.With(officeEnd: cells[6] == "office");
         var allowed = new Allowance(int.Parse(cells[1], CultureInfo.InvariantCulture), Wire.Parse<LimitUnit>(cells[2]));
-        var clock = rules.Start(ClockName.Main, 1, allowed, Urgency.Normal, Rules.At(cells[0]));
-        if (cells[3] != "")
-        {
-            clock = rules.Pause(new ClockRun(clock, 0), "appraisal", Rules.At(cells[3]));
-            clock = rules.Resume(new ClockRun(clock, 0), Urgency.Normal, Rules.At(cells[4]));
-        }
-
-        if (cells[5] != "")
-        {
-            var (more, last) = (int.Parse(cells[5], CultureInfo.InvariantCulture), clock.Due.AddMilliseconds(-1));
-            clock = rules.Extend(new ClockRun(clock, 0), Urgency.Normal, more, false, last);
-        }
-
-        Assert.Equal(Rules.At(cells[7]), clock.Due);
-        Assert.Equal(TimeSpan.Zero, clock.Due.Offset);
+        List<ClockPause> pauses = cells[3] == "" ? [] : [new(Rules.At(cells[3]), Rules.At(cells[4]), "appraisal")];
+        List<Allowance> more = cells[5] == "" ? [] : [allowed with { Amount = int.Parse(cells[5], CultureInfo.InvariantCulture) }];
+        var due = rules.Timing.Due(Rules.At(cells[0]), allowed, more, pauses);
+        Assert.Equal(Rules.At(cells[7]), due);
+        Assert.Equal(TimeSpan.Zero, due.Offset);
     }
 
     [Fact]

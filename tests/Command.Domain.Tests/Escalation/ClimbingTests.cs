@@ -72,15 +72,6 @@ public sealed class ClimbingTests
     }
 
     [Fact]
-    public void A_clock_that_stands_still_climbs_nothing()
-    {
-        var paused = Rules.Shipped.Pause(new(Ten, 0), "appraisal", Rules.At("2026-03-04 12:00"));
-        var climb = Ladder.Look(paused, 0, Urgency.Normal, null, Rules.At("2026-05-04 12:00"));
-        Assert.Empty(climb.Fired);
-        Assert.Empty(climb.Skipped);
-    }
-
-    [Fact]
     public void Every_rung_is_settled_once_whenever_one_looks_and_many_looks_settle_what_one_does() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true),
         Prop.ForAll(

@@ -36,6 +36,29 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void Who_was_reminded_holds_the_ladder_until_that_expires()
+    {
+        var desk = Desk.Reminded().Do(Moves.ByName["acknowledge"]);
+        var held = (RungAcknowledged)desk.History[^1].Fact;
+        Assert.Equal((1, desk.Now.AddMinutes(5)), (held.Rung, held.Until));
+        // The second rung would have been due after nine minutes; the first is never climbed again.
+        var run = desk.Incident.Run(ClockName.TakeUp)!;
+        Assert.Equal((2, 1, new RungPlan(2, Desk.Morning.AddMinutes(9))), (run.Clock.Generation, run.Rung, run.Next));
+        desk.After(TimeSpan.FromMinutes(6)).Do(new DeadlinePassed(ClockName.TakeUp, 2, 2, desk.Now));
+        Assert.Equal(2, ((DeadlineEscalated)desk.History[^1].Fact).Rung);
+    }
+
+    [Fact]
+    public void A_department_takes_note_of_what_was_told_to_it_and_of_nothing_else()
+    {
+        var desk = Desk.In(IncidentState.Dispatched);
+        desk.Now = desk.Incident.Run(ClockName.Sign)!.Clock.Due;
+        desk.Do(new DeadlinePassed(ClockName.Sign, 1, 1, desk.Now));
+        Assert.Equal("acknowledge.not-yours", desk.Refused(new AcknowledgeRung(ClockName.Sign, null, "dept", Desk.Co, null)));
+        desk.Do(new AcknowledgeRung(ClockName.Sign, null, "dept", Desk.Lead, null));
+    }
+
+    [Fact]
     public void A_rung_above_the_ladder_or_a_clock_that_never_ran_changes_nothing()
     {
         var desk = new Desk().After(TimeSpan.FromDays(9));

@@ -21,7 +21,8 @@ public sealed class CourseTests
         Assert.Equal(IncidentState.Handling, desk.Incident.State);
     }
 
-    // Suspended on Wednesday 4 November 2026 and resumed on the Monday after: Wednesday to Friday do not count, the weekend would not have.
+    // Received and suspended on Wednesday 4 November 2026, resumed on the Monday after: Thursday and Friday are lost, the day of receipt and the
+    // weekend would not have counted.
     [Fact]
     public void A_pause_of_a_clock_of_working_days_moves_the_end_by_the_working_days_that_it_swallows()
     {
@@ -29,7 +30,16 @@ public sealed class CourseTests
         var before = desk.Incident.Run(ClockName.Main)!.Clock;
         Assert.Equal(new DateTimeOffset(2026, 11, 10, 0, 0, 0, TimeSpan.FromHours(8)), before.Due);
         desk.After(Day * 5).Do(new ResumeIncident(null));
-        Assert.Equal(new DateTimeOffset(2026, 11, 13, 0, 0, 0, TimeSpan.FromHours(8)), desk.Incident.Run(ClockName.Main)!.Clock.Due);
+        Assert.Equal(new DateTimeOffset(2026, 11, 12, 0, 0, 0, TimeSpan.FromHours(8)), desk.Incident.Run(ClockName.Main)!.Clock.Due);
+    }
+
+    [Fact]
+    public void The_clock_knows_its_pauses_so_that_its_colours_leave_them_out()
+    {
+        var desk = Desk.In(IncidentState.Suspended, Urgent).After(TimeSpan.FromHours(3)).Do(new ResumeIncident(null));
+        var main = desk.Incident.Run(ClockName.Main)!.Clock;
+        Assert.Equal([new ClockPause(Desk.Morning, Desk.Morning.AddHours(3), "parts")], main.Pauses);
+        Assert.Equal(Desk.Morning.AddHours(15), main.Marks!.Yellow);
     }
 
     [Fact]

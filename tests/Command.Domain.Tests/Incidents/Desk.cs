@@ -107,6 +107,9 @@ internal sealed class Desk
 
     public static string Json(object? value) => JsonSerializer.Serialize(value, Wire.Json);
 
+    /// <summary>Nobody took it up in time, and the shift was reminded.</summary>
+    public static Desk Reminded() => new Desk().After(TimeSpan.FromMinutes(3)).Do(new DeadlinePassed(ClockName.TakeUp, 1, 1, Morning.AddMinutes(3)));
+
     /// <summary>The lead hands in, with the reason that an open co-assignment needs.</summary>
     public static CompleteHandling Completed(string dept) => new(dept, "resolved", Text) { Reason = Text };
 

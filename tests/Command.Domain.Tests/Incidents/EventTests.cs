@@ -60,6 +60,7 @@ public sealed class EventTests
         Desk.In(IncidentState.Handling).Do(new SignAssignment(Desk.Co)).Do(new CompleteHandling(Desk.Co, null, null))
             .Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["reject"]).Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]),
         Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]),
+        Desk.Reminded().Do(Moves.ByName["acknowledge"]),
         Desk.In(IncidentState.Suspended).Do(Moves.ByName["resume"]),
         Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"]).Do(new SuspendIncident("shift", null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
         Desk.In(IncidentState.Merged).Do(Moves.ByName["split"]),

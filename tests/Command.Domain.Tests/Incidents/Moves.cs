@@ -41,6 +41,7 @@ internal static class Moves
         ["receipt/refused"] = new RecordReceipt(false, Desk.Text),
         ["merge"] = new FollowMain(Desk.OtherCode, false, Desk.Text),
         ["split"] = new LeaveMain(Desk.Text),
+        ["acknowledge"] = new AcknowledgeRung(null, null, "shift", null, null),
         ["urge"] = new SetUrgent(Desk.Text),
         ["cancel-urge"] = new ClearUrgent(Desk.Text),
         ["supervise"] = Desk.Supervised(SupervisionLevel.Yellow, 7),

@@ -85,6 +85,7 @@ internal static class Walk
         5 => new SendLetter("D08", Desk.Text, now.AddHours(step.Choice)) { Number = $"函{incident.Version}" },
         6 or 7 when incident.Oversight is { Documents: [.., var document] } => step.Choice % 2 == 0
             ? new ReplyDocument(document.Dept, document.Number, Desk.Text) : new CloseDocument(document.Number, step.Choice % 3 == 0 ? Desk.Text : null),
+        6 or 7 => new AcknowledgeRung(null, null, step.Choice % 3 == 0 ? "dept" : "shift", step.Choice % 3 == 0 ? incident.Lead : null, null),
         8 => new InstructIncident(Desk.Text, step.Choice * 20, step.Choice % 24 < 12 ? null : "D31", step.Choice % 24 < 12 ? null : now.AddDays(1)),
         9 => new AssignInstruction(1, "D08", now.AddDays(1)),
         10 => new FinishInstruction(incident.Oversight?.Instructions.Count ?? 1, null, Desk.Text),
