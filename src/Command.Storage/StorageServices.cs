@@ -47,6 +47,7 @@ public static class StorageServices
         services.TryAddSingleton<ReportRegistration>();
         services.TryAddSingleton<IncidentActions>();
         services.TryAddSingleton<DeadlineSweep>();
+        services.TryAddSingleton<MonitorSweep>();
         services.TryAddSingleton<JournalReader>();
         services.TryAddSingleton<RelayPosition>();
         services.TryAddSingleton<LeaseTable>();

@@ -32,6 +32,7 @@ public static class WorkerServices
         services.AddHostedService<Registrar>();
         services.AddHostedService<RelayLoop>();
         services.AddHostedService<DeadlineLoop>();
+        services.AddHostedService<MonitorLoop>();
         services.AddSingleton(p => new WebhookSender(p.GetRequiredService<ContactVault>(), p.GetRequiredService<TimeProvider>(), WebhookPatience));
         services.AddSingleton<IReporterGateway>(p => new ReporterFile(Path.Combine(settings.Data, "reporters.jsonl"), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DeliveryLoop>();

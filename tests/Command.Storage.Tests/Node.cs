@@ -26,6 +26,8 @@ public sealed class Node(Database database, TimeProvider clock)
 
     public DeadlineSweep Sweep { get; } = new(database, TestPolicy.Shipped, clock);
 
+    public MonitorSweep Monitors { get; } = new(database, TestPolicy.Shipped, clock);
+
     public JournalReader Journal { get; } = new(database);
 
     public RelayPosition Relay { get; } = new(database);

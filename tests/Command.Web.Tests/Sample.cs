@@ -41,7 +41,7 @@ internal static class Sample
     /// <summary>A view whose counts are those of its rows, counted the plain way.</summary>
     public static BoardView View(params BoardRow[] rows)
     {
-        var bands = rows.Where(r => r.Due is not null).Select(r => TimeShare.Band(r.ClockStart!.Value, r.Due!.Value, Now)).ToList();
+        var bands = rows.Where(r => r.Due is not null).Select(r => TimeShare.Band(r, Now)).ToList();
         return new BoardView(
             true, 42, Now, BoardSource.Broker,
             NoCounts with

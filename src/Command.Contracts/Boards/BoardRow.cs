@@ -57,6 +57,9 @@ public sealed record BoardRow
     /// <summary>When that clock is due.</summary>
     public DateTimeOffset? Due { get; init; }
 
+    /// <summary>Where its colours change; null where they change at 50, 80 and 150 % of the natural time from its start to its end.</summary>
+    public TimeMarks? Marks { get; init; }
+
     /// <summary>Highest rung of the supervision ladder reached, 0 = none.</summary>
     public int Rung { get; init; }
 

@@ -38,6 +38,8 @@ public static class EventNames
         ("document.replied", typeof(DocumentReplied)),
         ("document.closed", typeof(DocumentClosed)),
         ("deadline.acknowledged", typeof(RungAcknowledged)),
+        ("promise.broken", typeof(PromiseBroken)),
+        ("promise.kept", typeof(PromiseKept)),
         ("supervision.lifted", typeof(SupervisionLifted)),
         ("instruction.given", typeof(InstructionGiven)),
         ("instruction.assigned", typeof(InstructionAssigned)),

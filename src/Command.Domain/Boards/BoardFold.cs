@@ -114,12 +114,9 @@ public sealed class BoardFold
             waiting += row.State == IncidentState.Received ? 1 : 0;
             returned += row.State == IncidentState.Returned ? 1 : 0;
             critical += row.Urgency == Urgency.Critical ? 1 : 0;
-            if (row is { ClockStart: { } start, Due: { } due })
-            {
-                var band = TimeShare.Band(start, due, now);
-                dueSoon += band == TimeBand.Orange ? 1 : 0;
-                overdue += band >= TimeBand.Red ? 1 : 0;
-            }
+            var band = TimeShare.Band(row, now);
+            dueSoon += band == TimeBand.Orange ? 1 : 0;
+            overdue += band >= TimeBand.Red ? 1 : 0;
         }
 
         return new BoardCounts(_hours.Values.Sum(), _rows.Count, waiting, returned, dueSoon, overdue, _closed, _closedOnTime, critical);

@@ -1,4 +1,5 @@
 using Command.Contracts.Boards;
+using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Boards;
@@ -30,6 +31,7 @@ public static class BoardProjection
             Clock = next?.Clock.Name,
             ClockStart = next?.Clock.StartedAt,
             Due = next?.Clock.Due,
+            Marks = next is null || TimeShare.IsNatural(next.Clock) ? null : next.Clock.Marks,
             Rung = incident.Clocks.Count == 0 ? 0 : incident.Clocks.Max(run => run.Rung),
             Reports = incident.Reports,
             Returns = incident.Returns,

@@ -33,6 +33,18 @@ public static class TimeShare
         _ => TimeBand.Blue,
     };
 
+    /// <summary>The colour of a row at this instant; blue when no clock runs.</summary>
+    public static TimeBand Band(BoardRow row, DateTimeOffset now) =>
+        row is { ClockStart: { } start, Due: { } due } ? Band(start, due, row.Marks, now) : TimeBand.Blue;
+
+    /// <summary>Whether the stored colours of a clock are those of natural time, so that nobody needs to be told them.</summary>
+    public static bool IsNatural(Clock clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        bool At(DateTimeOffset mark, double share) => (mark - clock.StartedAt - ((clock.Due - clock.StartedAt) * share)).Duration() < TimeSpan.FromSeconds(1);
+        return clock.Marks is not { } marks || (At(marks.Yellow, YellowFrom) && At(marks.Orange, OrangeFrom) && At(marks.Red2, Red2From));
+    }
+
     /// <summary>The colour of a clock at this instant.</summary>
     public static TimeBand Band(Clock clock, DateTimeOffset now)
     {

@@ -73,6 +73,15 @@ public static partial class IncidentDecisions
         _ => addressee,
     };
 
+    // Of what has ended or follows another one nothing is said. Said when it changes, so that a sweep that looks every few minutes writes nothing while all stays as it is.
+    private static Decision Check(Incident incident, Policy policy, DateTimeOffset now)
+    {
+        List<string> wrong = [.. IncidentMonitor.Findings(incident, policy, now).Select(finding => finding.Code)];
+        return incident.Closed || incident.State == IncidentState.Merged || wrong.SequenceEqual(incident.Findings ?? []) ? Decision.Nothing
+            : wrong.Count == 0 ? Decision.One(new PromiseKept())
+            : Decision.One(new PromiseBroken(wrong));
+    }
+
     private static string? Unasked(Incident incident) => incident.Ending switch
     {
         { Reached: true } => null,

@@ -94,8 +94,11 @@ public sealed partial record Incident
     /// <summary>When the department asked for closing; the main clock stops here.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>When the last fact happened, UTC.</summary>
+    /// <summary>When somebody last did something about it, UTC; what time alone does is no movement.</summary>
     public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>What the monitors found wrong, by code; null while nothing is.</summary>
+    public IReadOnlyList<string>? Findings { get; init; }
 
     /// <summary>Rounds, pauses, extensions; null while there were none.</summary>
     public Course? Course { get; init; }

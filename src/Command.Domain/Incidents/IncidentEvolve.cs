@@ -11,7 +11,8 @@ public sealed partial record Incident
         ArgumentNullException.ThrowIfNull(fact);
         var next = Flowed(fact, at) ?? Overseen(fact, at) ?? Ended(fact, at)
             ?? throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No Evolve case.");
-        return next.Started(fact.Clocks) with { Version = Version + 1, ChangedAt = at };
+        var moved = fact is not (DeadlineEscalated or DeadlineSkipped or PromiseBroken or PromiseKept);
+        return next.Started(fact.Clocks) with { Version = Version + 1, ChangedAt = moved ? at : ChangedAt };
     }
 
     private Incident? Flowed(IncidentEvent fact, DateTimeOffset at) => fact switch
@@ -36,6 +37,8 @@ public sealed partial record Incident
             with { State = IncidentState.Handling, CompletedAt = null },
         DeadlineEscalated e => Climbed(e.Clock, e.Generation, e.Rung, e.Next),
         DeadlineSkipped e => Climbed(e.Clock, e.Generation, e.Rung, e.Next),
+        PromiseBroken e => this with { Findings = e.Codes },
+        PromiseKept => this with { Findings = null },
         // The held run comes with the fact.
         RungAcknowledged => this,
         IncidentMerged e => this with { State = IncidentState.Merged, Kinship = (Kinship ?? Kinship.Alone) with { Main = e.Into, Before = State } },

@@ -53,6 +53,7 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
         IncidentArchived => text["Told.Archived"],
         DeadlineEscalated e => text[e.Late ? "Told.EscalatedLate" : "Told.Escalated", CaseNames.Clock(e.Clock), Rung(e), Addressee(e.Addressee)],
         DeadlineSkipped e => text["Told.DeadlineSkipped", CaseNames.Clock(e.Clock)],
+        PromiseBroken e => text["Told.promise.broken", string.Concat(IncidentMonitor.All.Where(f => e.Codes.Contains(f.Code)).Select(f => CaseNames.Of(f.Zh, f.En)))],
         DocumentIssued e => $"{text["Told.document.issued"]} {e.Number} {names.Dept(e.Dept)}",
         DisputeRuled e => $"{text["Told.dispute.ruled"]} {names.Dept(e.From)} → {names.Dept(e.To)}",
         _ => text[$"Told.{EventNames.Of(fact)}"],

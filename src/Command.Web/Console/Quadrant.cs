@@ -1,5 +1,6 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Domain.Deadlines;
 
 namespace Command.Web.Console;
 
@@ -30,7 +31,7 @@ public static class Quadrants
     {
         ArgumentNullException.ThrowIfNull(row);
         var heavy = row.Urgency == Urgency.Critical || row.Complexity == Complexity.Complex || row.People >= ManyPeople || row.Returns > 0;
-        var soon = row.Urgency != Urgency.Normal || QueueViews.BandOf(row, now) >= TimeBand.Orange;
+        var soon = row.Urgency != Urgency.Normal || TimeShare.Band(row, now) >= TimeBand.Orange;
         return (heavy, soon) switch
         {
             (true, true) => Quadrant.HeavySoon,

@@ -68,8 +68,8 @@ public static class QueueViews
         {
             QueueView.Todo => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned or IncidentState.Disputed or IncidentState.Completed,
             QueueView.Returned => row.State == IncidentState.Returned,
-            QueueView.DueSoon => BandOf(row, now) == TimeBand.Orange,
-            QueueView.Overdue => BandOf(row, now) >= TimeBand.Red,
+            QueueView.DueSoon => TimeShare.Band(row, now) == TimeBand.Orange,
+            QueueView.Overdue => TimeShare.Band(row, now) >= TimeBand.Red,
             QueueView.Out => row.State is IncidentState.Dispatched or IncidentState.Signed or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
             QueueView.Waiting => row.State == IncidentState.Received,
             QueueView.Critical => row.Urgency == Urgency.Critical,
@@ -89,8 +89,4 @@ public static class QueueViews
         _ when Enum.TryParse<QueueView>(name, ignoreCase: true, out var view) && name.All(char.IsAsciiLetter) => view,
         _ => null,
     };
-
-    /// <summary>Share of time used of the running clock, as a colour; blue when none runs.</summary>
-    public static TimeBand BandOf(BoardRow row, DateTimeOffset now) =>
-        row is { ClockStart: { } start, Due: { } due } ? TimeShare.Band(start, due, now) : TimeBand.Blue;
 }

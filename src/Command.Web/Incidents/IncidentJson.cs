@@ -1,5 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 
@@ -13,7 +14,10 @@ public sealed record DeadlineJson(
 public static class IncidentJson
 {
     /// <summary>An incident as it is at an instant.</summary>
-    public static Dictionary<string, object?> Of(Incident incident, DateTimeOffset now)
+    /// <param name="incident">The case.</param>
+    /// <param name="policy">What its 13710 checkpoints are reckoned by.</param>
+    /// <param name="now">The instant.</param>
+    public static Dictionary<string, object?> Of(Incident incident, Policy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(incident);
         return new Dictionary<string, object?>
@@ -40,6 +44,7 @@ public static class IncidentJson
             ["returns"] = incident.Returns,
             ["assignments"] = incident.Assignments,
             ["deadlines"] = incident.Clocks.Select(run => Deadline(incident, run, now)).ToList(),
+            ["checkpoints"] = policy.CheckpointsOf(incident.ReceivedAt),
             ["round"] = incident.Round,
             ["extensions"] = incident.Course?.Extensions ?? 0,
             ["asked"] = incident.Course?.Asked ?? [],
@@ -54,6 +59,7 @@ public static class IncidentJson
             ["ending"] = incident.Ending,
             ["closedAt"] = incident.ClosedAt,
             ["onTime"] = incident.OnTime,
+            ["findings"] = incident.Findings ?? [],
             ["policy"] = incident.Policy,
             ["allowed"] = IncidentMoves.AllowedIn(incident.State),
         };
@@ -61,5 +67,5 @@ public static class IncidentJson
 
     private static DeadlineJson Deadline(Incident incident, ClockRun run, DateTimeOffset now) => new(
         run.Clock.Name, run.Clock.Generation, run.Clock.StartedAt, run.Clock.Due, incident.Running.Contains(run),
-        Wire.Name(TimeShare.Band(run.Clock.StartedAt, run.Clock.Due, now)), run.Rung, run.Clock.For);
+        Wire.Name(TimeShare.Band(run.Clock, now)), run.Rung, run.Clock.For);
 }

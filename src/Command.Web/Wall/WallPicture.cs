@@ -41,7 +41,7 @@ public sealed class WallPicture
         var critical = new Top(Shown, static (a, b) => (a.Due ?? DateTimeOffset.MaxValue).CompareTo(b.Due ?? DateTimeOffset.MaxValue));
         foreach (var row in view.Rows)
         {
-            var band = row is { ClockStart: { } start, Due: { } due } ? TimeShare.Band(start, due, view.AsOf) : TimeBand.Blue;
+            var band = TimeShare.Band(row, view.AsOf);
             Count(_classes, policy.Taxonomy.Find(row.Item)?.ClassCode ?? "", band);
             Count(_depts, row.Lead, band);
             // A street that this version does not know would be in no cell, and the cells would not add up.

@@ -192,7 +192,7 @@ public sealed class BoardFoldTests
         var today = ChinaTime.DayOf(now);
         var all = Rebuilt(desks).ToList();
         var open = all.Where(Shown).ToList();
-        var bands = open.Where(i => i.Next is not null).Select(i => TimeShare.Band(i.Next!.Clock.StartedAt, i.Next.Clock.Due, now)).ToList();
+        var bands = open.Where(i => i.Next is not null).Select(i => TimeShare.Band(i.Next!.Clock, now)).ToList();
         var closed = all.Where(i => i is { State: IncidentState.Archived, ClosedAt: { } at } && ChinaTime.DayOf(at) == today).ToList();
         return new BoardCounts(
             all.Count(i => ChinaTime.DayOf(i.Own.ReceivedAt) == today), open.Count, open.Count(i => i.State == IncidentState.Received),

@@ -1,4 +1,5 @@
 using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
 using Command.Domain.Deadlines;
 
 namespace Command.Domain.Tests.Deadlines;
@@ -25,6 +26,14 @@ public sealed class TimeShareTests
         Assert.Equal(used, TimeShare.Used(Start, due, now), 1e-9);
         Assert.Equal(band, TimeShare.Band(Start, due, now));
     }
+
+    [Theory]
+    [InlineData(24, LimitUnit.Hours, true)]
+    [InlineData(3, LimitUnit.Minutes, true)]
+    [InlineData(5, LimitUnit.Workdays, false)]
+    [InlineData(12, LimitUnit.WorkingHours, false)]
+    public void Only_a_clock_of_natural_time_needs_no_marks(int amount, LimitUnit unit, bool natural) =>
+        Assert.Equal(natural, TimeShare.IsNatural(Rules.MainClock("2026-03-05 10:00", amount, unit).Clock));
 
     [Theory]
     [InlineData(-1, TimeBand.Blue)]

@@ -61,6 +61,7 @@ public sealed class EventTests
             .Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["reject"]).Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]),
         Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]),
         Desk.Reminded().Do(Moves.ByName["acknowledge"]),
+        new Desk().Do(new InstructIncident(Desk.Text, 20, null, null)).Do(new CheckPromise()).Do(Moves.ByName["assign-task"]).Do(new CheckPromise()),
         Desk.In(IncidentState.Suspended).Do(Moves.ByName["resume"]),
         Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"]).Do(new SuspendIncident("shift", null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
         Desk.In(IncidentState.Merged).Do(Moves.ByName["split"]),

@@ -31,5 +31,25 @@ public sealed class MonitorTests
         Assert.DoesNotContain("open-instruction", Find(desk.Do(Moves.ByName["assign-task"]).Incident, desk.Now));
     }
 
+    [Fact]
+    public void What_is_found_is_said_once_and_again_only_when_it_changes()
+    {
+        var desk = new Desk().Do(new InstructIncident(Desk.Text, 20, null, null)).Do(new CheckPromise());
+        Assert.Equal(["open-instruction"], ((PromiseBroken)desk.History[^1].Fact).Codes);
+        Assert.Same(Decision.Nothing, desk.Try(new CheckPromise()));
+        desk.Do(Moves.ByName["assign-task"]).Do(new CheckPromise());
+        Assert.IsType<PromiseKept>(desk.History[^1].Fact);
+        Assert.Null(desk.Incident.Findings);
+    }
+
+    [Fact]
+    public void What_time_alone_does_is_no_movement()
+    {
+        var desk = Desk.In(IncidentState.Dispatched);
+        desk.Now = desk.Incident.Run(ClockName.Sign)!.Clock.Due;
+        desk.Do(new DeadlinePassed(ClockName.Sign, 1, 1, desk.Now)).Do(new CheckPromise());
+        Assert.Equal(Desk.Morning, desk.Incident.ChangedAt);
+    }
+
     private static IEnumerable<string> Find(Incident incident, DateTimeOffset now) => IncidentMonitor.Findings(incident, Desk.Policy, now).Select(f => f.Code);
 }

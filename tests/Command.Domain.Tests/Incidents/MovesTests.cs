@@ -13,7 +13,7 @@ public sealed class MovesTests
     // MergeIncidents and SplitIncidents concern several incidents: MergeTests decides them.
     private static readonly Type[] OfTheEngine =
     [
-        typeof(OpenIncident), typeof(DeadlinePassed), typeof(MergeIncidents), typeof(SplitIncidents), typeof(JoinIncidents), typeof(PartIncidents),
+        typeof(OpenIncident), typeof(DeadlinePassed), typeof(CheckPromise), typeof(MergeIncidents), typeof(SplitIncidents), typeof(JoinIncidents), typeof(PartIncidents),
         typeof(EndWithMain),
     ];
 

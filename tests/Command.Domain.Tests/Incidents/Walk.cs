@@ -66,7 +66,7 @@ internal static class Walk
             10 when step.Choice % 2 == 0 && incident.Assignments.FirstOrDefault(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Signed }) is { } part =>
                 new CompleteHandling(part.Dept, null, Desk.Text),
             10 => new CompleteHandling(dept, null, step.Choice % 5 == 0 ? null : Desk.Text),
-            11 => new ReviewCompletion(step.Choice % 2 == 0, Desk.Text),
+            11 => step.Choice % 5 == 0 ? new CheckPromise() : new ReviewCompletion(step.Choice % 2 == 0, Desk.Text),
             12 or 13 or 14 => DeadlineOf(incident.Clocks[step.Choice % incident.Clocks.Count].Clock, step.Choice),
             15 or 16 or 17 or 18 => Overseen(incident, step, desk.Now),
             19 or 20 or 21 or 22 => Held(incident, step, dept),

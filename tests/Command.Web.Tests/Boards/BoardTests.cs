@@ -94,7 +94,7 @@ public sealed class BoardTests
         // Whoever adds a field here has asked whether a wall may show it.
         Assert.Equal(
             [
-                "channel", "clock", "clockStart", "closed", "co", "code", "complexity", "due", "grid", "item", "lead", "location", "people", "place",
+                "channel", "clock", "clockStart", "closed", "co", "code", "complexity", "due", "grid", "item", "lead", "location", "marks", "people", "place",
                 "received", "reports", "restricted", "returns", "rung", "state", "street", "urgency", "version",
             ],
             typeof(BoardRow).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Order(StringComparer.Ordinal));
@@ -107,7 +107,7 @@ public sealed class BoardTests
         var withdrawn = JsonSerializer.SerializeToElement(row.Withdrawn(), Wire.Json);
         Assert.True(withdrawn.GetProperty("closed").GetBoolean());
         Assert.Equal(row.Code, withdrawn.GetProperty("code").GetString());
-        foreach (var told in new[] { "place", "people", "street", "grid", "location", "item", "due", "clockStart" })
+        foreach (var told in new[] { "place", "people", "street", "grid", "location", "item", "due", "clockStart", "marks" })
         {
             Assert.False(withdrawn.TryGetProperty(told, out _), told);
         }

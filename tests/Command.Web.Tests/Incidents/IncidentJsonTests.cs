@@ -13,7 +13,7 @@ public sealed class IncidentJsonTests
     [Fact]
     public void An_incident_has_the_fields_that_others_rely_on()
     {
-        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Opened(), Sample.Now), Wire.Json);
+        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Opened(), Shipped.Policy, Sample.Now), Wire.Json);
         foreach (var field in new[]
         {
             "code", "version", "state", "itemCode", "suggestions", "urgency", "complexity", "lead", "co", "area", "deadlines", "receivedAt", "channel",
@@ -35,7 +35,7 @@ public sealed class IncidentJsonTests
     [Fact]
     public void A_deadline_says_whether_it_runs_how_it_stands_and_how_far_it_has_climbed()
     {
-        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Opened(), Sample.Now), Wire.Json);
+        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Opened(), Shipped.Policy, Sample.Now), Wire.Json);
         var clocks = json.GetProperty("deadlines").EnumerateArray().ToDictionary(d => d.GetProperty("clock").GetString()!);
         Assert.Equal(["main", "takeUp"], clocks.Keys.Order(StringComparer.Ordinal));
         Assert.True(clocks["takeUp"].GetProperty("running").GetBoolean());
@@ -46,7 +46,7 @@ public sealed class IncidentJsonTests
 
     [Fact]
     public void No_field_could_hold_a_person() => Assert.DoesNotContain(
-        IncidentJson.Of(Opened(), Sample.Now).Keys, name => name is "reporter" or "phone" or "alias" or "contact" or "text" or "address");
+        IncidentJson.Of(Opened(), Shipped.Policy, Sample.Now).Keys, name => name is "reporter" or "phone" or "alias" or "contact" or "text" or "address");
 
     [Fact]
     public void Every_event_with_a_text_is_found_by_its_reference()

@@ -16,6 +16,7 @@ export interface Row {
   readonly clock?: string;
   readonly clockStart?: string;
   readonly due?: string;
+  readonly marks?: { readonly yellow: string; readonly orange: string; readonly red2: string };
   readonly rung?: number;
   readonly reports?: number;
   readonly returns?: number;

@@ -1,7 +1,7 @@
 // Keeps everything on the page that depends on the present time: countdowns and their rings, the age of panels, the clock.
 // Blazor renders the instants (data-due, data-as-of) once; this file says what they mean now, so that a second that passes
 // costs the server nothing. It writes only attributes and children that Blazor does not render, hence neither undoes the other.
-import { bandOf, used } from "./band.ts";
+import { bandOf, marksIn, used } from "./band.ts";
 import { duration } from "./duration.ts";
 import { freshness } from "./freshness.ts";
 import { hms, serverNow, weekday, ymd } from "./offset.ts";
@@ -16,9 +16,9 @@ function tickTimer(host: HTMLElement, now: number): void {
     return;
   }
   if (!Number.isNaN(start)) {
-    const share = used(start, due, now);
-    set(host, "band", bandOf(share));
-    host.style.setProperty("--used", Math.min(1, share).toFixed(3));
+    const clock = { start, due, marks: marksIn(host.dataset["marks"]) };
+    set(host, "band", bandOf(clock, now));
+    host.style.setProperty("--used", Math.min(1, used(clock, now)).toFixed(3));
   }
   const slot = "left" in host.dataset ? host : host.querySelector<HTMLElement>("[data-left]");
   if (slot) {
@@ -91,6 +91,6 @@ export function tick(now = serverNow()): void {
 export function startClock(): void {
   everySecond(tick);
   new MutationObserver(() => tick()).observe(document.body, {
-    subtree: true, childList: true, attributeFilter: ["data-due", "data-start", "data-as-of"],
+    subtree: true, childList: true, attributeFilter: ["data-due", "data-start", "data-marks", "data-as-of"],
   });
 }

@@ -1,5 +1,5 @@
 import type { Row } from "../board/rows.ts";
-import { bandOf, nextChange, used, type Band } from "../clock/band.ts";
+import { bandOf, nextChange, type Band, type Timed } from "../clock/band.ts";
 
 /** What the map knows of a row. */
 export interface Point {
@@ -24,21 +24,31 @@ export function markOf(urgency: Row["urgency"], band: Band): string {
   }
 }
 
+function clockOf(row: Row): Timed | null {
+  if (!row.clockStart || !row.due) {
+    return null;
+  }
+  const { marks } = row;
+  return {
+    start: Date.parse(row.clockStart), due: Date.parse(row.due),
+    marks: marks && { yellow: Date.parse(marks.yellow), orange: Date.parse(marks.orange), red2: Date.parse(marks.red2) },
+  };
+}
+
 /** The point of a row, or null when nobody knows where it is. */
 export function pointOf(row: Row, now: number): Point | null {
   if (!row.location) {
     return null;
   }
-  const start = row.clockStart ? Date.parse(row.clockStart) : NaN, due = row.due ? Date.parse(row.due) : NaN;
-  const timed = !Number.isNaN(start) && !Number.isNaN(due);
-  const band = timed ? bandOf(used(start, due, now)) : "blue";
+  const clock = clockOf(row);
+  const band = clock ? bandOf(clock, now) : "blue";
   return {
     code: row.code,
     at: row.location,
     band,
     mark: markOf(row.urgency, band),
     critical: row.urgency === "critical",
-    changes: timed ? nextChange(start, due, now) : Infinity,
+    changes: clock ? nextChange(clock, now) : Infinity,
   };
 }
 

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { bandOf, nextChange, used } from "../clock/band.ts";
+import { bandOf, marksIn, nextChange, used } from "../clock/band.ts";
 import { leftText } from "../clock/duration.ts";
 import { freshness } from "../clock/freshness.ts";
 import { hms, Offset, weekday, ymd } from "../clock/offset.ts";
@@ -25,22 +25,29 @@ test("a countdown never shows more than is left", () => {
   assert.equal(leftText(D - 1, zh), "余 23时59分");
 });
 
+const natural = { start: 0, due: 1000 };
+
 test("bands begin at 50, 80, 100 and 150 per cent", () => {
-  assert.deepEqual([0, 0.499, 0.5, 0.799, 0.8, 0.999, 1, 1.499, 1.5, 9].map(bandOf),
+  assert.deepEqual([0, 499, 500, 799, 800, 999, 1000, 1499, 1500, 9000].map((now) => bandOf(natural, now)),
     ["blue", "blue", "yellow", "yellow", "orange", "orange", "red", "red", "red2", "red2"]);
 });
 
+test("a clock of working time changes its bands where the server says", () => {
+  const working = { start: 0, due: 1000, marks: marksIn("700,900,1100") };
+  assert.deepEqual([0, 699, 700, 899, 900, 999, 1000, 1099, 1100].map((now) => bandOf(working, now)),
+    ["blue", "blue", "yellow", "yellow", "orange", "orange", "red", "red", "red2"]);
+  assert.equal(nextChange(working, 900), 1000);
+  assert.deepEqual([marksIn(undefined), marksIn("")], [undefined, undefined]);
+});
+
 test("a clock without length is over when it is due", () => {
-  assert.equal(used(100, 100, 99), 0);
-  assert.equal(bandOf(used(100, 100, 100)), "red2");
+  const none = { start: 100, due: 100 };
+  assert.equal(used(none, 99), 0);
+  assert.deepEqual([bandOf(none, 99), bandOf(none, 100)], ["blue", "red2"]);
 });
 
 test("the next change of a band is known in advance", () => {
-  assert.equal(nextChange(0, 100, 0), 50);
-  assert.equal(nextChange(0, 100, 50), 80);
-  assert.equal(nextChange(0, 100, 99), 100);
-  assert.equal(nextChange(0, 100, 100), 150);
-  assert.equal(nextChange(0, 100, 150), Infinity);
+  assert.deepEqual([0, 500, 990, 1000, 1500].map((now) => nextChange(natural, now)), [500, 800, 1000, 1500, Infinity]);
 });
 
 test("a panel is grey after three periods and withdrawn after a minute", () => {
