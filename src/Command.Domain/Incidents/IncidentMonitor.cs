@@ -49,7 +49,7 @@ public static class IncidentMonitor
                 && incident.State is not (IncidentState.Parked or IncidentState.Suspended),
             "no-movement", "一个办理时限之内没有任何进展。", "Nothing has happened for the length of its limit.");
         Add(
-            incident.Oversight?.OpenInstructions.Any(i => i.Dept is null) == true,
+            incident.OpenInstructions.Any(i => i.Dept is null),
             "open-instruction", "有批示尚未交办。", "An instruction is nobody's task yet.");
         return found;
     }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Domain.Access;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
@@ -25,7 +26,7 @@ public static class IncidentEndpoints
         incidents.MapPost("/{code}/{action}", ActAsync);
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] IncidentListQuery query, IncidentQueries incidents, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ListAsync([AsParameters] IncidentListQuery query, IncidentQueries incidents, Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         var (filter, errors) = query.ToFilter(Access.ActorOf(user));
         if (filter is null)
@@ -37,7 +38,7 @@ public static class IncidentEndpoints
         {
             var page = await incidents.PageAsync(filter, ct).ConfigureAwait(false);
             var now = clock.GetUtcNow();
-            return Json(new { incidents = page.Incidents.Select(i => IncidentJson.Of(i, now)), next = page.Next });
+            return Json(new { incidents = page.Incidents.Select(i => IncidentJson.Of(i, policy, now)), next = page.Next });
         }
         catch (FormatException)
         {
@@ -48,8 +49,8 @@ public static class IncidentEndpoints
         }
     }
 
-    private static async Task<IResult> FindAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
-        await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is { } incident ? Json(IncidentJson.Of(incident, clock.GetUtcNow())) : NotFound();
+    private static async Task<IResult> FindAsync(string code, IncidentQueries incidents, Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
+        await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is { } incident ? Json(IncidentJson.Of(incident, policy, clock.GetUtcNow())) : NotFound();
 
     private static async Task<IResult> TimelineAsync(string code, IncidentQueries incidents, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
     {
@@ -75,7 +76,7 @@ public static class IncidentEndpoints
 
     private static async Task<IResult> ActAsync(
         string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, JournalReader journal,
-        ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+        Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         if (!ActionBody.Knows(action))
         {
@@ -103,15 +104,15 @@ public static class IncidentEndpoints
         var (wanted, errors) = ActionBody.Read(action, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
         return wanted is null
             ? Problems.Invalid("action.invalid", errors)
-            : await AnswerAsync(await actions.ActAsync(code, version, wanted.Wanted, actor, wanted.Texts, ct).ConfigureAwait(false), version, journal, clock.GetUtcNow(), ct).ConfigureAwait(false);
+            : await AnswerAsync(await actions.ActAsync(code, version, wanted.Wanted, actor, wanted.Texts, ct).ConfigureAwait(false), version, journal, policy, clock.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
-    private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, DateTimeOffset now, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, Policy policy, DateTimeOffset now, CancellationToken ct)
     {
         switch (outcome)
         {
             case ActionOutcome.Done done:
-                return Json(IncidentJson.Of(done.Incident, now));
+                return Json(IncidentJson.Of(done.Incident, policy, now));
 
             case ActionOutcome.Stale stale:
                 var since = (await journal.OfIncidentAsync(stale.Incident.Code, ct).ConfigureAwait(false)).Where(e => e.Version > seen);
@@ -119,7 +120,7 @@ public static class IncidentEndpoints
                     $"案件已有变化：您看到的是第 {seen} 版，现在是第 {stale.Incident.Version} 版。 / The incident has changed: you looked at version {seen}, it is at {stale.Incident.Version}.",
                     new Dictionary<string, object?>
                     {
-                        ["incident"] = IncidentJson.Of(stale.Incident, now),
+                        ["incident"] = IncidentJson.Of(stale.Incident, policy, now),
                         ["changes"] = since.Select(e => new { e.Version, At = e.Instant, e.Actor, e.Type }).ToList(),
                     });
 
@@ -135,7 +136,7 @@ public static class IncidentEndpoints
     // Who may not see an incident is told what he would be told if it did not exist.
     internal static async Task<Incident?> SeeAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
         CaseCode.IsValid(code) && await incidents.FindAsync(code, ct).ConfigureAwait(false) is { } incident
-        && Rights.Sees(Access.ActorOf(user), incident.Restricted, incident.Lead, incident.Co)
+        && Rights.Sees(Access.ActorOf(user), incident)
             ? incident
             : null;
 

@@ -13,11 +13,12 @@ public sealed class IncidentJsonTests
     [Fact]
     public void An_incident_has_the_fields_that_others_rely_on()
     {
-        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Opened(), Sample.Now), Wire.Json);
+        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Opened(), Shipped.Policy, Sample.Now), Wire.Json);
         foreach (var field in new[]
         {
             "code", "version", "state", "itemCode", "suggestions", "urgency", "complexity", "lead", "co", "area", "deadlines", "receivedAt", "channel",
             "location", "peopleInvolved", "reports", "returns", "assignments", "restricted", "policy", "allowed", "round", "urgent", "supervision", "documents", "instructions", "joined",
+            "tasks", "meetings", "taskForce", "linkedTo", "jointProposed",
         })
         {
             Assert.True(json.TryGetProperty(field, out _), field);
@@ -35,7 +36,7 @@ public sealed class IncidentJsonTests
     [Fact]
     public void A_deadline_says_whether_it_runs_how_it_stands_and_how_far_it_has_climbed()
     {
-        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Opened(), Sample.Now), Wire.Json);
+        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Opened(), Shipped.Policy, Sample.Now), Wire.Json);
         var clocks = json.GetProperty("deadlines").EnumerateArray().ToDictionary(d => d.GetProperty("clock").GetString()!);
         Assert.Equal(["main", "takeUp"], clocks.Keys.Order(StringComparer.Ordinal));
         Assert.True(clocks["takeUp"].GetProperty("running").GetBoolean());
@@ -45,8 +46,23 @@ public sealed class IncidentJsonTests
     }
 
     [Fact]
+    public void A_task_force_shows_goal_members_tasks_with_their_band_and_milestones_in_both_languages()
+    {
+        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Teamed(), Shipped.Policy, Sample.Now), Wire.Json);
+        var team = json.GetProperty("taskForce");
+        Assert.Equal(("专班〔2026〕0001号", "wages"), (team.GetProperty("number").GetString(), team.GetProperty("template").GetProperty("code").GetString()));
+        Assert.Equal("D07", team.GetProperty("lead").GetProperty("dept").GetString());
+        Assert.Equal("First wages paid", Assert.Single(team.GetProperty("milestones").EnumerateArray()).GetProperty("step").GetProperty("en").GetString());
+        var tasks = json.GetProperty("tasks").EnumerateArray().ToList();
+        Assert.Equal(["D07", "D08", "D02", "D27", "D07"], tasks.Select(t => t.GetProperty("dept").GetString()));
+        Assert.Equal(("taskForce", "blue"), (tasks[0].GetProperty("source").GetString(), tasks[0].GetProperty("band").GetString()));
+        Assert.Empty(json.GetProperty("instructions").EnumerateArray());
+        Assert.Empty(json.GetProperty("jointProposed").EnumerateArray());
+    }
+
+    [Fact]
     public void No_field_could_hold_a_person() => Assert.DoesNotContain(
-        IncidentJson.Of(Opened(), Sample.Now).Keys, name => name is "reporter" or "phone" or "alias" or "contact" or "text" or "address");
+        IncidentJson.Of(Opened(), Shipped.Policy, Sample.Now).Keys, name => name is "reporter" or "phone" or "alias" or "contact" or "text" or "address");
 
     [Fact]
     public void Every_event_with_a_text_is_found_by_its_reference()
@@ -79,6 +95,13 @@ public sealed class IncidentJsonTests
         var problem = Assert.IsType<Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>(result).ProblemDetails;
         Assert.Equal(400, problem.Status);
         Assert.Equal(["text"], Assert.IsType<IReadOnlyDictionary<string, string[]>>(problem.Extensions["errors"], exactMatch: false).Keys);
+    }
+
+    private static Incident Teamed()
+    {
+        var incident = Opened() with { State = IncidentState.Triage };
+        var formed = (Decision.Accepted)IncidentDecisions.Decide(incident, new FormTaskForce("wages", null, null, null, null) { Number = "专班〔2026〕0001号" }, Shipped.Policy, Sample.Now);
+        return formed.Events.Aggregate(incident, (state, fact) => state.Evolve(fact, Sample.Now));
     }
 
     private static Incident Opened() => Incident.Rebuild(Sample.Code(1),
