@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Tests.Incidents;
@@ -32,8 +33,10 @@ public sealed class RulesDocumentTests
                speaks of in danger (fire, gas, injury, a child, a crowd, a weapon) is prompted: 110/119/120 first.
             3. **Candidates for duplicates** are proposed with reasons; a person merges. The main takes the highest urgency and the earliest receipt; a split restores the clocks.
             4. **Dispatched** to exactly one lead and its co-departments, each with clocks of its own. Giving back needs a rule and a better owner; the second return goes to a binding ruling.
-            5. **Handled, closed, reviewed, revisited, evaluated, archived**; a complaint that is judged reasonable is redone under the same code.
-            6. **Time** acts on every step by the limits and the ladder below. What is due is stored when a clock starts: an edited calendar changes no running clock.
+            5. **Handled jointly** where it is called for: a 会商 whose decisions are tasks with owner and date, a 专班 with goal, members by post, tasks, milestones and a closing
+               report. Tasks of instructions, meetings and task forces are one list; each climbs the ladder. While a meeting or a team is open the incident cannot end.
+            6. **Handled, closed, reviewed, revisited, evaluated, archived**; a complaint that is judged reasonable is redone under the same code.
+            7. **Time** acts on every step by the limits and the ladder below. What is due is stored when a clock starts: an edited calendar changes no running clock.
 
             ## Limits
 
@@ -78,6 +81,39 @@ public sealed class RulesDocumentTests
             foreach (var rung in Desk.Policy.Ladder.Of(clock, Urgency.Critical))
             {
                 page.Append(CultureInfo.InvariantCulture, $"| {Title(clock)} | {rung.Number} {rung.Name} {rung.En} | {Wire.Name(rung.From)} | {rung.Addressee} | {When(rung)} | {(rung.Reply is { } reply ? Words(reply) : "")} | {Wire.Name(rung.CatchUp)}{(rung.DropAfter is { } age ? " " + Words(age) : "")} |\n");
+            }
+        }
+
+        page.Append("""
+
+            ## Joint handling
+
+            Proposed, never by itself, when one of these holds and there is no meeting in this round and no team:
+
+            | trigger | from | 中文 | English |
+            |---|---|---|---|
+
+            """);
+        foreach (var trigger in Desk.Policy.Triggers.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{trigger.Code}` | {trigger.Least} | {trigger.Zh} | {trigger.En} |\n");
+        }
+
+        page.Append("""
+
+            What a task force starts with, from the moment it is formed:
+
+            | template | for items | who | step | within |
+            |---|---|---|---|---|
+
+            """);
+        foreach (var template in Desk.Policy.TaskForces.All)
+        {
+            var items = template.Items.Count == 0 ? "any" : string.Join(", ", template.Items);
+            foreach (var step in template.Steps)
+            {
+                var who = step.Dept is null ? "milestone" : step.Dept == TaskForceStep.Lead ? template.Lead.Dept : step.Dept;
+                page.Append(CultureInfo.InvariantCulture, $"| {template.Zh} `{template.Code}` | {items} | {who} | {step.Zh} {step.En} | {Words(step.Within)} |\n");
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 
@@ -29,6 +30,16 @@ public sealed record BoardRow
 
     /// <summary>Co-departments.</summary>
     public IReadOnlyList<string> Co { get; init; } = [];
+
+    /// <summary>Departments besides these that have a task, a seat or an invitation; null when there are none.</summary>
+    public IReadOnlyList<string>? Others { get; init; }
+
+    /// <summary>What several houses do together; null while there is nothing.</summary>
+    public JointMark? Joint { get; init; }
+
+    /// <summary>Every department with a part in it but the lead.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Parties => Others is null ? Co : [.. Co, .. Others];
 
     /// <summary>Channel of the first report.</summary>
     public required string Channel { get; init; }
@@ -90,6 +101,19 @@ public sealed record BoardRow
         Channel = "",
         Received = DateTimeOffset.UnixEpoch,
     };
+}
+
+/// <summary>The strongest of what several houses do together.</summary>
+public enum JointMark
+{
+    /// <summary>会商 called.</summary>
+    Meeting,
+
+    /// <summary>It is under the 专班 of another incident.</summary>
+    Linked,
+
+    /// <summary>专班.</summary>
+    TaskForce,
 }
 
 /// <summary>How much of the allowed time is used (domain.md §2.6).</summary>

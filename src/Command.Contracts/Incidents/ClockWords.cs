@@ -51,8 +51,14 @@ public enum ClockName
     /// <summary>公文回复: a 督办单 or 工作提示函 is replied to.</summary>
     Reply,
 
-    /// <summary>批示落实: the task made of a leader's instruction.</summary>
+    /// <summary>任务: of an instruction, a meeting or a task force.</summary>
     Task,
+
+    /// <summary>首次会商: a meeting that was called has been held.</summary>
+    FirstMeeting,
+
+    /// <summary>节点: a milestone of the task force is reached.</summary>
+    Milestone,
 }
 
 /// <summary>
@@ -62,5 +68,5 @@ public enum ClockName
 /// <param name="Generation">From 1, unique per name within the incident.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="Due">UTC.</param>
-/// <param name="For">Where several run side by side: department, number of the document or of the instruction.</param>
+/// <param name="For">Where several run side by side: department, number of the document, task, meeting or milestone.</param>
 public sealed partial record Clock(ClockName Name, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due, string? For = null);

@@ -57,6 +57,18 @@ public static class EventNames
         ("parking.reviewed", typeof(ParkingReviewed)),
         ("incident.transferred", typeof(IncidentTransferred)),
         ("transfer.receipted", typeof(TransferReceipted)),
+        ("meeting.called", typeof(MeetingCalled)),
+        ("meeting.held", typeof(MeetingHeld)),
+        ("task.added", typeof(TaskAdded)),
+        ("task.done", typeof(TaskDone)),
+        ("team.formed", typeof(TaskForceFormed)),
+        ("team.closed", typeof(TaskForceClosed)),
+        ("milestone.set", typeof(MilestoneSet)),
+        ("milestone.reached", typeof(MilestoneReached)),
+        ("team.linked", typeof(IncidentsLinked)),
+        ("team.unlinked", typeof(IncidentsUnlinked)),
+        ("team.joined", typeof(TeamJoined)),
+        ("team.left", typeof(TeamLeft)),
     ];
 
     private static readonly Dictionary<Type, string> Names = Table.ToDictionary(t => t.Type, t => t.Name);

@@ -59,6 +59,9 @@ public enum IncidentState
 
     /// <summary>已转出: the receipt of the other body is awaited.</summary>
     TransferredOut,
+
+    /// <summary>会商/专班: a meeting is called and its decision is awaited.</summary>
+    Joint,
 }
 
 /// <summary>How soon harm comes. Higher is sooner.</summary>

@@ -49,11 +49,11 @@ public sealed record InstructIncident(TextRef? Text, int Length, string? Dept, D
 /// <summary>Makes a task of an open instruction.</summary>
 public sealed record AssignInstruction(int Instruction, string? Dept, DateTimeOffset? Due) : IncidentCommand;
 
-/// <summary>An instruction is carried out.</summary>
-/// <param name="Instruction">Its number.</param>
+/// <summary>A task is done, whatever it comes from.</summary>
+/// <param name="Number">Its number.</param>
 /// <param name="Dept">Department that says so; null for the centre.</param>
 /// <param name="Text">What was done.</param>
-public sealed record FinishInstruction(int Instruction, string? Dept, TextRef? Text) : IncidentCommand;
+public sealed record FinishTask(int Number, string? Dept, TextRef? Text) : IncidentCommand;
 
 /// <summary>限制查看.</summary>
 public sealed record RestrictIncident(TextRef? Text) : IncidentCommand;

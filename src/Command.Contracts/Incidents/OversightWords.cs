@@ -24,6 +24,9 @@ public enum DocumentKind
 
     /// <summary>工作提示函.</summary>
     Letter,
+
+    /// <summary>成立专班.</summary>
+    TaskForce,
 }
 
 /// <summary>What has to be approved by someone higher.</summary>
@@ -37,6 +40,9 @@ public enum ApprovalKind
 
     /// <summary>挂账.</summary>
     Parking,
+
+    /// <summary>会商.</summary>
+    Meeting,
 }
 
 /// <summary>A 督办单 or 工作提示函 on an incident.</summary>
@@ -52,15 +58,6 @@ public enum ApprovalKind
 public sealed record OfficialDocument(
     string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef Requirement, DateTimeOffset IssuedAt, DateTimeOffset Due,
     DateTimeOffset? RepliedAt = null, DateTimeOffset? ClosedAt = null);
-
-/// <summary>A leader's instruction (批示). Without department and due time it is no task yet and stays visibly open.</summary>
-/// <param name="Number">Within the incident, from 1.</param>
-/// <param name="Text">Its words.</param>
-/// <param name="GivenAt">UTC.</param>
-/// <param name="Dept">Who carries it out; null while nobody does.</param>
-/// <param name="Due">By when, UTC; null while nobody does.</param>
-/// <param name="DoneAt">Null while open.</param>
-public sealed record Instruction(int Number, TextRef Text, DateTimeOffset GivenAt, string? Dept, DateTimeOffset? Due, DateTimeOffset? DoneAt = null);
 
 /// <summary>Something asked for that someone higher decides.</summary>
 /// <param name="Kind">What.</param>

@@ -12,11 +12,12 @@ public static class Rights
             "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict acknowledge"),
         ["shift"] = Of(
             "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict acknowledge "
-            + "adjudicate decide-extension suspend resume supervise lift-supervision letter close-document assign-task finish-task park"),
-        ["dept"] = Of("sign return note contact complete request-extension suspend resume escalate evaluate reply finish-task acknowledge"),
-        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park acknowledge"),
+            + "adjudicate decide-extension suspend resume supervise lift-supervision letter close-document assign-task finish-task park "
+            + "confer record-meeting form-task-force add-task milestone link unlink close-task-force"),
+        ["dept"] = Of("sign return note contact complete request-extension suspend resume escalate evaluate reply finish-task confer add-task milestone close-task-force acknowledge"),
+        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park add-task milestone acknowledge"),
         ["revisit"] = Of("note contact revisit evaluate acknowledge"),
-        ["leader"] = Of("instruct park decide-extension review reopen acknowledge"),
+        ["leader"] = Of("instruct park decide-extension review reopen confer form-task-force add-task acknowledge"),
         ["grid"] = [],
         ["auditor"] = [],
         ["admin"] = [],
@@ -36,6 +37,17 @@ public static class Rights
     public static bool May(string role, string action) => Actions.TryGetValue(role, out var actions) && actions.Contains(action);
 
     /// <summary>Whether an actor may see an incident. Departments see what they have a part in or are proposed for.</summary>
+    public static bool Sees(Actor actor, Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        return Sees(actor, incident.Restricted, incident.Lead, incident.Parties);
+    }
+
+    /// <summary>The same of what a list or a board knows of it.</summary>
+    /// <param name="actor">Who wants to see it.</param>
+    /// <param name="restricted">限制查看.</param>
+    /// <param name="lead">Lead department.</param>
+    /// <param name="co">Every other department with a part in it.</param>
     public static bool Sees(Actor actor, bool restricted, string lead, IReadOnlyList<string> co)
     {
         ArgumentNullException.ThrowIfNull(actor);

@@ -22,6 +22,11 @@ public static class BoardProjection
             Complexity = incident.Complexity,
             Lead = incident.Lead,
             Co = incident.Co,
+            Others = incident.Parties.Except(incident.Co).ToList() is { Count: > 0 } others ? others : null,
+            Joint = incident.OpenTeam is not null ? JointMark.TaskForce
+                : incident.Joint?.LinkedTo is not null ? JointMark.Linked
+                : incident.OpenMeeting is not null ? JointMark.Meeting
+                : null,
             Channel = incident.Channel,
             Street = incident.Area.Street,
             Grid = incident.Area.Grid,

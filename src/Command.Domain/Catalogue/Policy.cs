@@ -28,6 +28,8 @@ public sealed class Policy
         Notices = Notices.Parse(Text(files, "notices.csv"));
         Retries = Retries.Parse(Text(files, "retries.csv"));
         Clocks = new ClockRules(new Timing(new WorkingTime(Calendar, Settings.Hours), Settings.DueAtOfficeEnd), Settings, Deadlines, Ladder);
+        TaskForces = TaskForces.Parse(Text(files, "taskforces.csv"), Text(files, "taskforce-tasks.csv"), Departments, Taxonomy);
+        Triggers = JointTriggers.Parse(Text(files, "triggers.csv"));
         Revisits = RevisitRates.Parse(Text(files, "revisit.csv"));
         Areas = AreaMap.Parse(new MemoryStream(files["district/grids.geojson"], writable: false));
         Streets = Streets.Parse(new MemoryStream(files["district/streets.geojson"], writable: false));
@@ -49,7 +51,7 @@ public sealed class Policy
     [
         "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "revisit.csv", "restricted.csv", "synonyms.csv",
         "examples.csv", "negations.csv", "prompts.csv", "matters.csv", "cause-effect.csv", "matching.csv",
-        "notices.csv", "retries.csv",
+        "notices.csv", "retries.csv", "taskforces.csv", "taskforce-tasks.csv", "triggers.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv",
     ];
 
@@ -88,6 +90,12 @@ public sealed class Policy
 
     /// <summary>Starts and moves clocks by all of these.</summary>
     public ClockRules Clocks { get; }
+
+    /// <summary>Templates of 专班.</summary>
+    public TaskForces TaskForces { get; }
+
+    /// <summary>When a 会商 or 专班 is proposed.</summary>
+    public JointTriggers Triggers { get; }
 
     /// <summary>Who is asked whether it was settled.</summary>
     public RevisitRates Revisits { get; }

@@ -31,6 +31,8 @@ public sealed class Notices
         ["lead"] = (_, incident) => [(RecipientKind.Dept, incident.Lead)],
         ["co"] = (_, incident) => incident.Co.Select(dept => (RecipientKind.Dept, (string?)dept)),
         ["addressee"] = (fact, _) => fact is DeadlineEscalated e ? [(Rights.Roles.Contains(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
+        // Departments that the fact itself names: who gets a task, who has a seat, who is invited.
+        ["named"] = (fact, _) => Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
         // The shift leader is alarmed when a post of the ladder is vacant.
         ["alarm"] = (fact, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } ? [(RecipientKind.Post, "shift")] : [],
     };
@@ -83,6 +85,16 @@ public sealed class Notices
 
         return new Notices(rules);
     }
+
+    private static IEnumerable<string> Named(IncidentEvent fact) => fact switch
+    {
+        TaskAdded e => [e.Dept],
+        InstructionAssigned e => [e.Dept],
+        InstructionGiven { Dept: { } dept } => [dept],
+        MeetingCalled e => e.Invited.Prepend(e.Lead),
+        TaskForceFormed e => e.Members.Select(seat => seat.Dept).Prepend(e.Lead.Dept).Distinct(),
+        _ => [],
+    };
 
     private static Func<IncidentEvent, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> WhomOf(CatalogueRow row)
     {

@@ -28,7 +28,8 @@ public static partial class IncidentDecisions
                 "dispatch.complex-alone", "复杂件不能只派一家：请带协办单位派出，或写明单派理由。", "A complex incident cannot go to one department alone: add co-departments or give a written reason.", "dispatch");
         }
 
-        var again = incident.State is not (IncidentState.Registered or IncidentState.Triage or IncidentState.Returned);
+        var again = incident.State is not (IncidentState.Registered or IncidentState.Triage or IncidentState.Returned)
+            && (incident.State != IncidentState.Joint || incident.AfterMeeting == IncidentState.Handling);
         return Decision.One(new IncidentDispatched(lead, co, again, c.Reason)
         {
             Clocks = [Start(incident, ClockName.Sign, policy, now), .. co.Select((dept, i) => CoClock(incident, ClockName.CoSign, dept, policy, now, i))],
@@ -83,6 +84,12 @@ public static partial class IncidentDecisions
             return Decision.Refuse("complete.reply-required", "办结须有给群众的答复。", "Completing needs the reply to the reporter.");
         }
 
+        if (c.Reason is null && incident.OpenTasks.Any(t => t.Source == TaskSource.Meeting))
+        {
+            return Decision.Refuse(
+                "complete.tasks-open", "会商议定的任务尚未完成；请先完成，或写明理由后办结。", "Tasks that a meeting decided are open; finish them, or complete with a written reason.", "finish-task", "complete");
+        }
+
         // The parent closes last.
         var open = incident.Assignments.Where(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed }).Select(a => a.Dept).ToList();
         return open.Count > 0 && c.Reason is null
@@ -93,7 +100,7 @@ public static partial class IncidentDecisions
                 "complete", "note")
             : Decision.One(new HandlingCompleted(c.Dept, c.Result ?? "resolved", c.Reply)
             {
-                Reason = open.Count > 0 ? c.Reason : null, Evidence = c.Evidence, Clocks = [Start(incident, ClockName.Review, policy, now)],
+                Reason = open.Count > 0 || incident.OpenTasks.Any(t => t.Source == TaskSource.Meeting) ? c.Reason : null, Evidence = c.Evidence, Clocks = [Start(incident, ClockName.Review, policy, now)],
             });
     }
 }

@@ -70,3 +70,29 @@ public static class Exemptions
     /// <summary>The exemption with this code, or null.</summary>
     public static CodedWord? Find(string? code) => All.FirstOrDefault(e => e.Code == code);
 }
+
+/// <summary>Posts that sit in a task force: members are named by post, never by name (domain.md §2.7).</summary>
+public static class TeamPosts
+{
+    /// <summary>The post that leads where nobody says otherwise.</summary>
+    public const string Deputy = "deputy";
+
+    /// <summary>All posts.</summary>
+    public static readonly IReadOnlyList<CodedWord> All =
+    [
+        new("head", "主要负责人", "head"),
+        new(Deputy, "分管负责人", "deputy head in charge"),
+        new("duty-chief", "值班长", "shift leader"),
+        new("liaison", "联络员", "liaison"),
+        new("inspector", "监察员", "inspector"),
+        new("mediator", "调解员", "mediator"),
+        new("judge", "审判员", "judge"),
+        new("prosecutor", "检察员", "prosecutor"),
+        new("officer", "民警", "police officer"),
+        new("lawyer", "法律援助律师", "legal aid lawyer"),
+        new("expert", "专业技术人员", "technical expert"),
+    ];
+
+    /// <summary>The post with this code, or null.</summary>
+    public static CodedWord? Find(string? code) => All.FirstOrDefault(p => p.Code == code);
+}

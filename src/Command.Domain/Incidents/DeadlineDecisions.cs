@@ -67,7 +67,8 @@ public static partial class IncidentDecisions
         Rung.Dept => run.Clock.Name switch
         {
             ClockName.Reply => incident.Oversight?.Documents.FirstOrDefault(d => d.Number == run.Clock.For)?.Dept,
-            ClockName.Task => incident.Oversight?.Instructions.FirstOrDefault(i => $"{i.Number}" == run.Clock.For)?.Dept,
+            ClockName.Task => incident.Tasks.FirstOrDefault(t => Incident.Numbered(t.Number) == run.Clock.For)?.Dept,
+            ClockName.Milestone => incident.OpenTeam?.Lead.Dept,
             _ => run.Clock.For,
         } ?? incident.Lead,
         _ => addressee,

@@ -14,10 +14,10 @@ public abstract record GroupDecision
 }
 
 /// <summary>
-/// 并案 and 拆案 (domain.md §2.2 rule 3), and what follows the end of a main incident. Merged incidents form a tree: each knows the one it
+/// 并案 and 拆案 (domain.md §2.2 rule 3), what follows the end of a main incident, and what comes under a 专班. Merged incidents form a tree: each knows the one it
 /// follows, and each main knows all that follow it. Only one that follows nobody can be followed, so there are no circles. Pure.
 /// </summary>
-public static class GroupDecisions
+public static partial class GroupDecisions
 {
     /// <summary>Codes that have to be loaded before it can be decided; ask again with them until there are none.</summary>
     public static IReadOnlyList<string> Needs(IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command)
@@ -36,6 +36,9 @@ public static class GroupDecisions
                 break;
             case SplitIncidents split:
                 wanted.AddRange(split.Codes ?? []);
+                break;
+            default:
+                wanted.AddRange(OfTeam(loaded.GetValueOrDefault(code), command));
                 break;
         }
 
@@ -64,6 +67,8 @@ public static class GroupDecisions
             MergeIncidents { Into: { } main, Text: var text } => All(loaded, policy, now, MergeSteps(loaded, main, [code], text)),
             MergeIncidents c => All(loaded, policy, now, MergeSteps(loaded, code, [.. (c.Codes ?? []).Distinct()], c.Text)),
             SplitIncidents c => Split(loaded, code, [.. (c.Codes is { Count: > 0 } codes ? codes : [code]).Distinct()], c.Text, policy, now),
+            LinkIncidents or UnlinkIncidents or CloseTaskForce or ReopenIncident => All(loaded, policy, now, TeamSteps(loaded, code, command)),
+            ConferIncident { Agenda: { } agenda } when agenda.FirstOrDefault(other => loaded.GetValueOrDefault(other) is null) is { } unknown => Unknown(unknown),
             _ => One(loaded, code, command, policy, now),
         };
     }
@@ -113,8 +118,7 @@ public static class GroupDecisions
         {
             if (present.GetValueOrDefault(code) is not { } incident)
             {
-                return new GroupDecision.Refused(new Refusal(
-                    "merge.unknown", $"没有案件 {code}，请核对编号。", $"There is no incident {code}; check the code.", []));
+                return Unknown(code);
             }
 
             switch (IncidentDecisions.Decide(incident, command, policy, now))
@@ -130,6 +134,9 @@ public static class GroupDecisions
 
         return new GroupDecision.Accepted(parts);
     }
+
+    private static GroupDecision.Refused Unknown(string code) => new(new Refusal(
+        "merge.unknown", $"没有案件 {code}，请核对编号。", $"There is no incident {code}; check the code.", []));
 
     // A main incident takes those that follow it along when it ends.
     private static GroupDecision One(

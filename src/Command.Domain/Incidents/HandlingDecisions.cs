@@ -11,7 +11,8 @@ public static partial class IncidentDecisions
     private static Decision Note(Incident incident, AddNote c) => c switch
     {
         { Text: null } => Decision.Refuse("note.text-required", "备注须有文字。", "A note needs a text."),
-        { Dept: { } dept } when incident.AssignmentOf(dept) is null => NotYours(dept),
+        // A member of the team and whoever has a task keep notes, too; contact with the reporter is for those in charge.
+        { Dept: { } dept } when incident.AssignmentOf(dept) is null && (c.Contact || incident.Joint is null || !incident.Parties.Contains(dept)) => NotYours(dept),
         _ => Decision.One(new NoteAdded(c.Dept, c.Contact, c.Text)),
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
@@ -109,8 +108,11 @@ public sealed partial record Incident
     /// <summary>Merged incidents; null while it stands alone.</summary>
     public Kinship? Kinship { get; init; }
 
-    /// <summary>加急, 督办, 批示; null while there is none.</summary>
+    /// <summary>加急, 督办, 公文; null while there is none.</summary>
     public Oversight? Oversight { get; init; }
+
+    /// <summary>批示, 会商, 专班; null while there is none.</summary>
+    public Joint? Joint { get; init; }
 
     /// <summary>Reply, revisit, evaluation; null until somebody answered.</summary>
     public Ending? Ending { get; init; }
@@ -164,7 +166,9 @@ public sealed partial record Incident
         ClockName.CoSign => AssignmentOf(clock.For!) is { Role: AssignmentRole.Co, State: AssignmentState.Offered },
         ClockName.CoPart => AssignmentOf(clock.For!) is { Role: AssignmentRole.Co, State: AssignmentState.Signed },
         ClockName.Reply => Oversight?.Documents.Any(d => d.Number == clock.For && d is { RepliedAt: null, ClosedAt: null }) == true,
-        ClockName.Task => Oversight?.OpenInstructions.Any(i => i.Number.ToString(CultureInfo.InvariantCulture) == clock.For) == true,
+        ClockName.Task => OpenTasks.Any(t => Numbered(t.Number) == clock.For),
+        ClockName.FirstMeeting => OpenMeeting is { } meeting && Numbered(meeting.Number) == clock.For,
+        ClockName.Milestone => OpenTeam?.Milestones.Any(m => m.ReachedAt is null && Numbered(m.Number) == clock.For) == true,
         ClockName.Raise => Oversight?.RaisedAt is not null,
         _ => true,
     };

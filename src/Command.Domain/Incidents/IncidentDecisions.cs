@@ -27,9 +27,11 @@ public static partial class IncidentDecisions
             return NotAllowed(incident, action);
         }
 
-        return Intake(incident, command, policy, now)
+        return StillJoint(incident, command)
+            ?? Intake(incident, command, policy, now)
             ?? Work(incident, command, policy, now)
             ?? Watch(incident, command, policy, now)
+            ?? Share(incident, command, policy, now)
             ?? End(incident, command, policy, now)
             ?? throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule.");
     }
@@ -52,10 +54,11 @@ public static partial class IncidentDecisions
         JoinIncidents c => Join(incident, c, policy, now),
         LeaveMain c => Leave(incident, c, policy, now),
         // What has ended follows nobody and lets nobody go: the boards have forgotten it.
-        PartIncidents or EndWithMain when incident.Closed => Decision.Nothing,
+        PartIncidents when incident.Closed => Decision.Nothing,
+        EndWithMain when incident.State != IncidentState.Merged => Decision.Nothing,
         PartIncidents c => Part(incident, c, policy, now),
         EndWithMain c => Decision.One(new MainFollowed(c.Main, c.State)),
-        MergeIncidents or SplitIncidents => throw new ArgumentException("Concerns several incidents: GroupDecisions decides it.", nameof(command)),
+        MergeIncidents or SplitIncidents or LinkIncidents or UnlinkIncidents => throw new ArgumentException("Concerns several incidents: GroupDecisions decides it.", nameof(command)),
         DeadlinePassed c => Pass(incident, c, policy, now),
         CheckPromise => Check(incident, policy, now),
         _ => null,
@@ -92,10 +95,27 @@ public static partial class IncidentDecisions
         SendLetter c => Letter(incident, c, now),
         ReplyDocument c => Reply(incident, c),
         CloseDocument c => Close(incident, c),
-        InstructIncident c => Instruct(incident, c, now),
-        AssignInstruction c => Assign(incident, c, now),
-        FinishInstruction c => Finish(incident, c),
+        InstructIncident c => Instruct(incident, c, policy, now),
+        AssignInstruction c => Assign(incident, c, policy, now),
+        FinishTask c => Finish(incident, c),
         RestrictIncident c => Restrict(incident, c),
+        _ => null,
+    };
+
+    // Several houses together.
+    private static Decision? Share(Incident incident, IncidentCommand command, Policy policy, DateTimeOffset now) => command switch
+    {
+        ConferIncident c => Confer(incident, c, policy, now),
+        RecordMeeting c => Record(incident, c, policy, now),
+        FormTaskForce c => Form(incident, c, policy, now),
+        AddTask c => Add(incident, c, policy, now),
+        SetMilestone c => Mark(incident, c, policy, now),
+        ReachMilestone c => Reach(incident, c),
+        TakeIn c => Link(incident, c),
+        JoinTeam c => Link(incident, c),
+        LetOut c => Unlink(incident, c),
+        LeaveTeam c => Unlink(incident, c),
+        CloseTaskForce c => Dissolve(incident, c),
         _ => null,
     };
 

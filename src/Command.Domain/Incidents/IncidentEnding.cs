@@ -18,13 +18,6 @@ public sealed partial record Incident
         DocumentClosed e => WithDocuments(d => d.Number == e.Number, d => d with { ClosedAt = at }),
         SupervisionLifted => WithDocuments(d => d is { Kind: DocumentKind.Order, ClosedAt: null }, d => d with { ClosedAt = at })
             .WithOversight(o => o with { Level = SupervisionLevel.None }),
-        InstructionGiven e => WithOversight(o => o with
-        {
-            RaisedAt = null,
-            Instructions = [.. o.Instructions, new Instruction(e.Number, e.Text, at, e.Dept, e.Due)],
-        }),
-        InstructionAssigned e => WithInstruction(e.Number, i => i with { Dept = e.Dept, Due = e.Due }),
-        InstructionDone e => WithInstruction(e.Number, i => i with { DoneAt = at }),
         HandlingRaised => WithOversight(o => o with { RaisedAt = at }),
         IncidentRestricted => this with { Restricted = true, Area = Hidden, Location = null, Place = null },
         _ => null,
@@ -84,7 +77,4 @@ public sealed partial record Incident
 
     private Incident WithDocuments(Func<OfficialDocument, bool> which, Func<OfficialDocument, OfficialDocument> change) =>
         WithOversight(o => o with { Documents = [.. o.Documents.Select(d => which(d) ? change(d) : d)] });
-
-    private Incident WithInstruction(int number, Func<Instruction, Instruction> change) =>
-        WithOversight(o => o with { Instructions = [.. o.Instructions.Select(i => i.Number == number ? change(i) : i)] });
 }

@@ -55,7 +55,7 @@ public static class IncidentMonitor
             now > policy.Clocks.Timing.Due(incident.ChangedAt, policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity).Allowed)
                 && incident.State is not (IncidentState.Parked or IncidentState.Suspended),
             NoMovement);
-        Add(incident.Oversight?.OpenInstructions.Any(i => i.Dept is null) == true, OpenInstruction);
+        Add(incident.OpenInstructions.Any(i => i.Dept is null), OpenInstruction);
         return found;
     }
 

@@ -7,49 +7,55 @@ public static class IncidentMoves
 {
     // 确认收悉, 督办, 公文, 批示, 加急, 限制查看 stand beside the flow: they are open wherever somebody is at work, and change no state.
     private const string Beside =
-        " note acknowledge urge cancel-urge supervise lift-supervision letter reply close-document instruct assign-task finish-task restrict split";
+        " note acknowledge urge cancel-urge supervise lift-supervision letter reply close-document instruct assign-task finish-task restrict split link unlink";
 
-    private static readonly string[] BesideFlow = Of(Beside);
+    // A task force works beside the flow, too, but only while the matter itself is in hand: what ends it waits for the team to be closed.
+    private const string Team = " form-task-force add-task milestone close-task-force";
+
+    private static readonly string[] BesideFlow = Of(Beside + Team);
 
     private static readonly Dictionary<IncidentState, string[]> Moves = new()
     {
         [IncidentState.Received] = Of("accept decline classify merge transfer-out" + Beside),
-        [IncidentState.Registered] = Of("classify dispatch decline merge answer transfer-out park" + Beside),
-        [IncidentState.Triage] = Of("classify dispatch decline merge answer transfer-out park" + Beside),
-        [IncidentState.Dispatched] = Of("sign return dispatch merge" + Beside),
-        [IncidentState.Returned] = Of("classify dispatch merge transfer-out park" + Beside),
-        [IncidentState.Disputed] = Of("adjudicate" + Beside),
-        [IncidentState.Signed] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
-        [IncidentState.Handling] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
-        [IncidentState.Extended] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
-        [IncidentState.Redo] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate transfer-out park" + Beside),
-        [IncidentState.Suspended] = Of("resume park" + Beside),
+        [IncidentState.Registered] = Of("classify dispatch decline merge answer transfer-out park record-meeting" + Team + Beside),
+        [IncidentState.Triage] = Of("classify dispatch decline merge answer transfer-out park confer record-meeting" + Team + Beside),
+        [IncidentState.Dispatched] = Of("sign return dispatch merge record-meeting" + Team + Beside),
+        [IncidentState.Returned] = Of("classify dispatch merge transfer-out park confer record-meeting" + Team + Beside),
+        [IncidentState.Disputed] = Of("adjudicate record-meeting" + Team + Beside),
+        [IncidentState.Signed] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Beside),
+        [IncidentState.Handling] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Beside),
+        [IncidentState.Extended] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Beside),
+        [IncidentState.Redo] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate transfer-out park confer record-meeting" + Team + Beside),
+        [IncidentState.Suspended] = Of("resume park record-meeting" + Team + Beside),
+        [IncidentState.Joint] = Of("record-meeting contact dispatch sign return complete" + Team + Beside),
         [IncidentState.Completed] = Of("review" + Beside),
         [IncidentState.RevisitDue] = Of("revisit redo contact" + Beside),
         [IncidentState.Evaluated] = Of("evaluate redo archive" + Beside),
         [IncidentState.Parked] = Of("review reopen" + Beside),
         [IncidentState.TransferredOut] = Of("receipt reopen contact" + Beside),
-        [IncidentState.Merged] = Of("split note"),
+        [IncidentState.Merged] = Of("split note unlink"),
         [IncidentState.Declined] = [],
         [IncidentState.Archived] = Of("reopen"),
     };
 
     private static readonly ClockName[] Watched = [ClockName.Reply, ClockName.Task];
+    private static readonly ClockName[] Teamed = [ClockName.FirstMeeting, ClockName.Milestone, .. Watched];
     private static readonly ClockName[] Parts = [ClockName.CoSign, ClockName.CoPart];
 
     private static readonly Dictionary<IncidentState, ClockName[]> Clocks = new()
     {
         [IncidentState.Received] = [ClockName.TakeUp, ClockName.Main, .. Watched],
-        [IncidentState.Registered] = [ClockName.Register, ClockName.Dispatch, ClockName.Main, .. Watched],
-        [IncidentState.Triage] = [ClockName.Dispatch, ClockName.Main, .. Watched],
-        [IncidentState.Dispatched] = [ClockName.Sign, ClockName.Main, .. Parts, .. Watched],
-        [IncidentState.Returned] = [ClockName.Dispatch, ClockName.Main, .. Watched],
-        [IncidentState.Disputed] = [ClockName.Adjudicate, ClockName.Main, .. Parts, .. Watched],
-        [IncidentState.Signed] = [ClockName.Main, ClockName.Raise, .. Parts, .. Watched],
-        [IncidentState.Handling] = [ClockName.Main, ClockName.Raise, .. Parts, .. Watched],
-        [IncidentState.Extended] = [ClockName.Main, ClockName.Raise, .. Parts, .. Watched],
-        [IncidentState.Redo] = [ClockName.Main, ClockName.Raise, .. Parts, .. Watched],
-        [IncidentState.Suspended] = [ClockName.Suspension, .. Watched],
+        [IncidentState.Registered] = [ClockName.Register, ClockName.Dispatch, ClockName.Main, .. Teamed],
+        [IncidentState.Triage] = [ClockName.Dispatch, ClockName.Main, .. Teamed],
+        [IncidentState.Dispatched] = [ClockName.Sign, ClockName.Main, .. Parts, .. Teamed],
+        [IncidentState.Returned] = [ClockName.Dispatch, ClockName.Main, .. Teamed],
+        [IncidentState.Disputed] = [ClockName.Adjudicate, ClockName.Main, .. Parts, .. Teamed],
+        [IncidentState.Signed] = [ClockName.Main, ClockName.Raise, .. Parts, .. Teamed],
+        [IncidentState.Handling] = [ClockName.Main, ClockName.Raise, .. Parts, .. Teamed],
+        [IncidentState.Extended] = [ClockName.Main, ClockName.Raise, .. Parts, .. Teamed],
+        [IncidentState.Redo] = [ClockName.Main, ClockName.Raise, .. Parts, .. Teamed],
+        [IncidentState.Suspended] = [ClockName.Suspension, .. Teamed],
+        [IncidentState.Joint] = [ClockName.Main, .. Parts, .. Teamed],
         [IncidentState.Completed] = [ClockName.Review, .. Watched],
         [IncidentState.RevisitDue] = [ClockName.Revisit, .. Watched],
         [IncidentState.Evaluated] = [ClockName.Evaluation, .. Watched],
@@ -109,8 +115,16 @@ public static class IncidentMoves
         CloseDocument => "close-document",
         InstructIncident => "instruct",
         AssignInstruction => "assign-task",
-        FinishInstruction => "finish-task",
+        FinishTask => "finish-task",
         RestrictIncident => "restrict",
+        ConferIncident => "confer",
+        RecordMeeting => "record-meeting",
+        FormTaskForce => "form-task-force",
+        AddTask => "add-task",
+        SetMilestone or ReachMilestone => "milestone",
+        LinkIncidents or JoinTeam or TakeIn => "link",
+        UnlinkIncidents or LeaveTeam or LetOut => "unlink",
+        CloseTaskForce => "close-task-force",
         _ => null,
     };
 

@@ -26,6 +26,7 @@ public static class IncidentNames
         [IncidentState.Archived] = ("已归档", "archived"),
         [IncidentState.Parked] = ("历史遗留/挂账", "parked"),
         [IncidentState.TransferredOut] = ("已转出", "transferred out"),
+        [IncidentState.Joint] = ("会商/专班", "in joint handling"),
     };
 
     private static readonly Dictionary<string, (string Zh, string En)> Actions = new()
@@ -67,8 +68,16 @@ public static class IncidentNames
         ["close-document"] = ("公文办结", "close a document"),
         ["instruct"] = ("批示", "instruct"),
         ["assign-task"] = ("批示交办", "make a task of an instruction"),
-        ["finish-task"] = ("批示落实", "report an instruction carried out"),
+        ["finish-task"] = ("任务完成", "report a task done"),
         ["restrict"] = ("限制查看", "restrict"),
+        ["confer"] = ("会商", "call a meeting"),
+        ["record-meeting"] = ("会商记录", "record a meeting"),
+        ["form-task-force"] = ("成立专班", "form a task force"),
+        ["add-task"] = ("增加任务", "add a task"),
+        ["milestone"] = ("专班节点", "set or reach a milestone"),
+        ["link"] = ("关联", "link"),
+        ["unlink"] = ("取消关联", "unlink"),
+        ["close-task-force"] = ("撤销专班", "close the task force"),
     };
 
     private static readonly Dictionary<ClockName, (string Zh, string En)> ClockNames = new()
@@ -89,7 +98,9 @@ public static class IncidentNames
         [ClockName.ParkReview] = ("挂账复核", "yearly review"),
         [ClockName.Receipt] = ("转出回执", "receipt"),
         [ClockName.Reply] = ("公文回复", "document reply"),
-        [ClockName.Task] = ("批示落实", "instruction"),
+        [ClockName.Task] = ("任务", "task"),
+        [ClockName.FirstMeeting] = ("首次会商", "first meeting"),
+        [ClockName.Milestone] = ("专班节点", "milestone"),
     };
 
     /// <summary>Chinese name of a state.</summary>

@@ -81,7 +81,7 @@ public sealed record Kinship
     public JoinedIncident? Own { get; init; }
 }
 
-/// <summary>加急, 督办, 公文, 批示, 上报. Absent while there is none.</summary>
+/// <summary>加急, 督办, 公文, 上报. Absent while there is none.</summary>
 public sealed record Oversight
 {
     /// <summary>None.</summary>
@@ -99,15 +99,8 @@ public sealed record Oversight
     /// <summary>督办单 and 工作提示函.</summary>
     public IReadOnlyList<OfficialDocument> Documents { get; init; } = [];
 
-    /// <summary>领导批示.</summary>
-    public IReadOnlyList<Instruction> Instructions { get; init; } = [];
-
     /// <summary>上报 that the centre has not answered yet, UTC.</summary>
     public DateTimeOffset? RaisedAt { get; init; }
-
-    /// <summary>批示 that are not carried out; those without a department are nobody's task yet.</summary>
-    [JsonIgnore]
-    public IEnumerable<Instruction> OpenInstructions => Instructions.Where(i => i.DoneAt is null);
 }
 
 /// <summary>How it ends. Absent until somebody answered.</summary>

@@ -4,9 +4,6 @@ namespace Command.Domain.Incidents;
 
 public static partial class IncidentDecisions
 {
-    // 批示 has at most this many characters (domain.md §2.1).
-    private const int LongestInstruction = 1_000;
-
     // The same level is not given twice and no milder one follows (domain.md §2.1).
     private static Decision Supervise(Incident incident, SuperviseIncident c, DateTimeOffset now)
     {
@@ -65,63 +62,23 @@ public static partial class IncidentDecisions
         _ => Decision.One(new DocumentClosed(c.DocumentNumber, c.Text)),
     };
 
-    private static Decision Instruct(Incident incident, InstructIncident c, DateTimeOffset now) => c switch
-    {
-        { Text: null } => Decision.Refuse("instruct.text-required", "批示须有内容，不超过1000字。", "An instruction needs a text of at most 1000 characters."),
-        { Length: > LongestInstruction } => Decision.Refuse("instruct.too-long", "批示不超过1000字。", "An instruction has at most 1000 characters."),
-        { Dept: null, Due: null } => Decision.One(new InstructionGiven(NextInstruction(incident), c.Text, null, null)),
-        _ when NoTask(c.Dept, c.Due, now) is { } refused => refused,
-        _ => Decision.One(new InstructionGiven(NextInstruction(incident), c.Text, c.Dept, c.Due) { Clocks = [TaskClock(incident, NextInstruction(incident), c.Due!.Value, now)] }),
-    };
-
-    private static Decision Assign(Incident incident, AssignInstruction c, DateTimeOffset now) =>
-        OpenInstruction(incident, c.Instruction) is null ? NoInstruction(incident)
-        : NoTask(c.Dept, c.Due, now) ?? Decision.One(new InstructionAssigned(c.Instruction, c.Dept!, c.Due!.Value)
-        {
-            Clocks = [TaskClock(incident, c.Instruction, c.Due.Value, now)],
-        });
-
-    private static Decision Finish(Incident incident, FinishInstruction c) => OpenInstruction(incident, c.Instruction) switch
-    {
-        null => NoInstruction(incident),
-        { Dept: var dept } when c.Dept is not null && c.Dept != dept => Decision.Refuse(
-            "instruct.not-yours", $"批示由 {dept ?? "中心"} 落实。", $"The instruction is for {dept ?? "the centre"} to carry out."),
-        _ when c.Text is null => Decision.Refuse("instruct.result-required", "落实批示须写明结果。", "Carrying out an instruction needs its result in words."),
-        _ => Decision.One(new InstructionDone(c.Instruction, c.Text)),
-    };
-
     private static Decision Restrict(Incident incident, RestrictIncident c) => c switch
     {
         _ when incident.Restricted => Decision.Refuse("restrict.already", "已限制查看，无须重复。", "It is restricted already; nothing is left to do."),
         // Merged ones are read together, so that one half cannot be hidden alone.
         _ when incident.Joined.Count > 0 => Decision.Refuse("restrict.joined", "请先拆案，再限制查看。", "Split off what follows it first, then restrict it.", "split"),
+        _ when incident.OpenTeam is { Linked.Count: > 0 } || incident.Joint?.LinkedTo is not null => Decision.Refuse(
+            "restrict.linked", "请先取消专班关联，再限制查看。", "Unlink it from the task force first, then restrict it.", "unlink"),
         { Text: null } => TextNeeded("restrict.text-required", "限制查看", "Restricting"),
         _ => Decision.One(new IncidentRestricted(c.Text)),
     };
 
-    private static Decision? NoTask(string? dept, DateTimeOffset? due, DateTimeOffset now) => string.IsNullOrEmpty(dept) || due is null || due <= now
-        ? Decision.Refuse("instruct.task-incomplete", "交办批示须同时写明承办单位和晚于现在的时限。", "A task needs both a department and a due time that lies ahead.")
-        : null;
-
-    private static Clock TaskClock(Incident incident, int number, DateTimeOffset due, DateTimeOffset now) =>
-        new(ClockName.Task, incident.NextGeneration(ClockName.Task), now, due, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-    private static int NextInstruction(Incident incident) => (incident.Oversight?.Instructions.Count ?? 0) + 1;
-
     private static OfficialDocument? OpenDocument(Incident incident, string number) =>
         incident.Oversight?.Documents.FirstOrDefault(d => d.Number == number && d.ClosedAt is null);
-
-    private static Instruction? OpenInstruction(Incident incident, int number) => incident.Oversight?.OpenInstructions.FirstOrDefault(i => i.Number == number);
 
     private static Decision NoDocument(Incident incident)
     {
         var open = (incident.Oversight?.Documents ?? []).Where(d => d.ClosedAt is null).Select(d => d.Number).DefaultIfEmpty("—");
         return Decision.Refuse("document.unknown", $"没有这份未办结的公文；未办结的有 {string.Join("、", open)}。", $"There is no such open document; open are: {string.Join(", ", open)}.");
-    }
-
-    private static Decision NoInstruction(Incident incident)
-    {
-        var open = (incident.Oversight?.OpenInstructions ?? []).Select(i => $"{i.Number}").DefaultIfEmpty("—");
-        return Decision.Refuse("instruct.unknown", $"没有这条未落实的批示；未落实的有 {string.Join("、", open)}。", $"There is no such open instruction; open are: {string.Join(", ", open)}.");
     }
 }

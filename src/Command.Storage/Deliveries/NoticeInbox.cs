@@ -84,7 +84,7 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
         {
             var incident = JsonSerializer.Deserialize<Incident>(Doc, Wire.Json)!;
             // A department that has lost its part, a leader and a restricted case: they learn that something waits, not what and where.
-            var sees = Rights.Sees(actor, incident.Restricted, incident.Lead, incident.Co);
+            var sees = Rights.Sees(actor, incident);
             return new InboxNotice(
                 Id, Kind, IncidentCode, DateTimeOffset.FromUnixTimeMilliseconds(At), ReadAt is { } read ? DateTimeOffset.FromUnixTimeMilliseconds(read) : null, ReadBy,
                 incident.Restricted, sees ? incident.ItemCode : null, sees ? incident.Place : null);

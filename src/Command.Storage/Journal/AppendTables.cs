@@ -35,7 +35,7 @@ internal static class AppendTables
         new("urgency", Kind.Int, l => (int)l.Incident.Urgency),
         new("lead", Kind.Text, l => l.Incident.Lead),
         // Framed by commas so that LIKE '%,D09,%' finds a department and nothing else.
-        new("depts", Kind.Text, l => $",{string.Join(',', l.Incident.Co.Prepend(l.Incident.Lead))},"),
+        new("depts", Kind.Text, l => $",{string.Join(',', l.Incident.Parties.Prepend(l.Incident.Lead))},"),
         new("street", Kind.Text, l => l.Incident.Area.Street),
         new("grid", Kind.Text, l => l.Incident.Area.Grid),
         new("place", Kind.Text, l => l.Incident.Place),

@@ -43,7 +43,7 @@ public sealed class CaseDesk(
     public async Task<CaseFile?> ReadAsync(string code, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
-        if (await queries.FindAsync(code, ct) is not { } incident || !Rights.Sees(Actor, incident.Restricted, incident.Lead, incident.Co))
+        if (await queries.FindAsync(code, ct) is not { } incident || !Rights.Sees(Actor, incident))
         {
             return null;
         }
@@ -57,7 +57,7 @@ public sealed class CaseDesk(
     {
         ArgumentNullException.ThrowIfNull(seen);
         var action = IncidentMoves.ActionOf(command);
-        if (action is null || !May(action) || !Rights.Sees(Actor, seen.Restricted, seen.Lead, seen.Co))
+        if (action is null || !May(action) || !Rights.Sees(Actor, seen))
         {
             return new ActionOutcome.Refused(
                 new Refusal("access.denied", "您的岗位没有这项权限。", "Your post has no right to do this.", []), seen);

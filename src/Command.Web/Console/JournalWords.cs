@@ -56,8 +56,18 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
         PromiseBroken e => text["Told.promise.broken", string.Concat(IncidentMonitor.All.Where(f => e.Codes.Contains(f.Code)).Select(f => CaseNames.Of(f.Zh, f.En)))],
         DocumentIssued e => $"{text["Told.document.issued"]} {e.Number} {names.Dept(e.Dept)}",
         DisputeRuled e => $"{text["Told.dispute.ruled"]} {names.Dept(e.From)} → {names.Dept(e.To)}",
+        TaskAdded e => $"{text["Told.task.added"]} {e.Number}{Step(e.Step)} {names.Dept(e.Dept)}",
+        TaskDone e => $"{text["Told.task.done"]} {e.Number}",
+        MeetingCalled e => $"{text["Told.meeting.called"]} {names.Dept(e.Lead)} {names.When(e.At)}",
+        TaskForceFormed e => $"{text["Told.team.formed"]} {e.Number} {names.Dept(e.Lead.Dept)}",
+        TaskForceClosed e => $"{text["Told.team.closed"]} {e.Number}",
+        MilestoneSet e => $"{text["Told.milestone.set"]} {e.Number}{Step(e.Step)}",
+        MilestoneReached e => $"{text["Told.milestone.reached"]} {e.Number}",
+        TeamJoined e => $"{text["Told.team.joined"]} {e.Number}",
         _ => text[$"Told.{EventNames.Of(fact)}"],
     };
+
+    private string Step(string? code) => policy.TaskForces.Step(code) is { } step ? $" {CaseNames.Of(step.Zh, step.En)}" : "";
 
     private string Helpers(IReadOnlyList<string> co) => co.Count == 0 ? "" : text["Told.Co", string.Join(text["Comma"], co.Select(names.Dept))];
 

@@ -35,7 +35,7 @@ public static class MainLine
             IncidentState.Triage => [IncidentState.Received, IncidentState.Triage, .. Line[2..]],
             IncidentState.Merged => [IncidentState.Received, IncidentState.Merged],
             IncidentState.TransferredOut => [IncidentState.Received, IncidentState.Registered, IncidentState.TransferredOut],
-            IncidentState.Suspended or IncidentState.Extended or IncidentState.Redo or IncidentState.Parked => [.. Line[..4], incident.State, .. Line[5..]],
+            IncidentState.Suspended or IncidentState.Extended or IncidentState.Redo or IncidentState.Parked or IncidentState.Joint => [.. Line[..4], incident.State, .. Line[5..]],
             IncidentState.RevisitDue or IncidentState.Evaluated => [.. Line[..6], incident.State, .. Line[6..]],
             _ => Line,
         };

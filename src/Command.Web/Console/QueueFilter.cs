@@ -44,7 +44,7 @@ public sealed record QueueFilter
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(policy);
         return (Street is null || (Street == "none" ? row.Street is null : row.Street == Street))
-            && (Dept is null || row.Lead == Dept || row.Co.Contains(Dept))
+            && (Dept is null || row.Lead == Dept || row.Parties.Contains(Dept))
             && (Class is null || (Class == "none" ? row.Item is null : row.Item?.StartsWith(Class, StringComparison.Ordinal) == true))
             && (Urgency is null || row.Urgency == Urgency)
             && (Rung is null || row.Rung == Rung)

@@ -66,7 +66,7 @@ public static class QueueViews
         ArgumentNullException.ThrowIfNull(row);
         return view switch
         {
-            QueueView.Todo => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned or IncidentState.Disputed or IncidentState.Completed,
+            QueueView.Todo => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned or IncidentState.Disputed or IncidentState.Joint or IncidentState.Completed,
             QueueView.Returned => row.State == IncidentState.Returned,
             QueueView.DueSoon => TimeShare.Band(row, now) == TimeBand.Orange,
             QueueView.Overdue => TimeShare.Band(row, now) >= TimeBand.Red,
@@ -75,7 +75,7 @@ public static class QueueViews
             QueueView.Critical => row.Urgency == Urgency.Critical,
             QueueView.Today => row.Received >= ChinaTime.StartOfDay(ChinaTime.DayOf(now)),
             QueueView.ToSign => row.State == IncidentState.Dispatched,
-            QueueView.InHand => row.State is IncidentState.Signed or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
+            QueueView.InHand => row.State is IncidentState.Signed or IncidentState.Joint or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
             QueueView.Closed => row.Closed,
             _ => true,
         };

@@ -98,7 +98,7 @@ public sealed class Worklist(Board board, Policy policy, Presence presence, Case
                 loads[row.Lead] = loads.GetValueOrDefault(row.Lead) + 1;
             }
 
-            if (!Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Co))
+            if (!Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Parties))
             {
                 continue;
             }
@@ -110,7 +110,7 @@ public sealed class Worklist(Board board, Policy policy, Presence presence, Case
             }
         }
 
-        foreach (var row in (_stored ?? view.ByDue).Where(row => Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Co)))
+        foreach (var row in (_stored ?? view.ByDue).Where(row => Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Parties)))
         {
             if (!Filter.View.Holds(row, now))
             {
@@ -162,7 +162,7 @@ public sealed class Worklist(Board board, Policy policy, Presence presence, Case
     {
         var found = board.View.Rows
             .Where(row => (row.Code.EndsWith(digits, StringComparison.Ordinal) || row.Code[..^1].EndsWith(digits, StringComparison.Ordinal))
-                && Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Co))
+                && Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Parties))
             .Take(2).ToList();
         return found.Count == 1 ? found[0].Code : null;
     }

@@ -14,6 +14,8 @@ public sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewText
 /// <summary>Reads the JSON bodies of the actions. Whether the state allows them is the rule book's business, not this one's.</summary>
 public sealed partial class ActionBody
 {
+    private const int MostParts = 50;
+
     private readonly JsonElement _json;
     private readonly List<NewText> _texts = [];
     private readonly Dictionary<string, string[]> _errors = [];
@@ -48,6 +50,36 @@ public sealed partial class ActionBody
 
         _texts.Add(text);
         return text.Ref;
+    }
+
+    private WantedTask Task() => new(Words("what"), Text("dept"), Instant("due"));
+
+    // An array of objects, each read by itself: a bad field is named with its place, e.g. tasks[1].due.
+    private List<T>? Each<T>(string name, Func<ActionBody, T> read)
+    {
+        if (!_json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > MostParts || value.EnumerateArray().Any(part => part.ValueKind != JsonValueKind.Object))
+        {
+            Bad(name, $"须为不超过{MostParts}个对象的数组。 / Must be an array of at most {MostParts} objects.");
+            return null;
+        }
+
+        var all = new List<T>();
+        foreach (var (part, at) in value.EnumerateArray().Select((json, at) => (new ActionBody(json), at)))
+        {
+            all.Add(read(part));
+            _texts.AddRange(part._texts);
+            foreach (var (field, message) in part._errors)
+            {
+                _errors[$"{name}[{at}].{field}"] = message;
+            }
+        }
+
+        return all;
     }
 
     // A department acts for itself; only an account without one may name it.

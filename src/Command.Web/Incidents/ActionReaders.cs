@@ -44,8 +44,20 @@ public sealed partial class ActionBody
         ["reply"] = (b, actor) => new ReplyDocument(b.Dept(actor), b.Text("number") ?? "", b.Words("text")),
         ["close-document"] = (b, _) => new CloseDocument(b.Text("number") ?? "", b.Words("text")),
         ["instruct"] = (b, _) => new InstructIncident(b.Words("text"), b.Text("text")?.Length ?? 0, b.Text("dept"), b.Instant("due")),
+        ["confer"] = (b, actor) => new ConferIncident(
+            actor.Role, actor.Dept, b.Flag("approved", true), b.Instant("at"), b.Text("lead"), b.List("invited"), actor.Dept is null ? b.List("agenda") : null, b.Words("text")),
+        ["record-meeting"] = (b, _) => new RecordMeeting(b.Words("decision"), b.Each("tasks", part => part.Task())),
+        ["form-task-force"] = (b, _) => new FormTaskForce(
+            b.Text("template"), b.Words("goal"), b.Text("lead"), b.Text("post"), b.Each("members", part => new TeamSeat(part.Text("dept") ?? "", part.Text("post") ?? ""))),
+        ["add-task"] = (b, actor) => new AddTask(actor.Dept, b.Task()),
+        ["milestone"] = (b, actor) => b.Number("number") is { } reached
+            ? new ReachMilestone(actor.Dept, reached, b.Words("text"))
+            : new SetMilestone(actor.Dept, b.Words("name"), b.Instant("due")),
+        ["link"] = (b, _) => new LinkIncidents(b.List("codes")),
+        ["unlink"] = (b, _) => new UnlinkIncidents(b.List("codes")),
+        ["close-task-force"] = (b, actor) => new CloseTaskForce(actor.Dept, b.Words("report")),
         ["assign-task"] = (b, _) => new AssignInstruction(b.Number("instruction") ?? 0, b.Text("dept"), b.Instant("due")),
-        ["finish-task"] = (b, actor) => new FinishInstruction(b.Number("instruction") ?? 0, actor.Dept, b.Words("text")),
+        ["finish-task"] = (b, actor) => new FinishTask(b.Number("task") ?? b.Number("instruction") ?? 0, actor.Dept, b.Words("text")),
         ["restrict"] = (b, _) => new RestrictIncident(b.Words("text")),
     };
 }

@@ -75,8 +75,8 @@ public static class IncidentEndpoints
         await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null ? NotFound() : Json(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
 
     private static async Task<IResult> ActAsync(
-        string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, JournalReader journal, Policy policy,
-        ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+        string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, JournalReader journal,
+        Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         if (!ActionBody.Knows(action))
         {
@@ -136,7 +136,7 @@ public static class IncidentEndpoints
     // Who may not see an incident is told what he would be told if it did not exist.
     internal static async Task<Incident?> SeeAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
         CaseCode.IsValid(code) && await incidents.FindAsync(code, ct).ConfigureAwait(false) is { } incident
-        && Rights.Sees(Access.ActorOf(user), incident.Restricted, incident.Lead, incident.Co)
+        && Rights.Sees(Access.ActorOf(user), incident)
             ? incident
             : null;
 

@@ -14,12 +14,13 @@ public sealed record DeadlineJson(
 public static class IncidentJson
 {
     /// <summary>An incident as it is at an instant.</summary>
-    /// <param name="incident">The case.</param>
-    /// <param name="policy">What its 13710 checkpoints are reckoned by.</param>
-    /// <param name="now">The instant.</param>
+    /// <param name="incident">The incident.</param>
+    /// <param name="policy">Names what comes from a template, and says when joint handling is proposed.</param>
+    /// <param name="now">The instant, UTC.</param>
     public static Dictionary<string, object?> Of(Incident incident, Policy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(incident);
+        ArgumentNullException.ThrowIfNull(policy);
         return new Dictionary<string, object?>
         {
             ["code"] = incident.Code,
@@ -55,7 +56,12 @@ public static class IncidentJson
             ["urgent"] = incident.Oversight?.Urgent ?? false,
             ["supervision"] = incident.Supervision,
             ["documents"] = incident.Oversight?.Documents ?? [],
-            ["instructions"] = incident.Oversight?.Instructions ?? [],
+            ["instructions"] = incident.Tasks.Where(t => t.Source == TaskSource.Instruction).Select(t => new { t.Number, Text = t.What, t.GivenAt, t.Dept, t.Due, t.DoneAt }).ToList(),
+            ["tasks"] = incident.Tasks.Select(t => JointJson.Task(incident, t, policy, now)).ToList(),
+            ["meetings"] = incident.Joint?.Meetings ?? [],
+            ["taskForce"] = incident.Joint?.Team is { } team ? JointJson.Team(team, policy) : null,
+            ["linkedTo"] = incident.Joint?.LinkedTo,
+            ["jointProposed"] = policy.Triggers.Of(incident).Select(t => t.Code).ToList(),
             ["ending"] = incident.Ending,
             ["closedAt"] = incident.ClosedAt,
             ["onTime"] = incident.OnTime,

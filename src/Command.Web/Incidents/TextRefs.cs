@@ -45,6 +45,14 @@ public static class TextRefs
         ParkingReviewed e => e.Text,
         IncidentTransferred e => e.Reply,
         TransferReceipted e => e.Text,
+        MeetingCalled e => e.Text,
+        MeetingHeld e => e.Decision,
+        TaskAdded e => e.What,
+        TaskDone e => e.Text,
+        TaskForceFormed e => e.Goal,
+        TaskForceClosed e => e.Report,
+        MilestoneSet e => e.Name,
+        MilestoneReached e => e.Text,
         _ => null,
     };
 }

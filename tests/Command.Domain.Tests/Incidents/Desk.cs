@@ -100,6 +100,7 @@ internal sealed class Desk
             IncidentState.Archived => In(IncidentState.Evaluated, open).Do(new ArchiveIncident(null)),
             IncidentState.Parked => In(IncidentState.Handling, open).Do(new ParkIncident("leader", true, Text)),
             IncidentState.TransferredOut => In(IncidentState.Registered, open).Do(new TransferOut("court", Text)),
+            IncidentState.Joint => In(IncidentState.Handling, open).With(d => d.Do(Called(d.Now))),
             IncidentState.Merged => desk.Do(new FollowMain(OtherCode, false, Text)),
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No way is known into this state."),
         };
@@ -115,6 +116,15 @@ internal sealed class Desk
 
     public static SuperviseIncident Supervised(SupervisionLevel level, int number = 1) =>
         new(level, null, Text, Morning.AddYears(2)) { Number = $"督办〔2026〕{number:D4}号" };
+
+    /// <summary>The shift leader calls a meeting.</summary>
+    public static ConferIncident Called(DateTimeOffset at) => new("shift", null, true, at, "D01", [Lead, Co], null, Text);
+
+    /// <summary>Its decision, with one task.</summary>
+    public static RecordMeeting Recorded(DateTimeOffset due) => new(Text, [new(Text, Co, due)]);
+
+    /// <summary>A task force from a template.</summary>
+    public static FormTaskForce Formed(string template, int number = 1) => new(template, null, null, null, null) { Number = $"专班〔2026〕{number:D4}号" };
 
     private Desk With(Action<Desk> step)
     {

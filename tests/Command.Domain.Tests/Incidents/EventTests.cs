@@ -77,6 +77,11 @@ public sealed class EventTests
         Desk.In(IncidentState.Parked).Do(new ReviewCompletion(true, Desk.Text)).Do(Moves.ByName["reopen"]),
         Desk.In(IncidentState.TransferredOut).Do(Moves.ByName["receipt"]),
         Desk.In(IncidentState.Archived),
+        Desk.In(IncidentState.Joint).Do(Moves.ByName["record-meeting"]).Do(new FinishTask(1, Desk.Co, Desk.Text)),
+        Desk.In(IncidentState.Triage).Do(Desk.Formed("major")).Do(Moves.ByName["milestone/reached"]).Do(new TakeIn([Desk.OtherCode])).Do(new LetOut([Desk.OtherCode]))
+            .Do(new FinishTask(1, null, Desk.Text)).Do(new FinishTask(2, null, Desk.Text)).Do(new FinishTask(3, null, Desk.Text)).Do(new FinishTask(4, null, Desk.Text))
+            .Do(Moves.ByName["close-task-force"]),
+        new Desk().Do(Moves.ByName["link"]).Do(Moves.ByName["unlink"]),
     ];
 
     // Its review ran out at midnight, nobody looked until noon, and the next rung is not due before the evening.

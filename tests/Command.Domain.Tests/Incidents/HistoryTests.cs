@@ -20,8 +20,8 @@ public sealed class HistoryTests
         Assert.Equal(desk.History.Count, desk.Incident.Version);
     });
 
-    // Clocks of one department, one document, one instruction, one question.
-    private static readonly ClockName[] Special = [ClockName.CoSign, ClockName.CoPart, ClockName.Raise, ClockName.Reply, ClockName.Task];
+    // Clocks of one department, one document, one task, one meeting, one milestone, one question.
+    private static readonly ClockName[] Special = [ClockName.CoSign, ClockName.CoPart, ClockName.Raise, ClockName.Reply, ClockName.Task, ClockName.FirstMeeting, ClockName.Milestone];
 
     // 10,000 histories of 200 steps; the parts run beside each other.
     [Theory]
@@ -93,6 +93,16 @@ public sealed class HistoryTests
             incident.Running.Select(run => run.Clock.Name).Where(clock => !Special.Contains(clock)).Order());
         Assert.Equal(incident.Clocks.Count, incident.Clocks.Select(run => (run.Clock.Name, run.Clock.For)).Distinct().Count());
         Assert.Equal(incident.Clocks.Count, incident.Clocks.Select(run => (run.Clock.Name, run.Clock.Generation)).Distinct().Count());
+    });
+
+    [Fact]
+    public void No_team_and_no_meeting_is_forgotten_with_an_incident_and_every_task_of_theirs_has_owner_and_date() => CheckStates(incident =>
+    {
+        Assert.True(incident is { OpenTeam: null, OpenMeeting: null } || IncidentMoves.AllowedIn(incident.State).Contains("close-task-force"), $"{incident.State}");
+        Assert.Equal(Enumerable.Range(1, incident.Tasks.Count), incident.Tasks.Select(t => t.Number));
+        Assert.All(incident.Tasks, t => Assert.True(t.Source == TaskSource.Instruction ? t.Dept is null == t.Due is null : t is { Dept: not null, Due: not null }));
+        Assert.All(incident.OpenTasks.Where(t => t.Due is not null), t => Assert.NotNull(incident.Run(ClockName.Task, $"{t.Number}")));
+        Assert.True(incident.OpenTeam is null || incident.Joint!.LinkedTo is null, "who has a team is under none");
     });
 
     [Fact]

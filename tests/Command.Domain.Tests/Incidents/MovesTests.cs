@@ -10,11 +10,11 @@ public sealed class MovesTests
 
     private static readonly List<(string Row, string Column, string Cell)> Table = [.. MarkdownTable.Read("Data/incident-moves.md")];
 
-    // MergeIncidents and SplitIncidents concern several incidents: MergeTests decides them.
+    // What concerns several incidents: MergeTests and LinkTests decide it.
     private static readonly Type[] OfTheEngine =
     [
         typeof(OpenIncident), typeof(DeadlinePassed), typeof(CheckPromise), typeof(MergeIncidents), typeof(SplitIncidents), typeof(JoinIncidents), typeof(PartIncidents),
-        typeof(EndWithMain),
+        typeof(EndWithMain), typeof(LinkIncidents), typeof(UnlinkIncidents), typeof(TakeIn), typeof(LetOut),
     ];
 
     public static TheoryData<string, string, string> Cells { get; } = new(Table.Select(c => (c.Row, c.Column, c.Cell == "-" ? NotAllowed : c.Cell)));

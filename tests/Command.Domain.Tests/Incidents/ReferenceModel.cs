@@ -4,7 +4,7 @@ namespace Command.Domain.Tests.Incidents;
 
 /// <summary>
 /// The main line once more, as a person would write it on one sheet: no events, no clocks, no tables shared with the engine. It knows the
-/// lead's way, the returns, 督办 and 加急; an answer is the state afterwards, or null for "no".
+/// lead's way, the returns, 会商 with its tasks, 督办 and 加急; an answer is the state afterwards, or null for "no".
 /// </summary>
 internal sealed class ReferenceModel
 {
@@ -15,6 +15,9 @@ internal sealed class ReferenceModel
     private SupervisionLevel level;
     private bool complaint;
     private bool redone;
+    private bool meeting;
+    private bool dispatched;
+    private int tasks;
 
     public IncidentState State { get; private set; } = IncidentState.Received;
 
@@ -40,8 +43,10 @@ internal sealed class ReferenceModel
             case "decline" when State is IncidentState.Received or IncidentState.Registered:
                 State = IncidentState.Declined;
                 return true;
-            case "dispatch" when State is IncidentState.Registered or IncidentState.Dispatched or IncidentState.Returned || working:
+            case "dispatch" when State is IncidentState.Registered or IncidentState.Dispatched or IncidentState.Returned or IncidentState.Joint || working:
                 (State, Lead, leadPart) = (IncidentState.Dispatched, who, "offered");
+                return true;
+            case "sign" when State == IncidentState.Joint && who == Lead && leadPart == "signed":
                 return true;
             case "sign" when (State == IncidentState.Dispatched || working) && who == Lead:
                 (State, leadPart) = (State == IncidentState.Dispatched ? IncidentState.Signed : State, "signed");
@@ -59,9 +64,19 @@ internal sealed class ReferenceModel
             case "contact" when working && who == Lead:
                 State = IncidentState.Handling;
                 return true;
-            case "contact" when State == IncidentState.RevisitDue && who == Lead:
+            case "contact" when State is IncidentState.RevisitDue or IncidentState.Joint && who == Lead:
                 return true;
-            case "complete" when working && who == Lead:
+            case "confer" when !meeting && (working || State == IncidentState.Returned):
+                (State, meeting, dispatched) = (IncidentState.Joint, true, working);
+                return true;
+            case "record" when meeting:
+                State = State != IncidentState.Joint ? State : dispatched ? IncidentState.Handling : IncidentState.Returned;
+                (meeting, tasks) = (false, tasks + 1);
+                return true;
+            case "finish" when !ended && tasks > 0:
+                tasks--;
+                return true;
+            case "complete" when working && who == Lead && !meeting && tasks == 0:
                 (State, leadPart) = (IncidentState.Completed, "done");
                 return true;
             case "reject" when State == IncidentState.Completed:

@@ -8,10 +8,10 @@ public sealed class ReferenceTests
     private static readonly string[] Actions =
     [
         "accept", "decline", "dispatch", "sign", "return", "adjudicate", "contact", "complete", "reject", "review", "revisit", "unhappy", "redo",
-        "archive", "urge", "cancel-urge", "supervise", "lift",
+        "archive", "urge", "cancel-urge", "supervise", "lift", "confer", "record", "finish",
     ];
 
-    private static readonly string[] Usual = ["accept", "dispatch", "sign", "return", "adjudicate", "contact", "complete", "review", "unhappy", "redo", "revisit", "archive"];
+    private static readonly string[] Usual = ["accept", "dispatch", "sign", "return", "adjudicate", "contact", "complete", "review", "unhappy", "redo", "revisit", "archive", "record", "finish"];
 
     private static readonly string[] Depts = [Desk.Lead, "D08", "D14"];
 
@@ -77,6 +77,9 @@ public sealed class ReferenceTests
         "unhappy" => Desk.Dissatisfied,
         "redo" => new OrderRedo(true, Desk.Text),
         "archive" => new ArchiveIncident("refused"),
+        "confer" => Desk.Called(desk.Now.AddHours(2)),
+        "record" => Desk.Recorded(desk.Now.AddDays(1)),
+        "finish" => new FinishTask(desk.Incident.OpenTasks.FirstOrDefault()?.Number ?? 1, null, Desk.Text),
         "urge" => new SetUrgent(null),
         "cancel-urge" => new ClearUrgent(null),
         "supervise" => new SuperviseIncident(level, null, Desk.Text, desk.Now.AddDays(3)) { Number = $"{desk.Incident.Version}" },

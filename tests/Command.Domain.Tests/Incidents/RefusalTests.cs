@@ -72,11 +72,12 @@ public sealed partial class RefusalTests
         ("document.unreplied", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new CloseDocument("督办〔2026〕0001号", null))),
         ("instruct.text-required", () => new Desk().Try(new InstructIncident(null, 0, null, null))),
         ("instruct.too-long", () => new Desk().Try(new InstructIncident(Desk.Text, 1001, null, null))),
-        ("instruct.task-incomplete", () => new Desk().Try(new InstructIncident(Desk.Text, 1000, "D31", null))),
-        ("instruct.task-incomplete", () => new Desk().Do(new InstructIncident(Desk.Text, 1000, null, null)).Try(new AssignInstruction(1, "D31", Desk.Morning))),
-        ("instruct.unknown", () => new Desk().Try(Moves.ByName["finish-task"])),
-        ("instruct.not-yours", () => new Desk().Do(Moves.ByName["instruct"]).Try(new FinishInstruction(1, Desk.Co, Desk.Text))),
-        ("instruct.result-required", () => new Desk().Do(Moves.ByName["instruct"]).Try(new FinishInstruction(1, Desk.Lead, null))),
+        ("task.incomplete", () => new Desk().Try(new InstructIncident(Desk.Text, 1000, "D31", null))),
+        ("task.incomplete", () => new Desk().Do(new InstructIncident(Desk.Text, 1000, null, null)).Try(new AssignInstruction(1, "D31", Desk.Morning))),
+        ("instruct.unknown", () => new Desk().Try(Moves.ByName["assign-task"])),
+        ("task.unknown", () => new Desk().Try(Moves.ByName["finish-task"])),
+        ("task.not-yours", () => new Desk().Do(Moves.ByName["instruct"]).Try(new FinishTask(1, Desk.Co, Desk.Text))),
+        ("task.result-required", () => new Desk().Do(Moves.ByName["instruct"]).Try(new FinishTask(1, Desk.Lead, null))),
         ("acknowledge.nothing", () => new Desk().Try(Moves.ByName["acknowledge"])),
         ("acknowledge.already", () => Desk.Reminded().Do(Moves.ByName["acknowledge"]).Try(Moves.ByName["acknowledge"])),
         ("acknowledge.not-yours", () => Desk.Reminded().Try(new AcknowledgeRung(null, null, "revisit", null, null))),
@@ -111,6 +112,7 @@ public sealed partial class RefusalTests
         ("complete.unsigned", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Co, null, Desk.Text))),
         ("complete.reply-required", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Lead, "resolved", null))),
         ("review.text-required", () => Desk.In(IncidentState.Completed).Try(new ReviewCompletion(false, null))),
+        .. JointRefusals.Cases,
     ];
 
     public static TheoryData<int> Numbers { get; } = [.. Enumerable.Range(0, Cases.Count)];

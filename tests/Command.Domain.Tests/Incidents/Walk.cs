@@ -13,6 +13,8 @@ internal static class Walk
     private static readonly string[] Items = ["0101", "0302", "1501", "1503", "0401", "9999"];
     private static readonly string[] Depts = ["D31", "D08", "D05", "D02", "D01", "D99"];
 
+    private static readonly string[] Templates = ["wages", "court", "major", "none"];
+
     public static readonly Arbitrary<Step[]> Steps = (
         from desk in Gen.Choose(0, 2)
         from kind in Gen.Choose(0, 39)
@@ -72,6 +74,7 @@ internal static class Walk
             19 or 20 or 21 or 22 => Held(incident, step, dept),
             23 or 24 or 25 => Grouped(incident, step),
             26 or 27 or 28 => Closing(incident, step),
+            29 or 30 or 31 => Together(incident, step, desk.Now),
             _ => UsualNext(incident),
         };
     }
@@ -88,7 +91,7 @@ internal static class Walk
         6 or 7 => new AcknowledgeRung(null, null, step.Choice % 3 == 0 ? "dept" : "shift", step.Choice % 3 == 0 ? incident.Lead : null, null),
         8 => new InstructIncident(Desk.Text, step.Choice * 20, step.Choice % 24 < 12 ? null : "D31", step.Choice % 24 < 12 ? null : now.AddDays(1)),
         9 => new AssignInstruction(1, "D08", now.AddDays(1)),
-        10 => new FinishInstruction(incident.Oversight?.Instructions.Count ?? 1, null, Desk.Text),
+        10 => new FinishTask(incident.Tasks.Count, null, Desk.Text),
         _ => step.Choice == 11 ? new RestrictIncident(Desk.Text) : new AddNote(null, false, Desk.Text),
     };
 
@@ -105,6 +108,21 @@ internal static class Walk
         _ => new ReturnAssignment(dept, "0101", "D14", Desk.Text),
     };
 
+    private static IncidentCommand Together(Domain.Incidents.Incident incident, Step step, DateTimeOffset now) => (step.Choice % 12) switch
+    {
+        0 or 1 => Desk.Called(now.AddHours(step.Choice)),
+        2 => new ConferIncident("dept", incident.Lead, step.Choice % 24 < 12, null, null, null, null, Desk.Text),
+        3 => Desk.Recorded(now.AddHours(step.Choice - 10)),
+        4 => step.Choice < 48 ? Desk.Formed(Templates[step.Choice / 12 % 4], incident.Version) : new FormTaskForce(null, Desk.Text, "D31", null, [new("D08", "liaison")]),
+        5 => new AddTask(step.Choice % 24 < 12 ? null : "D07", new(Desk.Text, Depts[step.Choice % Depts.Length], now.AddHours(step.Choice))),
+        6 => new SetMilestone(null, Desk.Text, now.AddHours(step.Choice - 10)),
+        7 => new ReachMilestone(null, 1 + (step.Choice / 12), Desk.Text),
+        8 => step.Choice % 24 < 12 ? new JoinTeam(Desk.OtherCode, "专班", incident.Restricted) : new LeaveTeam(Desk.OtherCode),
+        9 => step.Choice % 24 < 12 ? new TakeIn([$"linked-{step.Choice / 24}"]) : new LetOut(["linked-0", "linked-1", "linked-2"]),
+        10 => new FinishTask(1 + (step.Choice % 7), null, Desk.Text),
+        _ => new CloseTaskForce(null, Desk.Text),
+    };
+
     // Only this side of it: what the other incidents make of it is for MergeTests.
     private static IncidentCommand Grouped(Domain.Incidents.Incident incident, Step step) => (step.Choice % 6) switch
     {
@@ -112,7 +130,7 @@ internal static class Walk
         1 or 2 => new LeaveMain(null),
         3 => new JoinIncidents([new($"child-{step.Choice / 6 % 4}", (Urgency)(step.Choice % 3), incident.ReceivedAt.AddHours(step.Choice - 30), 1 + (step.Choice % 3), step.Choice % 2 == 0 ? step.Choice : null)]),
         4 => new PartIncidents([$"child-{step.Choice / 6 % 4}"]),
-        _ => step.Choice == 5 ? new EndWithMain(Desk.OtherCode, IncidentState.Archived) : new LeaveMain(null),
+        _ => step.Choice < 30 ? new EndWithMain(Desk.OtherCode, IncidentState.Archived) : new LeaveMain(null),
     };
 
     private static IncidentCommand Closing(Domain.Incidents.Incident incident, Step step) => (step.Choice % 10) switch
@@ -132,6 +150,9 @@ internal static class Walk
 
     private static IncidentCommand UsualNext(Domain.Incidents.Incident incident) => incident.State switch
     {
+        _ when incident is { OpenTeam: not null, Version: var v } && v % 2 == 0 => incident.OpenTasks.FirstOrDefault() is { } task
+            ? new FinishTask(task.Number, null, Desk.Text) : new CloseTaskForce(null, Desk.Text),
+        _ when incident is { OpenMeeting: not null, Version: var v } && v % 3 == 0 => Desk.Recorded(Desk.Morning.AddYears(20)),
         IncidentState.Received => new AcceptIncident(),
         IncidentState.Registered or IncidentState.Returned => new DispatchIncident(null, null, Desk.Text),
         IncidentState.Dispatched => new SignAssignment(incident.Lead),
@@ -141,6 +162,7 @@ internal static class Walk
         IncidentState.Disputed => new RuleDispute(incident.Lead, Desk.Text),
         IncidentState.Merged => new LeaveMain(null),
         IncidentState.Suspended => new ResumeIncident(null),
+        IncidentState.Joint => Desk.Recorded(Desk.Morning.AddYears(20)),
         IncidentState.RevisitDue => new RecordRevisit(true, true, true, incident.Version % 3 == 0 ? Satisfaction.Dissatisfied : Satisfaction.Satisfied, null),
         IncidentState.Evaluated => new ArchiveIncident("refused"),
         IncidentState.Parked or IncidentState.Archived => new ReopenIncident(Desk.Text),

@@ -47,6 +47,9 @@ internal sealed class ConsoleContext : BunitContext
         }
     }
 
+    /// <summary>Entries of the record in words.</summary>
+    public JournalWords Words => Services.GetRequiredService<JournalWords>();
+
     /// <summary>A case that waits to be taken up, opened here.</summary>
     public async Task<OpenCase> OpenAsync(string item = "1503")
     {

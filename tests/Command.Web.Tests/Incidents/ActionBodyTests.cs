@@ -151,9 +151,31 @@ public sealed class ActionBodyTests
     [InlineData("evaluate", """{"by":"neighbour","score":5}""", "by,score")]
     [InlineData("revisit", """{"reached":1,"solved":"yes","satisfied":true}""", "reached,satisfied,solved")]
     [InlineData("complete", """{"dept":"D09","evidence":"photo","reason":1}""", "evidence,reason")]
+    [InlineData("confer", """{"at":"tomorrow","lead":1,"invited":"D08","agenda":7}""", "agenda,at,invited,lead")]
+    [InlineData("record-meeting", """{"decision":"x","tasks":"y"}""", "tasks")]
+    [InlineData("record-meeting", """{"decision":"x","tasks":[1]}""", "tasks")]
+    [InlineData("record-meeting", """{"decision":"x","tasks":[{"what":"y","due":"soon"},{"dept":8}]}""", "tasks[0].due,tasks[1].dept")]
+    [InlineData("form-task-force", """{"template":1,"members":[{"dept":"D08","post":1}]}""", "members[0].post,template")]
+    [InlineData("milestone", """{"number":"one"}""", "number")]
+    [InlineData("link", """{"codes":"x"}""", "codes")]
+    [InlineData("finish-task", """{"task":"one"}""", "task")]
     [InlineData("note", """{"text":"\ud800"}""", "text")]
     [InlineData("dispatch", """{"co":["\udfff"]}""", "co")]
     public void A_field_of_the_wrong_kind_is_named(string action, string body, string fields) => Assert.Equal(fields.Split(','), Faults(action, body));
+
+    [Fact]
+    public void Every_task_of_a_meeting_brings_its_own_text()
+    {
+        var request = Read("record-meeting", """{"decision":"先行垫付","tasks":[{"what":"垫付","dept":"D08","due":"2026-11-21T18:00:00+08:00"},{"what":"核人数","dept":"D07","due":"2026-11-21T18:00:00+08:00"}]}""");
+        var wanted = Assert.IsType<RecordMeeting>(request.Wanted);
+        Assert.Equal(["先行垫付", "垫付", "核人数"], request.Texts.Select(t => t.Body));
+        Assert.Equal(request.Texts.Skip(1).Select(t => t.Ref), wanted.Tasks!.Select(t => t.What!));
+    }
+
+    [Theory]
+    [InlineData("""{"task":2,"text":"x"}""")]
+    [InlineData("""{"instruction":2,"text":"x"}""")]
+    public void A_task_is_finished_by_its_number_whatever_it_is_called(string body) => Assert.Equal(2, Assert.IsType<FinishTask>(Read("finish-task", body).Wanted).Number);
 
     [Theory]
     [InlineData("[]")]

@@ -18,6 +18,7 @@ public sealed class IncidentJsonTests
         {
             "code", "version", "state", "itemCode", "suggestions", "urgency", "complexity", "lead", "co", "area", "deadlines", "receivedAt", "channel",
             "location", "peopleInvolved", "reports", "returns", "assignments", "restricted", "policy", "allowed", "round", "urgent", "supervision", "documents", "instructions", "joined",
+            "tasks", "meetings", "taskForce", "linkedTo", "jointProposed",
         })
         {
             Assert.True(json.TryGetProperty(field, out _), field);
@@ -42,6 +43,21 @@ public sealed class IncidentJsonTests
         Assert.Equal("orange", clocks["takeUp"].GetProperty("band").GetString());
         Assert.Equal("blue", clocks["main"].GetProperty("band").GetString());
         Assert.Equal(0, clocks["main"].GetProperty("rung").GetInt32());
+    }
+
+    [Fact]
+    public void A_task_force_shows_goal_members_tasks_with_their_band_and_milestones_in_both_languages()
+    {
+        var json = JsonSerializer.SerializeToElement(IncidentJson.Of(Teamed(), Shipped.Policy, Sample.Now), Wire.Json);
+        var team = json.GetProperty("taskForce");
+        Assert.Equal(("专班〔2026〕0001号", "wages"), (team.GetProperty("number").GetString(), team.GetProperty("template").GetProperty("code").GetString()));
+        Assert.Equal("D07", team.GetProperty("lead").GetProperty("dept").GetString());
+        Assert.Equal("First wages paid", Assert.Single(team.GetProperty("milestones").EnumerateArray()).GetProperty("step").GetProperty("en").GetString());
+        var tasks = json.GetProperty("tasks").EnumerateArray().ToList();
+        Assert.Equal(["D07", "D08", "D02", "D27", "D07"], tasks.Select(t => t.GetProperty("dept").GetString()));
+        Assert.Equal(("taskForce", "blue"), (tasks[0].GetProperty("source").GetString(), tasks[0].GetProperty("band").GetString()));
+        Assert.Empty(json.GetProperty("instructions").EnumerateArray());
+        Assert.Empty(json.GetProperty("jointProposed").EnumerateArray());
     }
 
     [Fact]
@@ -79,6 +95,13 @@ public sealed class IncidentJsonTests
         var problem = Assert.IsType<Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>(result).ProblemDetails;
         Assert.Equal(400, problem.Status);
         Assert.Equal(["text"], Assert.IsType<IReadOnlyDictionary<string, string[]>>(problem.Extensions["errors"], exactMatch: false).Keys);
+    }
+
+    private static Incident Teamed()
+    {
+        var incident = Opened() with { State = IncidentState.Triage };
+        var formed = (Decision.Accepted)IncidentDecisions.Decide(incident, new FormTaskForce("wages", null, null, null, null) { Number = "专班〔2026〕0001号" }, Shipped.Policy, Sample.Now);
+        return formed.Events.Aggregate(incident, (state, fact) => state.Evolve(fact, Sample.Now));
     }
 
     private static Incident Opened() => Incident.Rebuild(Sample.Code(1),

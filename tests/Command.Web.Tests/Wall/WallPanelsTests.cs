@@ -377,7 +377,7 @@ public sealed partial class WallPanelsTests
         }).ToArray();
         return Sample.View(rows) with
         {
-            Newest = [.. EventNames.All.Select((e, i) => Sample.Event(50 - i, rows[i], e.Name))],
+            Newest = [.. EventNames.All.Select((e, i) => Sample.Event(99 - i, rows[i % rows.Length], e.Name))],
             Hours = [new(8, "hotline-12345", 12), new(9, "grid", 4)],
         };
     }
