@@ -55,6 +55,8 @@ public static class EventNames
         ("parking.reviewed", typeof(ParkingReviewed)),
         ("incident.transferred", typeof(IncidentTransferred)),
         ("transfer.receipted", typeof(TransferReceipted)),
+        ("contact.unmasked", typeof(ContactUnmasked)),
+        ("personal.purged", typeof(PersonalPurged)),
     ];
 
     private static readonly Dictionary<Type, string> Names = Table.ToDictionary(t => t.Type, t => t.Name);

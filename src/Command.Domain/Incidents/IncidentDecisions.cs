@@ -31,6 +31,7 @@ public static partial class IncidentDecisions
             ?? Work(incident, command, policy, now)
             ?? Watch(incident, command, policy, now)
             ?? End(incident, command, policy, now)
+            ?? Guard(incident, command)
             ?? throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule.");
     }
 

@@ -53,6 +53,8 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
         IncidentArchived => text["Told.Archived"],
         DeadlineEscalated e => text[e.Late ? "Told.EscalatedLate" : "Told.Escalated", CaseNames.Clock(e.Clock), Rung(e), Addressee(e.Addressee)],
         DeadlineSkipped e => text["Told.DeadlineSkipped", CaseNames.Clock(e.Clock)],
+        ContactUnmasked e => $"{text["Told.contact.unmasked"]} {(UnmaskReasons.Find(e.Reason) is { } why ? CaseNames.Of(why.Zh, why.En) : e.Reason)}",
+        PersonalPurged e => text["Told.personal.purged", text[$"Purged.{e.What}"], e.Reports, e.Texts],
         DocumentIssued e => $"{text["Told.document.issued"]} {e.Number} {names.Dept(e.Dept)}",
         DisputeRuled e => $"{text["Told.dispute.ruled"]} {names.Dept(e.From)} → {names.Dept(e.To)}",
         _ => text[$"Told.{EventNames.Of(fact)}"],

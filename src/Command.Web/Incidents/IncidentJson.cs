@@ -55,6 +55,7 @@ public static class IncidentJson
             ["closedAt"] = incident.ClosedAt,
             ["onTime"] = incident.OnTime,
             ["policy"] = incident.Policy,
+            ["purged"] = incident.Purged ?? [],
             ["allowed"] = IncidentMoves.AllowedIn(incident.State),
         };
     }

@@ -45,6 +45,7 @@ public static class TextRefs
         ParkingReviewed e => e.Text,
         IncidentTransferred e => e.Reply,
         TransferReceipted e => e.Text,
+        ContactUnmasked e => e.Text,
         _ => null,
     };
 }
