@@ -75,7 +75,8 @@ public sealed class EventTests
         Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]),
         Desk.In(IncidentState.Parked).Do(new ReviewCompletion(true, Desk.Text)).Do(Moves.ByName["reopen"]),
         Desk.In(IncidentState.TransferredOut).Do(Moves.ByName["receipt"]),
-        Desk.In(IncidentState.Archived),
+        Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 2)),
+        new Desk().Do(new UnmaskContact("report-1", "call-back", Desk.Text, Kept: true)),
     ];
 
     // Its review ran out at midnight, nobody looked until noon, and the next rung is not due before the evening.
