@@ -151,6 +151,10 @@ public sealed class ActionBodyTests
     [InlineData("evaluate", """{"by":"neighbour","score":5}""", "by,score")]
     [InlineData("revisit", """{"reached":1,"solved":"yes","satisfied":true}""", "reached,satisfied,solved")]
     [InlineData("complete", """{"dept":"D09","evidence":"photo","reason":1}""", "evidence,reason")]
+    [InlineData("complete", """{"dept":"D09","result":"已回拨10098761234"}""", "result")]
+    [InlineData("complete", """{"dept":"D09","result":"10098761234"}""", "result")]
+    [InlineData("complete", """{"dept":"D09","evidence":["王先生签字.jpg"]}""", "evidence")]
+    [InlineData("complete", """{"dept":"D09","evidence":[""]}""", "evidence")]
     [InlineData("note", """{"text":"\ud800"}""", "text")]
     [InlineData("dispatch", """{"co":["\udfff"]}""", "co")]
     public void A_field_of_the_wrong_kind_is_named(string action, string body, string fields) => Assert.Equal(fields.Split(','), Faults(action, body));
