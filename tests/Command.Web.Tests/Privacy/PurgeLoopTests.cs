@@ -1,7 +1,6 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
-using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
