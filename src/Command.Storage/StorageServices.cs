@@ -7,6 +7,7 @@ using Command.Storage.Journal;
 using Command.Storage.Leases;
 using Command.Storage.Loops;
 using Command.Storage.Matching;
+using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,9 @@ public static class StorageServices
         services.TryAddSingleton<IncidentActions>();
         services.TryAddSingleton<DeadlineSweep>();
         services.TryAddSingleton<MonitorSweep>();
+        services.TryAddSingleton<PurgeSweep>();
+        services.TryAddSingleton<ContactDesk>();
+        services.TryAddSingleton<AccessLog>();
         services.TryAddSingleton<JournalReader>();
         services.TryAddSingleton<RelayPosition>();
         services.TryAddSingleton<LeaseTable>();

@@ -8,6 +8,7 @@ using Command.Web.Deliveries;
 using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Ops;
+using Command.Web.Privacy;
 using Command.Web.Public;
 using Command.Web.Reports;
 using Command.Web.Shell;
@@ -68,6 +69,7 @@ public static class WebServices
         app.MapReports();
         app.MapIncidents();
         app.MapDeliveries();
+        app.MapAccessLog();
         app.MapBoards();
         app.MapSessions();
         app.MapWallDevices();

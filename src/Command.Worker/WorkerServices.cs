@@ -3,6 +3,7 @@ using Command.Worker.Deadlines;
 using Command.Worker.Deliveries;
 using Command.Worker.Demo;
 using Command.Worker.Loops;
+using Command.Worker.Privacy;
 using Command.Worker.Relay;
 using Command.Worker.Reports;
 
@@ -25,7 +26,7 @@ public static class WorkerServices
         return services;
     }
 
-    /// <summary>Adds the engine: registration, relay, deadlines, deliveries; and the demonstration where it is switched on.</summary>
+    /// <summary>Adds the engine: registration, relay, deadlines, purges, deliveries; and the demonstration where it is switched on.</summary>
     public static IServiceCollection AddCommandWorker(this IServiceCollection services, CommandSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -33,6 +34,7 @@ public static class WorkerServices
         services.AddHostedService<RelayLoop>();
         services.AddHostedService<DeadlineLoop>();
         services.AddHostedService<MonitorLoop>();
+        services.AddHostedService<PurgeLoop>();
         services.AddSingleton(p => new WebhookSender(p.GetRequiredService<ContactVault>(), p.GetRequiredService<TimeProvider>(), WebhookPatience));
         services.AddSingleton<IReporterGateway>(p => new ReporterFile(Path.Combine(settings.Data, "reporters.jsonl"), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DeliveryLoop>();

@@ -5,6 +5,7 @@ using Command.Storage.Journal;
 using Command.Storage.Leases;
 using Command.Storage.Loops;
 using Command.Storage.Matching;
+using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;
@@ -27,6 +28,12 @@ public sealed class Node(Database database, TimeProvider clock)
     public DeadlineSweep Sweep { get; } = new(database, TestPolicy.Shipped, clock);
 
     public MonitorSweep Monitors { get; } = new(database, TestPolicy.Shipped, clock);
+
+    public PurgeSweep Purges { get; } = new(database, Vault, TestPolicy.Shipped, clock);
+
+    public ContactDesk Contacts { get; } = new(database, Vault, TestPolicy.Shipped, clock);
+
+    public AccessLog Reads { get; } = new(database, clock);
 
     public JournalReader Journal { get; } = new(database);
 

@@ -69,6 +69,8 @@ public static class EventNames
         ("team.unlinked", typeof(IncidentsUnlinked)),
         ("team.joined", typeof(TeamJoined)),
         ("team.left", typeof(TeamLeft)),
+        ("contact.unmasked", typeof(ContactUnmasked)),
+        ("personal.purged", typeof(PersonalPurged)),
     ];
 
     private static readonly Dictionary<Type, string> Names = Table.ToDictionary(t => t.Type, t => t.Name);

@@ -28,6 +28,9 @@ public static class Rights
     /// <summary>All roles that an account can have.</summary>
     public static IReadOnlyList<string> Roles { get; } = [.. Actions.Keys.Where(role => role != "demo")];
 
+    // Who talks to the people who reported. Walls, leaders and auditors never need to know them.
+    private static readonly string[] Callers = ["operator", "shift", "revisit", "dept"];
+
     /// <summary>Roles that may open 限制查看 incidents.</summary>
     private static readonly string[] Cleared = ["operator", "shift", "supervisor"];
 
@@ -35,6 +38,18 @@ public static class Rights
 
     /// <summary>Whether a role may try an action at all; the state decides the rest.</summary>
     public static bool May(string role, string action) => Actions.TryGetValue(role, out var actions) && actions.Contains(action);
+
+    /// <summary>Whether a role may ask at all who reported; the case decides the rest.</summary>
+    public static bool MayUnmask(string role) => Callers.Contains(role);
+
+    /// <summary>Whether an actor may be told who reported in this case: of the departments only the one that leads it and has not given it back.</summary>
+    public static bool Unmasks(Actor actor, Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(incident);
+        var leads = actor.Dept is { } dept && incident.AssignmentOf(dept) is { Role: AssignmentRole.Lead, State: not AssignmentState.Returned };
+        return MayUnmask(actor.Role) && (actor.Role != "dept" || leads) && Sees(actor, incident.Restricted, incident.Lead, incident.Co);
+    }
 
     /// <summary>Whether an actor may see an incident. Departments see what they have a part in or are proposed for.</summary>
     public static bool Sees(Actor actor, Incident incident)

@@ -50,7 +50,7 @@ public sealed class BoardFold
     public IReadOnlyDictionary<(int Hour, string Channel), int> Hours => _hours;
 
     /// <summary>Applies one change.</summary>
-    /// <returns>The new row (a closed one means: gone), or null when the change had been seen.</returns>
+    /// <returns>The new row (a closed one means: gone), or null when the change had been seen or is about what has left the board.</returns>
     /// <exception cref="InvalidOperationException">A position in between is missing, or an incident that had left the board comes back: start anew from a snapshot.</exception>
     public BoardRow? Apply(IncidentChanged change)
     {
@@ -66,6 +66,13 @@ public sealed class BoardFold
         }
 
         var fact = (IncidentEvent)change.Data.Deserialize(EventNames.TypeOf(change.Type), Wire.Json)!;
+        if (fact is PersonalPurged && !_incidents.ContainsKey(change.IncidentCode))
+        {
+            // Happens to closed incidents only: no screen has anything of it.
+            Position = change.Position;
+            return null;
+        }
+
         var before = _incidents.GetValueOrDefault(change.IncidentCode) ?? Incident.None with { Code = change.IncidentCode };
         if (change.Version != before.Version + 1)
         {

@@ -7,6 +7,7 @@ using Command.Domain.Escalation;
 using Command.Domain.Matching;
 using Command.Domain.Matching.Duplicates;
 using Command.Domain.Matching.Prompts;
+using Command.Domain.Privacy;
 
 namespace Command.Domain.Catalogue;
 
@@ -27,6 +28,7 @@ public sealed class Policy
         Checkpoints = Checkpoints.Parse(Text(files, "checkpoints.csv"));
         Notices = Notices.Parse(Text(files, "notices.csv"));
         Retries = Retries.Parse(Text(files, "retries.csv"));
+        Purges = PurgeTable.Parse(Text(files, "purge.csv"), Taxonomy);
         Clocks = new ClockRules(new Timing(new WorkingTime(Calendar, Settings.Hours), Settings.DueAtOfficeEnd), Settings, Deadlines, Ladder);
         TaskForces = TaskForces.Parse(Text(files, "taskforces.csv"), Text(files, "taskforce-tasks.csv"), Departments, Taxonomy);
         Triggers = JointTriggers.Parse(Text(files, "triggers.csv"));
@@ -51,7 +53,7 @@ public sealed class Policy
     [
         "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "revisit.csv", "restricted.csv", "synonyms.csv",
         "examples.csv", "negations.csv", "prompts.csv", "matters.csv", "cause-effect.csv", "matching.csv",
-        "notices.csv", "retries.csv", "taskforces.csv", "taskforce-tasks.csv", "triggers.csv",
+        "notices.csv", "retries.csv", "taskforces.csv", "taskforce-tasks.csv", "triggers.csv", "purge.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv",
     ];
 
@@ -87,6 +89,9 @@ public sealed class Policy
 
     /// <summary>How often a message is tried.</summary>
     public Retries Retries { get; }
+
+    /// <summary>How long personal data is kept after a case is closed.</summary>
+    public PurgeTable Purges { get; }
 
     /// <summary>Starts and moves clocks by all of these.</summary>
     public ClockRules Clocks { get; }

@@ -43,6 +43,23 @@ public static class TransferTargets
     public static CodedWord? Find(string? code) => All.FirstOrDefault(t => t.Code == code);
 }
 
+/// <summary>Why somebody has to know who reported (design: contact data is masked unless a reason is given).</summary>
+public static class UnmaskReasons
+{
+    /// <summary>All reasons.</summary>
+    public static readonly IReadOnlyList<CodedWord> All =
+    [
+        new("call-back", "回拨核实情况", "call back about the matter"),
+        new("verify-place", "核实地点", "verify the place"),
+        new("reply", "答复反映人", "give the answer"),
+        new("revisit", "回访", "revisit"),
+        new("urgent-danger", "紧急险情", "urgent danger"),
+    ];
+
+    /// <summary>The reason with this code, or null.</summary>
+    public static CodedWord? Find(string? code) => All.FirstOrDefault(r => r.Code == code);
+}
+
 /// <summary>Why an incident may end without a revisit or without the citizen's evaluation (000-07).</summary>
 public static class Exemptions
 {

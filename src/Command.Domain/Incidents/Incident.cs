@@ -117,6 +117,9 @@ public sealed partial record Incident
     /// <summary>Reply, revisit, evaluation; null until somebody answered.</summary>
     public Ending? Ending { get; init; }
 
+    /// <summary>What has been purged since it was first closed; null while nothing was.</summary>
+    public IReadOnlyList<PersonalData>? Purged { get; init; }
+
     /// <summary>True in a terminal state.</summary>
     [JsonIgnore]
     public bool Closed => State is IncidentState.Declined or IncidentState.Archived;

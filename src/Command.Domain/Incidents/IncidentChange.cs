@@ -4,6 +4,14 @@ namespace Command.Domain.Incidents;
 
 public sealed partial record Incident
 {
+    // Who looked and what is gone changes nothing about the case itself.
+    private Incident? Guarded(IncidentEvent fact) => fact switch
+    {
+        ContactUnmasked => this,
+        PersonalPurged e => this with { Purged = [.. (Purged ?? []).Where(what => what != e.What), e.What] },
+        _ => null,
+    };
+
     private Incident WithAssignment(string dept, Func<Assignment, Assignment> change) =>
         this with { Assignments = [.. Assignments.Select(a => a.Dept == dept ? change(a) : a)] };
 

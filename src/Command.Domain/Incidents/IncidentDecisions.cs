@@ -33,6 +33,7 @@ public static partial class IncidentDecisions
             ?? Watch(incident, command, policy, now)
             ?? Share(incident, command, policy, now)
             ?? End(incident, command, policy, now)
+            ?? Guard(incident, command)
             ?? throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule.");
     }
 

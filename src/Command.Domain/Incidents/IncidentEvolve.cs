@@ -9,7 +9,7 @@ public sealed partial record Incident
     public Incident Evolve(IncidentEvent fact, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        var next = Flowed(fact, at) ?? Overseen(fact, at) ?? Together(fact, at) ?? Ended(fact, at)
+        var next = Flowed(fact, at) ?? Overseen(fact, at) ?? Together(fact, at) ?? Ended(fact, at) ?? Guarded(fact)
             ?? throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No Evolve case.");
         var moved = fact is not (DeadlineEscalated or DeadlineSkipped or PromiseBroken or PromiseKept);
         return next.Started(fact.Clocks) with { Version = Version + 1, ChangedAt = moved ? at : ChangedAt };

@@ -5,6 +5,7 @@ using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
+using Command.Domain.Privacy;
 using Command.Domain.Reports;
 using Command.Storage.Deliveries;
 using Dapper;
@@ -28,6 +29,7 @@ internal sealed class AppendScope
     private readonly Dictionary<string, Loaded> _changed = [];
     private readonly Dictionary<string, ReportStage> _reports = [];
     private readonly List<DeadlineRow> _deadlines = [];
+    private readonly List<PurgeRow> _purges = [];
     private readonly List<TextRow> _texts = [];
     private readonly List<NoticeRow> _notices = [];
     private long _position;
@@ -59,6 +61,7 @@ internal sealed class AppendScope
         var (incident, hash) = _opened.GetValueOrDefault(code) ?? _changed.GetValueOrDefault(code) ?? before;
         foreach (var fact in facts)
         {
+            var wasOpen = !incident.Closed;
             incident = incident.Evolve(fact, now);
             var entry = new JournalEntry
             {
@@ -81,6 +84,10 @@ internal sealed class AppendScope
             }
 
             _deadlines.AddRange(PlannedLook.Of(fact).Select(look => new DeadlineRow(incident.Code, look)));
+            if (wasOpen && incident.Closed)
+            {
+                _purges.AddRange(_policy.Purges.Plan(incident, now).Select(plan => new PurgeRow(code, plan)));
+            }
         }
 
         var isNew = before.Incident.Version == 0 || _opened.ContainsKey(code);
@@ -104,6 +111,7 @@ internal sealed class AppendScope
         _tx.Add(AppendTables.OpenedIncidents, [.. _opened.Values]);
         _tx.Add(AppendTables.ChangedIncidents, [.. _changed.Values]);
         _tx.Add(AppendTables.Deadlines, _deadlines);
+        _tx.Add(AppendTables.Purges, _purges);
         _tx.Add(AppendTables.Texts, _texts);
         _tx.Add(AppendTables.Reports, [.. _reports]);
         _tx.Add(DeliveryRows.Inbox, _notices.FindAll(row => row.Notice.To != RecipientKind.Reporter));
@@ -116,6 +124,9 @@ internal sealed class AppendScope
 
 /// <summary>A deadline row to be.</summary>
 internal sealed record DeadlineRow(string IncidentCode, PlannedLook Look);
+
+/// <summary>A purge row to be.</summary>
+internal sealed record PurgeRow(string IncidentCode, PurgePlan Plan);
 
 /// <summary>A text row to be.</summary>
 internal sealed record TextRow(NewText Text, string IncidentCode, string Author, long At);

@@ -64,6 +64,15 @@ internal static class AppendTables
         new("generation", Kind.Int, d => d.Look.Generation),
         new("due_at", Kind.Long, d => d.Look.Plan.At.ToUnixTimeMilliseconds()));
 
+    // Closed, reopened and closed again within one millisecond is one closing.
+    public static readonly Bulk<PurgeRow> Purges = Bulk<PurgeRow>.Insert(
+        "purge",
+        "ON CONFLICT DO NOTHING",
+        new("incident_code", Kind.Text, p => p.IncidentCode),
+        new("what", Kind.Text, p => Wire.Name(p.Plan.What)),
+        new("closed_at", Kind.Long, p => p.Plan.ClosedAt.ToUnixTimeMilliseconds()),
+        new("due_at", Kind.Long, p => p.Plan.DueAt.ToUnixTimeMilliseconds()));
+
     // A report that opened its incident has its row from the registration.
     public static readonly Bulk<KeyValuePair<string, ReportStage>> Reports = Bulk<KeyValuePair<string, ReportStage>>.Update(
         "report_case",

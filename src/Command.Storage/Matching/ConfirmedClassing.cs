@@ -21,6 +21,13 @@ internal static class ConfirmedClassing
         new("item_code", Kind.Text, w => w.Item),
         new("gram", Kind.Text, w => w.Gram));
 
+    // A piece that nobody's text holds any more is a piece of the text that was taken back.
+    private static readonly Bulk<(string Item, string Gram)> Forget = new(
+        "DELETE FROM learnt_word USING {rows} WHERE learnt_word.item_code = r.item_code AND learnt_word.gram = r.gram AND learnt_word.count <= 0",
+        "DELETE FROM learnt_word WHERE item_code = @item_code AND gram = @gram AND count <= 0",
+        new("item_code", Kind.Text, w => w.Item),
+        new("gram", Kind.Text, w => w.Gram));
+
     /// <summary>Learns one classing inside the transaction that holds it; the same one again teaches nothing, another one takes the first back.</summary>
     /// <param name="tx">The transaction; the turn at the journal keeps others from learning at the same time.</param>
     /// <param name="incident">The incident after the classing.</param>
@@ -42,7 +49,9 @@ internal static class ConfirmedClassing
         var text = await tx.Connection.QueryFirstOrDefaultAsync<string?>(new CommandDefinition(
             "SELECT r.body FROM report_case c JOIN report r ON r.id = c.report_id WHERE c.incident_code = @Code ORDER BY r.id LIMIT 1", new { incident.Code }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         var pieces = LearntWords.PiecesOf(text ?? "").ToList();
-        tx.Add(Unlearn, before is null ? [] : pieces.ConvertAll(piece => (before, piece)));
+        List<(string, string)> back = before is null ? [] : pieces.ConvertAll(piece => (before, piece));
+        tx.Add(Unlearn, back);
+        tx.Add(Forget, back);
         tx.Add(Learn, taught is null ? [] : pieces.ConvertAll(piece => (taught, piece)));
         await tx.Connection.ExecuteAsync(new CommandDefinition(
             taught is null

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Domain.Incidents;
+using Command.Domain.Privacy;
 using Command.Storage.Reports;
 using Dapper;
 
 namespace Command.Storage.Queries;
 
-/// <summary>A report as the people who work on its case read it.</summary>
+/// <summary>A report as the people who work on its case read it: who reported is masked until somebody gives a reason.</summary>
 public sealed record ReportOfIncident(
     string Id, string Channel, DateTimeOffset ReceivedAt, DateTimeOffset? OccurredAt, string Text, string? Address, string? Alias, string? MaskedPhone);
 
@@ -60,7 +61,7 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         return new IncidentPage(incidents, docs.Count > filter.Limit ? IncidentSql.CursorOf(filter.Sort, incidents[^1]) : null);
     }
 
-    /// <summary>The reports of a case and of those that follow it, first one first; the phone is masked.</summary>
+    /// <summary>The reports of a case and of those that follow it, first one first; alias and phone are masked, also inside the words.</summary>
     public async Task<IReadOnlyList<ReportOfIncident>> ReportsAsync(string code, CancellationToken ct)
     {
         var codes = await FindAsync(code, ct).ConfigureAwait(false) is { } incident ? incident.Joined.Select(j => j.Code).Prepend(code) : [code];
@@ -92,16 +93,9 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         return new ReportOfIncident(
             row.Id, row.Channel, DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt),
             row.OccurredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            row.Text, row.Address, reporter?.Alias, Mask(reporter?.Phone));
+            ContactWords.Mask(row.Text, reporter), row.Address is null ? null : ContactWords.Mask(row.Address, reporter),
+            ContactWords.MaskedAlias(reporter?.Alias), ContactWords.MaskedPhone(reporter?.Phone));
     }
-
-    /// <summary>First three and last four characters: enough to tell two callers apart, not enough to call.</summary>
-    private static string? Mask(string? phone) => phone switch
-    {
-        null => null,
-        { Length: < 8 } => "****",
-        _ => $"{phone[..3]}****{phone[^4..]}",
-    };
 
     private sealed class ReportRow
     {

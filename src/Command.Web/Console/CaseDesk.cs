@@ -3,6 +3,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
+using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Web.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -11,7 +12,8 @@ namespace Command.Web.Console;
 
 /// <summary>What the console reads and does: the only door from its components to storage.</summary>
 public sealed class CaseDesk(
-    IncidentActions actions, IncidentQueries queries, JournalReader journal, AuthenticationStateProvider who, TimeProvider clock)
+    IncidentActions actions, IncidentQueries queries, JournalReader journal, ContactDesk contacts, AccessLog reads, AuthenticationStateProvider who,
+    TimeProvider clock)
 {
     /// <summary>Who sits here; set by <see cref="SignInAsync"/>.</summary>
     public Actor Actor { get; private set; } = new("", "");
@@ -48,6 +50,7 @@ public sealed class CaseDesk(
             return null;
         }
 
+        await reads.NoteAsync(incident, Actor, ct);
         return new CaseFile(
             incident, await queries.ReportsAsync(code, ct), await queries.TextsAsync(code, ct), await journal.OfIncidentAsync(code, ct), at);
     }
@@ -65,6 +68,10 @@ public sealed class CaseDesk(
 
         return await actions.ActAsync(seen.Code, seen.Version, command, Actor, texts, ct);
     }
+
+    /// <summary>Asks who sent a report; the answer is there only after the asking stands in the journal.</summary>
+    public Task<UnmaskOutcome> UnmaskAsync(string code, string reportId, string reason, CancellationToken ct) =>
+        contacts.UnmaskAsync(code, reportId, reason, text: null, Actor, ct);
 
     /// <summary>Cases archived or declined since an instant, newest received first; at most a thousand are looked at.</summary>
     public async Task<IReadOnlyList<Incident>> ClosedSinceAsync(DateTimeOffset since, CancellationToken ct)

@@ -54,6 +54,8 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
         DeadlineEscalated e => text[e.Late ? "Told.EscalatedLate" : "Told.Escalated", CaseNames.Clock(e.Clock), Rung(e), Addressee(e.Addressee)],
         DeadlineSkipped e => text["Told.DeadlineSkipped", CaseNames.Clock(e.Clock)],
         PromiseBroken e => text["Told.promise.broken", string.Concat(IncidentMonitor.All.Where(f => e.Codes.Contains(f.Code)).Select(f => CaseNames.Of(f.Zh, f.En)))],
+        ContactUnmasked e => $"{text["Told.contact.unmasked"]} {(UnmaskReasons.Find(e.Reason) is { } why ? CaseNames.Of(why.Zh, why.En) : e.Reason)}",
+        PersonalPurged e => text["Told.personal.purged", text[$"Purged.{e.What}"], e.Reports, e.Texts],
         DocumentIssued e => $"{text["Told.document.issued"]} {e.Number} {names.Dept(e.Dept)}",
         DisputeRuled e => $"{text["Told.dispute.ruled"]} {names.Dept(e.From)} → {names.Dept(e.To)}",
         TaskAdded e => $"{text["Told.task.added"]} {e.Number}{Step(e.Step)} {names.Dept(e.Dept)}",

@@ -1,7 +1,9 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Access;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
+using Command.Storage.Privacy;
 using Command.Web.Boards;
 
 namespace Command.Web.Console;
@@ -48,13 +50,54 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     /// <param name="ct">Stops waiting.</param>
     public async Task OpenAsync(string code, bool byItself, CancellationToken ct)
     {
-        (Code, File, Form, Missing, FailedAt) = (code, null, CaseForm.None, false, null);
+        (Code, File, Form, Missing, FailedAt, Contact) = (code, null, CaseForm.None, false, null, null);
         Arrivals += byItself ? 1 : 0;
         await ReadAsync(ct);
     }
 
     /// <summary>Closes it.</summary>
-    public void Close() => (Code, File, Form) = (null, null, CaseForm.None);
+    public void Close() => (Code, File, Form, Contact) = (null, null, CaseForm.None, null);
+
+    /// <summary>The contact that is shown; null for none.</summary>
+    public ShownContact? Contact { get; private set; }
+
+    /// <summary>Whether the reader may ask who reported.</summary>
+    public bool MayUnmask => File is { Incident: { Closed: false } incident } && Rights.Unmasks(desk.Actor, incident);
+
+    /// <summary>Takes the contact off the screen.</summary>
+    public void HideContact() => Contact = null;
+
+    /// <summary>Asks who sent a report.</summary>
+    /// <returns>False when it is not shown; the strip then says why.</returns>
+    public async Task<bool> UnmaskAsync(string reportId, string reason, CancellationToken ct)
+    {
+        if (Code is not { } code)
+        {
+            return false;
+        }
+
+        try
+        {
+            switch (await desk.UnmaskAsync(code, reportId, reason, ct))
+            {
+                // Who has gone on to another case meanwhile must not find it there.
+                case UnmaskOutcome.Shown shown when Code == code:
+                    Contact = new ShownContact(reportId, shown.Contact, clock.GetUtcNow() + ShownContact.Span);
+                    await ReadAsync(ct);
+                    return true;
+
+                case UnmaskOutcome.Refused refused:
+                    Say(new Notice.Refused(code, "", clock.GetUtcNow(), refused.Refusal));
+                    break;
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Say(new Notice.Failed(code, "", clock.GetUtcNow(), false));
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the board knows a newer version than the one shown.</summary>
     public bool IsBehind => File is { Incident: { Closed: false } shown } && !_reading

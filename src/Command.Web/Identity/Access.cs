@@ -38,6 +38,9 @@ public static class Access
     /// <summary>Looks after what leaves the house: administrator and supervisor.</summary>
     public const string Operations = "operations";
 
+    /// <summary>Looks into who read what: auditor, administrator and supervisor.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Administrator.</summary>
     public const string Administration = "administration";
 
@@ -50,6 +53,7 @@ public static class Access
         options.AddPolicy(ReadIncidents, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadIncidents)));
         options.AddPolicy(Staff, p => p.RequireAssertion(c => IsStaff(c.User)));
         options.AddPolicy(Operations, p => p.RequireRole("admin", "supervisor"));
+        options.AddPolicy(Audit, p => p.RequireRole("auditor", "admin", "supervisor"));
         options.AddPolicy(Administration, p => p.RequireRole("admin"));
         options.AddPolicy(SeeBoard, p => p.RequireAssertion(c => demo || IsStaff(c.User) || c.User.IsInRole(WallRole) || Has(c.User, SeeBoard)));
     }

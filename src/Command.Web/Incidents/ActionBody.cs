@@ -40,6 +40,20 @@ public sealed partial class ActionBody
         return (body._errors.Count == 0 ? new ActionRequest(wanted, body._texts) : null, body._errors);
     }
 
+    /// <summary>Reads why somebody asks who reported. Whether the reason counts is the rule book's business.</summary>
+    public static ((string? Reason, NewText? Text)? Asked, IReadOnlyDictionary<string, string[]> Errors) ReadUnmasking(JsonElement json)
+    {
+        var body = new ActionBody(json);
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            body.Bad("$", "须为 JSON 对象。 / Must be a JSON object.");
+            return (null, body._errors);
+        }
+
+        var (reason, text) = (body.Text("reason"), NewText.Of(body.Text("text")));
+        return (body._errors.Count == 0 ? (reason, text) : null, body._errors);
+    }
+
     // A free text: kept beside the journal, which holds only the reference.
     private TextRef? Words(string name)
     {

@@ -39,6 +39,30 @@ public sealed partial class ActionBody
         return null;
     }
 
+    // Stands in the journal as it is: a word of a list, never a sentence or a number that could be somebody's.
+    private string? Coded(string name)
+    {
+        if (Text(name) is not { } code || (code.Length <= 40 && code.All(c => c is (>= 'a' and <= 'z') or '-')))
+        {
+            return Text(name);
+        }
+
+        Bad(name, "须为小写字母和连字符组成的代码。 / Must be a code of small letters and hyphens.");
+        return null;
+    }
+
+    // Ids of files, which a purge can delete; nothing that a person would read.
+    private List<string>? Ids(string name)
+    {
+        var ids = List(name);
+        if (ids?.Exists(id => id.Length is < 1 or > 64 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')) == true)
+        {
+            Bad(name, "须为附件编号：字母、数字、点、横线。 / Must be ids of attachments: letters, digits, dots, dashes.");
+        }
+
+        return ids;
+    }
+
     private bool Flag(string name, bool otherwise) => Mark(name) ?? otherwise;
 
     private bool? Mark(string name)

@@ -22,7 +22,7 @@ public sealed partial class ActionBody
         ["suspend"] = (b, actor) => new SuspendIncident(actor.Role, actor.Dept, b.Flag("approved", true), b.Text("reason"), b.Words("text")),
         ["resume"] = (b, _) => new ResumeIncident(b.Words("text")),
         ["escalate"] = (b, actor) => new RaiseHandling(b.Dept(actor), b.Words("text")),
-        ["complete"] = (b, actor) => new CompleteHandling(b.Dept(actor), b.Text("result"), b.Words("reply")) { Reason = b.Words("reason"), Evidence = b.List("evidence") },
+        ["complete"] = (b, actor) => new CompleteHandling(b.Dept(actor), b.Coded("result"), b.Words("reply")) { Reason = b.Words("reason"), Evidence = b.Ids("evidence") },
         ["review"] = (b, _) => new ReviewCompletion(b.Flag("passed", true), b.Words("text")),
         ["revisit"] = (b, _) => new RecordRevisit(b.Flag("reached", true), b.Mark("contacted"), b.Mark("solved"), b.Word<Satisfaction>("satisfied"), b.Words("text")),
         ["redo"] = (b, _) => new OrderRedo(b.Flag("reasonable", true), b.Words("text")),

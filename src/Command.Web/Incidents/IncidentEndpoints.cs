@@ -6,8 +6,10 @@ using Command.Domain.Access;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
+using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Web.Identity;
+using Command.Web.Privacy;
 
 namespace Command.Web.Incidents;
 
@@ -23,6 +25,7 @@ public static class IncidentEndpoints
         incidents.MapGet("/{code}/timeline", TimelineAsync);
         incidents.MapGet("/{code}/reports", ReportsAsync);
         incidents.MapMatching();
+        incidents.MapUnmasking();
         incidents.MapPost("/{code}/{action}", ActAsync);
     }
 
@@ -49,12 +52,12 @@ public static class IncidentEndpoints
         }
     }
 
-    private static async Task<IResult> FindAsync(string code, IncidentQueries incidents, Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
-        await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is { } incident ? Json(IncidentJson.Of(incident, policy, clock.GetUtcNow())) : NotFound();
+    private static async Task<IResult> FindAsync(string code, IncidentQueries incidents, AccessLog reads, Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
+        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident ? Json(IncidentJson.Of(incident, policy, clock.GetUtcNow())) : NotFound();
 
-    private static async Task<IResult> TimelineAsync(string code, IncidentQueries incidents, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
+    private static async Task<IResult> TimelineAsync(string code, IncidentQueries incidents, AccessLog reads, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null)
+        if (await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null)
         {
             return NotFound();
         }
@@ -71,11 +74,11 @@ public static class IncidentEndpoints
         }));
     }
 
-    private static async Task<IResult> ReportsAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
-        await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null ? NotFound() : Json(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
+    private static async Task<IResult> ReportsAsync(string code, IncidentQueries incidents, AccessLog reads, ClaimsPrincipal user, CancellationToken ct) =>
+        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null ? NotFound() : Json(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
 
     private static async Task<IResult> ActAsync(
-        string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, JournalReader journal,
+        string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, AccessLog reads, JournalReader journal,
         Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         if (!ActionBody.Knows(action))
@@ -84,7 +87,7 @@ public static class IncidentEndpoints
         }
 
         var actor = Access.ActorOf(user);
-        if (await SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null)
+        if (await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null)
         {
             return NotFound();
         }
@@ -133,14 +136,21 @@ public static class IncidentEndpoints
         }
     }
 
-    // Who may not see an incident is told what he would be told if it did not exist.
-    internal static async Task<Incident?> SeeAsync(string code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
-        CaseCode.IsValid(code) && await incidents.FindAsync(code, ct).ConfigureAwait(false) is { } incident
-        && Rights.Sees(Access.ActorOf(user), incident)
-            ? incident
-            : null;
+    // Who may not see an incident is told what he would be told if it did not exist; who may and reads a restricted one is noted.
+    internal static async Task<Incident?> SeeAsync(string code, IncidentQueries incidents, AccessLog reads, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var actor = Access.ActorOf(user);
+        if (!CaseCode.IsValid(code) || await incidents.FindAsync(code, ct).ConfigureAwait(false) is not { } incident
+            || !Rights.Sees(actor, incident))
+        {
+            return null;
+        }
 
-    private static async Task<JsonElement> ReadJsonAsync(HttpRequest request, CancellationToken ct)
+        await reads.NoteAsync(incident, actor, ct).ConfigureAwait(false);
+        return incident;
+    }
+
+    internal static async Task<JsonElement> ReadJsonAsync(HttpRequest request, CancellationToken ct)
     {
         try
         {

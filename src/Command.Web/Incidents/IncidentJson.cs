@@ -67,6 +67,7 @@ public static class IncidentJson
             ["onTime"] = incident.OnTime,
             ["findings"] = incident.Findings ?? [],
             ["policy"] = incident.Policy,
+            ["purged"] = incident.Purged ?? [],
             ["allowed"] = IncidentMoves.AllowedIn(incident.State),
         };
     }

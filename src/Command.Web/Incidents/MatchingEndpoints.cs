@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Command.Domain.Catalogue;
 using Command.Storage.Matching;
+using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Web.Identity;
 
@@ -17,14 +18,18 @@ public static class MatchingEndpoints
     }
 
     private static async Task<IResult> DuplicatesAsync(
-        string code, IncidentQueries incidents, DuplicateQueries duplicates, ClaimsPrincipal user, CancellationToken ct) =>
-        await IncidentEndpoints.SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is { } incident
+        string code, IncidentQueries incidents, AccessLog reads, DuplicateQueries duplicates, ClaimsPrincipal user, CancellationToken ct) =>
+        await IncidentEndpoints.SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident
             ? IncidentEndpoints.Json(await duplicates.FindAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false))
             : IncidentEndpoints.NotFound();
 
-    // Read anew from the reports: the journal holds no words of a citizen.
-    private static async Task<IResult> PromptsAsync(string code, IncidentQueries incidents, Policy policy, ClaimsPrincipal user, CancellationToken ct) =>
-        await IncidentEndpoints.SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null
-            ? IncidentEndpoints.NotFound()
-            : IncidentEndpoints.Json(policy.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false)).Select(r => r.Text))));
+    // Read anew from the reports: the journal holds no words of a citizen. The danger of an event ends with the event (domain.md §1.6 D).
+    private static async Task<IResult> PromptsAsync(
+        string code, IncidentQueries incidents, AccessLog reads, Policy policy, ClaimsPrincipal user, CancellationToken ct) =>
+        await IncidentEndpoints.SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) switch
+        {
+            null => IncidentEndpoints.NotFound(),
+            { Closed: true } => IncidentEndpoints.Json(Array.Empty<object>()),
+            _ => IncidentEndpoints.Json(policy.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false)).Select(r => r.Text)))),
+        };
 }

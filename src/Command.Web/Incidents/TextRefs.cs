@@ -53,6 +53,7 @@ public static class TextRefs
         TaskForceClosed e => e.Report,
         MilestoneSet e => e.Name,
         MilestoneReached e => e.Text,
+        ContactUnmasked e => e.Text,
         _ => null,
     };
 }

@@ -63,6 +63,17 @@ public sealed class BoardFoldTests
     }
 
     [Fact]
+    public void A_purge_long_after_the_end_moves_the_position_and_asks_for_nothing()
+    {
+        var desk = Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 0));
+        var journal = Enumerable.Range(0, desk.History.Count).Select(i => Change(desk, i, i + 1)).ToList();
+        var fold = Fold(journal[..^1]);
+        Assert.Null(fold.Apply(journal[^1]));
+        Assert.Equal(journal.Count, fold.Position);
+        Assert.Empty(fold.Rows);
+    }
+
+    [Fact]
     public void A_fact_of_a_newer_version_is_refused_and_changes_nothing()
     {
         var (_, journal, now) = Run([]);
@@ -147,7 +158,7 @@ public sealed class BoardFoldTests
             var before = desk.History.Count;
             var command = Walk.CommandOf(desk, step);
             // One that has left the board comes back with a new snapshot only.
-            if (command is not ReopenIncident || !desk.Incident.Closed)
+            if (command is not (ReopenIncident or PurgePersonal) || !desk.Incident.Closed)
             {
                 desk.Try(command);
             }

@@ -82,6 +82,8 @@ public sealed class EventTests
             .Do(new FinishTask(1, null, Desk.Text)).Do(new FinishTask(2, null, Desk.Text)).Do(new FinishTask(3, null, Desk.Text)).Do(new FinishTask(4, null, Desk.Text))
             .Do(Moves.ByName["close-task-force"]),
         new Desk().Do(Moves.ByName["link"]).Do(Moves.ByName["unlink"]),
+        Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 2)),
+        new Desk().Do(new UnmaskContact("report-1", "call-back", Desk.Text, Kept: true)),
     ];
 
     // Its review ran out at midnight, nobody looked until noon, and the next rung is not due before the evening.

@@ -111,6 +111,10 @@ public sealed partial class RefusalTests
         ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "0101", Desk.Lead, Desk.Text))),
         ("complete.unsigned", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Co, null, Desk.Text))),
         ("complete.reply-required", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Lead, "resolved", null))),
+        ("contact.closed", () => Desk.In(IncidentState.Archived).Try(Asked(kept: true))),
+        ("contact.reason-required", () => new Desk().Try(Asked(kept: true) with { Reason = "curious" })),
+        ("contact.none", () => new Desk().Try(Asked(kept: false))),
+        ("contact.purged", () => Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 0)).Do(Moves.ByName["reopen"]).Try(Asked(kept: false))),
         ("review.text-required", () => Desk.In(IncidentState.Completed).Try(new ReviewCompletion(false, null))),
         .. JointRefusals.Cases,
     ];
@@ -167,6 +171,8 @@ public sealed partial class RefusalTests
         desk.Now = clock.Due.AddHours(5);
         return desk.Do(new DeadlinePassed(ClockName.Suspension, clock.Generation, 1, clock.Due));
     }
+
+    private static UnmaskContact Asked(bool kept) => new("report-1", "call-back", null, kept);
 
     private static Decision Group(IncidentCommand command)
     {

@@ -92,7 +92,13 @@ internal static class Walk
         8 => new InstructIncident(Desk.Text, step.Choice * 20, step.Choice % 24 < 12 ? null : "D31", step.Choice % 24 < 12 ? null : now.AddDays(1)),
         9 => new AssignInstruction(1, "D08", now.AddDays(1)),
         10 => new FinishTask(incident.Tasks.Count, null, Desk.Text),
-        _ => step.Choice == 11 ? new RestrictIncident(Desk.Text) : new AddNote(null, false, Desk.Text),
+        _ => step.Choice switch
+        {
+            11 => new RestrictIncident(Desk.Text),
+            23 => new UnmaskContact("report-1", "call-back", Desk.Text, Kept: true),
+            35 => new PurgePersonal((PersonalData)(step.Minutes % 3), now, 1, 1),
+            _ => new AddNote(null, false, Desk.Text),
+        },
     };
 
     private static IncidentCommand Held(Domain.Incidents.Incident incident, Step step, string dept) => (step.Choice % 12) switch

@@ -5,6 +5,7 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Storage.Journal;
+using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Web.Boards;
@@ -21,15 +22,15 @@ internal sealed class ConsoleContext : BunitContext
 {
     private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
 
-    public ConsoleContext(string culture = "zh-CN", TempDatabase? temp = null, string role = "operator")
+    public ConsoleContext(string culture = "zh-CN", TempDatabase? temp = null, string role = "operator", TimeProvider? time = null)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         var vault = new ContactVault(new byte[32]);
-        var clock = new FixedClock(Sample.Now);
+        var clock = time ?? new FixedClock(Sample.Now);
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddSingleton(Shipped.Policy);
-        Services.AddSingleton<TimeProvider>(clock);
+        Services.AddSingleton(clock);
         Services.AddScoped<Names>();
         Services.AddScoped<CaseNames>();
         Services.AddScoped<JournalWords>();
@@ -40,6 +41,8 @@ internal sealed class ConsoleContext : BunitContext
             Services.AddSingleton(new IncidentActions(temp.Database, Shipped.Policy, clock));
             Services.AddSingleton(new IncidentQueries(temp.Database, vault));
             Services.AddSingleton(new JournalReader(temp.Database));
+            Services.AddSingleton(new ContactDesk(temp.Database, vault, Shipped.Policy, clock));
+            Services.AddSingleton(new AccessLog(temp.Database, clock));
             Services.AddSingleton(new ReportInbox(temp.Database, vault, clock));
             Services.AddSingleton(new ReportRegistration(temp.Database, Shipped.Policy, clock));
             Services.AddScoped<CaseDesk>();
@@ -51,11 +54,11 @@ internal sealed class ConsoleContext : BunitContext
     public JournalWords Words => Services.GetRequiredService<JournalWords>();
 
     /// <summary>A case that waits to be taken up, opened here.</summary>
-    public async Task<OpenCase> OpenAsync(string item = "1503")
+    public async Task<OpenCase> OpenAsync(string item = "1503", Reporter? reporter = null)
     {
         var ct = Xunit.TestContext.Current.CancellationToken;
         await Services.GetRequiredService<ReportInbox>().ReceiveAsync(
-            [new ReportMessage { Channel = "grid", ExternalId = "1", Text = "停水" }], ct);
+            [new ReportMessage { Channel = "grid", ExternalId = "1", Text = "停水", Reporter = reporter }], ct);
         await Services.GetRequiredService<ReportRegistration>().RegisterAsync(
             report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, item, [], null, AreaRef.Unknown, null, null, null), 1, ct);
         var code = (await Services.GetRequiredService<JournalReader>().AfterAsync(0, 1, ct))[0].IncidentCode;

@@ -1,6 +1,8 @@
 using System.Net;
 using Command.Storage;
 using Command.Web.Identity;
+using Command.Web.Incidents;
+using Command.Web.Privacy;
 using Command.Worker;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Command.Web.Tests.Identity;
 
-/// <summary>Accounts, sessions, keys and rights on a real server, with the demo accounts.</summary>
+/// <summary>Accounts, sessions, keys, rights and incidents on a real server, with the demo accounts.</summary>
 internal sealed class SignInHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -54,6 +56,8 @@ internal sealed class SignInHost : IAsyncDisposable
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSessions();
+        app.MapIncidents();
+        app.MapAccessLog();
         app.MapWallDevices();
         app.MapGet("/hubs/board", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.SeeBoard);
         app.MapGet("/token", (HttpContext http, IAntiforgery forgery) => forgery.GetAndStoreTokens(http).RequestToken);

@@ -159,6 +159,10 @@ public sealed class ActionBodyTests
     [InlineData("milestone", """{"number":"one"}""", "number")]
     [InlineData("link", """{"codes":"x"}""", "codes")]
     [InlineData("finish-task", """{"task":"one"}""", "task")]
+    [InlineData("complete", """{"dept":"D09","result":"已回拨10098761234"}""", "result")]
+    [InlineData("complete", """{"dept":"D09","result":"10098761234"}""", "result")]
+    [InlineData("complete", """{"dept":"D09","evidence":["王先生签字.jpg"]}""", "evidence")]
+    [InlineData("complete", """{"dept":"D09","evidence":[""]}""", "evidence")]
     [InlineData("note", """{"text":"\ud800"}""", "text")]
     [InlineData("dispatch", """{"co":["\udfff"]}""", "co")]
     public void A_field_of_the_wrong_kind_is_named(string action, string body, string fields) => Assert.Equal(fields.Split(','), Faults(action, body));

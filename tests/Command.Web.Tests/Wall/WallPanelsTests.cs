@@ -310,9 +310,16 @@ public sealed partial class WallPanelsTests
     {
         using var wall = new WallContext();
         var row = Sample.Row(1) with { Rung = 2 };
-        foreach (var (name, _) in EventNames.All)
+        foreach (var (name, type) in EventNames.All)
         {
             var news = wall.Panel<NewestStrip>(Sample.View(row) with { Newest = [Sample.Event(1, row, name)] });
+            if (type == typeof(ContactUnmasked))
+            {
+                // Who looked up a number is a matter of the record, not of the room.
+                Assert.Empty(news.FindAll(".act"));
+                continue;
+            }
+
             Assert.DoesNotContain("Act.", news.Markup, StringComparison.Ordinal);
             Assert.NotEqual("", news.Find(".act").TextContent);
         }

@@ -1,0 +1,98 @@
+using Command.Domain.Matching;
+using Dapper;
+
+namespace Command.Storage.Privacy;
+
+/// <summary>A row of the purge table.</summary>
+internal sealed class DuePurge
+{
+    public string IncidentCode { get; set; } = "";
+
+    public string What { get; set; } = "";
+
+    public long ClosedAt { get; set; }
+
+    public long DueAt { get; set; }
+
+    public bool Mattered { get; set; }
+
+    public long DoneAt { get; set; }
+}
+
+/// <summary>Writes back what is left. Everything that can hold something personal is named here, and a test reads every column of every table.</summary>
+internal static class PurgeTables
+{
+    /// <summary>Rows that were looked at.</summary>
+    public static readonly Bulk<DuePurge> Done = new(
+        "UPDATE purge SET done_at = r.done_at, mattered = r.mattered FROM {rows} WHERE purge.incident_code = r.incident_code AND purge.what = r.what AND purge.closed_at = r.closed_at",
+        "UPDATE purge SET done_at = @done_at, mattered = @mattered WHERE incident_code = @incident_code AND what = @what AND closed_at = @closed_at",
+        new("incident_code", Kind.Text, d => d.IncidentCode),
+        new("what", Kind.Text, d => d.What),
+        new("closed_at", Kind.Long, d => d.ClosedAt),
+        new("done_at", Kind.Long, d => d.DoneAt),
+        new("mattered", Kind.Bool, d => d.Mattered));
+
+    private static readonly Bulk<HeldReport> Reports = Bulk<HeldReport>.Update(
+        "report",
+        "id",
+        new("id", Kind.Text, r => r.Id),
+        new("body", Kind.Text, r => r.Body),
+        new("address", Kind.Text, r => r.Address),
+        new("lng", Kind.Double, r => r.Lng),
+        new("lat", Kind.Double, r => r.Lat),
+        new("contact", Kind.Bytes, r => r.Contact),
+        new("attachments", Kind.Text, r => r.Attachments));
+
+    private static readonly Bulk<HeldText> Texts = Bulk<HeldText>.Update(
+        "incident_text",
+        "id",
+        new("id", Kind.Text, t => t.Id),
+        new("body", Kind.Text, t => t.Body));
+
+    private static readonly Bulk<HeldText> EmptyTexts = new(
+        "DELETE FROM incident_text USING {rows} WHERE incident_text.id = r.id",
+        "DELETE FROM incident_text WHERE id = @id",
+        new Column<HeldText>("id", Kind.Text, t => t.Id));
+
+    // Hashes of words and houses can be tried out one after the other.
+    private static readonly Bulk<string> Features = new(
+        "DELETE FROM incident_feature USING {rows} WHERE incident_feature.incident_code = r.code",
+        "DELETE FROM incident_feature WHERE incident_code = @code",
+        new Column<string>("code", Kind.Text, code => code));
+
+    // A piece that several texts share says nothing of one of them, and the suggester goes on with it; a rarer one was never used.
+    private static readonly Bulk<(string Item, string Gram)> RarePieces = new(
+        $"DELETE FROM learnt_word USING {"{rows}"} WHERE learnt_word.item_code = r.item_code AND learnt_word.gram = r.gram AND learnt_word.count < {ItemSuggester.LeastLearnt}",
+        $"DELETE FROM learnt_word WHERE item_code = @item_code AND gram = @gram AND count < {ItemSuggester.LeastLearnt}",
+        new("item_code", Kind.Text, w => w.Item),
+        new("gram", Kind.Text, w => w.Gram));
+
+    /// <summary>Hands everything to the transaction.</summary>
+    /// <param name="tx">The transaction.</param>
+    /// <param name="held">What is left of the data.</param>
+    /// <param name="unmatched">Cases that matching is to forget.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public static async Task WriteAsync(WriteTransaction tx, HeldData held, IReadOnlyCollection<string> unmatched, CancellationToken ct)
+    {
+        var changed = held.Reports.Where(r => r.Changed).ToList();
+        var learnt = changed.Count == 0 ? [] : await LearntAsync(tx, changed, ct).ConfigureAwait(false);
+        tx.Add(Reports, changed);
+        tx.Add(EmptyTexts, [.. held.Texts.Where(t => t is { Changed: true, Body: "" })]);
+        tx.Add(Texts, [.. held.Texts.Where(t => t is { Changed: true, Body: not "" })]);
+        tx.Add(Features, [.. unmatched]);
+        tx.Add(RarePieces, learnt);
+    }
+
+    private static async Task<List<(string Item, string Gram)>> LearntAsync(WriteTransaction tx, List<HeldReport> changed, CancellationToken ct)
+    {
+        var items = (await tx.Connection.QueryAsync<(string Code, string Item)>(new CommandDefinition(
+            $"SELECT incident_code, item_code FROM learnt_classing WHERE incident_code IN (SELECT value FROM {tx.Database.CodesTable})",
+            new { codes = System.Text.Json.JsonSerializer.Serialize(changed.Select(r => r.IncidentCode).Distinct()) }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false))
+            .ToDictionary(row => row.Code, row => row.Item);
+        return
+        [
+            .. changed.Where(r => items.ContainsKey(r.IncidentCode))
+                .SelectMany(r => LearntWords.PiecesOf(r.BodyBefore!).Except(LearntWords.PiecesOf(r.Body)).Select(gram => (items[r.IncidentCode], gram))).Distinct(),
+        ];
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using Command.Domain.Incidents;
+using Command.Storage.Privacy;
+using Command.Web.Identity;
+using Command.Web.Incidents;
+
+namespace Command.Web.Privacy;
+
+/// <summary>Who reported, for who has to know; and who has read what is 限制查看.</summary>
+public static class PrivacyEndpoints
+{
+    private const int MostAtOnce = 500;
+
+    /// <summary>Maps the question into the group of the incidents.</summary>
+    public static void MapUnmasking(this IEndpointRouteBuilder incidents) => incidents.MapPost("/{code}/reports/{reportId}/unmask", UnmaskAsync);
+
+    /// <summary>Maps the list of reads.</summary>
+    public static void MapAccessLog(this IEndpointRouteBuilder routes) => routes.MapGet("/api/ops/access-log", ReadsAsync).RequireAuthorization(Access.Audit);
+
+    private static async Task<IResult> UnmaskAsync(string code, string reportId, HttpRequest request, ContactDesk contacts, ClaimsPrincipal user, CancellationToken ct)
+    {
+        // Nothing between here and the reader keeps it.
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        var (asked, errors) = ActionBody.ReadUnmasking(await IncidentEndpoints.ReadJsonAsync(request, ct).ConfigureAwait(false));
+        if (asked is not { } why)
+        {
+            return Problems.Invalid("contact.invalid", errors);
+        }
+
+        return await contacts.UnmaskAsync(code, reportId, why.Reason, why.Text, Access.ActorOf(user), ct).ConfigureAwait(false) switch
+        {
+            UnmaskOutcome.Shown shown => IncidentEndpoints.Json(new { shown.Contact.Alias, shown.Contact.Phone, shown.Incident.Version }),
+            UnmaskOutcome.Refused refused => Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code, $"{refused.Refusal.Zh} / {refused.Refusal.En}",
+                new Dictionary<string, object?> { ["reasons"] = UnmaskReasons.All, ["version"] = refused.Incident.Version }),
+            UnmaskOutcome.Forbidden => Problems.Of(
+                StatusCodes.Status403Forbidden, "contact.forbidden",
+                "只有坐席、值班长、回访员和主办单位可以查看联系方式。 / Only operators, the shift leader, revisit staff and the lead department may see a contact."),
+            _ => IncidentEndpoints.NotFound(),
+        };
+    }
+
+    private static async Task<IResult> ReadsAsync(AccessLog log, CancellationToken ct, string? incident = null, int limit = 100) => limit is < 1 or > MostAtOnce
+        ? Problems.Invalid("access-log.invalid-query", new Dictionary<string, string[]> { ["limit"] = [$"须在 1 到 {MostAtOnce} 之间。 / Must be between 1 and {MostAtOnce}."] })
+        : IncidentEndpoints.Json(await log.ListAsync(string.IsNullOrEmpty(incident) ? null : incident, limit, ct).ConfigureAwait(false));
+}

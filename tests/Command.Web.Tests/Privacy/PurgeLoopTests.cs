@@ -1,0 +1,58 @@
+using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
+using Command.Storage.Journal;
+using Command.Storage.Privacy;
+using Command.Storage.Queries;
+using Command.Storage.Reports;
+using Command.Testing;
+using Command.Worker.Loops;
+using Command.Worker.Privacy;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Command.Web.Tests.Privacy;
+
+public sealed class PurgeLoopTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_purge_that_waited_for_a_month_is_done_and_its_lateness_is_seen_until_all_is_caught_up()
+    {
+        var clock = new FakeClock();
+        var vault = new ContactVault(new byte[32]);
+        await using var temp = await TempDatabase.CreateAsync();
+        var registry = new LoopRegistry("a");
+        using var loop = new PurgeLoop(
+            new PurgeSweep(temp.Database, vault, Shipped.Policy, clock), new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
+        var beat = Assert.Single(registry.Beats, b => b.Name == "purges");
+        Assert.Equal(Pass.Idle, await loop.PassAsync(Ct));
+        Assert.Equal(0, beat.LagSeconds);
+
+        // Twenty-one closed cases: more rows than one commit takes.
+        var queries = new IncidentQueries(temp.Database, vault);
+        await new ReportInbox(temp.Database, vault, clock).ReceiveAsync(
+            [.. Enumerable.Range(0, 21).Select(i => new ReportMessage { Channel = "grid", ExternalId = $"{i}", Text = "停水", Reporter = new Reporter("市民-K053", "10012345678") })], Ct);
+        await new ReportRegistration(temp.Database, Shipped.Policy, clock).RegisterAsync(
+            report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, "1503", [], null, AreaRef.Unknown, null, null, null), 100, Ct);
+        foreach (var incident in (await queries.PageAsync(new IncidentFilter(), Ct)).Incidents)
+        {
+            Assert.IsType<ActionOutcome.Done>(await new IncidentActions(temp.Database, Shipped.Policy, clock).ExecuteAsync(
+                incident.Code, incident.Version, new DeclineIncident("military", null), new Actor("operator", "operator"), null, Ct));
+        }
+
+        clock.Advance(TimeSpan.FromDays(120));
+        Assert.Equal(Pass.Full, await loop.PassAsync(Ct));
+        Assert.InRange(beat.LagSeconds, TimeSpan.FromDays(29.9).TotalSeconds, TimeSpan.FromDays(30.1).TotalSeconds);
+        while (await loop.PassAsync(Ct) == Pass.Full)
+        {
+        }
+
+        await loop.PassAsync(Ct);
+        Assert.Equal(0, beat.LagSeconds);
+        foreach (var incident in (await queries.PageAsync(new IncidentFilter { State = IncidentState.Declined, Limit = 100 }, Ct)).Incidents)
+        {
+            Assert.Null(Assert.Single(await queries.ReportsAsync(incident.Code, Ct)).MaskedPhone);
+        }
+    }
+}
