@@ -1,8 +1,9 @@
 using Command.Contracts;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage;
+using Command.Storage.Catalogue;
 using Command.Web.Boards;
+using Command.Web.Catalogue;
 using Command.Web.Console;
 using Command.Web.Deliveries;
 using Command.Web.Identity;
@@ -33,7 +34,8 @@ public static class WebServices
             services.AddCommandWorker(settings);
         }
 
-        services.AddSingleton(p => new ReportReader(p.GetRequiredService<Policy>().Taxonomy));
+        // Made for each request: it reads by the taxonomy that is in force.
+        services.AddTransient(p => new ReportReader(p.GetRequiredService<PolicyShelf>().Current.Taxonomy));
         services.AddBoards();
         services.AddCommandIdentity(settings.Demo.Enabled);
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
@@ -68,6 +70,7 @@ public static class WebServices
         app.MapReports();
         app.MapIncidents();
         app.MapDeliveries();
+        app.MapCatalogue();
         app.MapBoards();
         app.MapSessions();
         app.MapWallDevices();

@@ -12,9 +12,9 @@ public static class Rights
             "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict acknowledge"),
         ["shift"] = Of(
             "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict acknowledge "
-            + "adjudicate decide-extension suspend resume supervise lift-supervision letter close-document assign-task finish-task park"),
+            + "adjudicate decide-extension suspend resume supervise lift-supervision letter close-document assign-task finish-task park replan"),
         ["dept"] = Of("sign return note contact complete request-extension suspend resume escalate evaluate reply finish-task acknowledge"),
-        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park acknowledge"),
+        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park acknowledge replan"),
         ["revisit"] = Of("note contact revisit evaluate acknowledge"),
         ["leader"] = Of("instruct park decide-extension review reopen acknowledge"),
         ["grid"] = [],

@@ -57,6 +57,7 @@ public static partial class IncidentDecisions
         EndWithMain c => Decision.One(new MainFollowed(c.Main, c.State)),
         MergeIncidents or SplitIncidents => throw new ArgumentException("Concerns several incidents: GroupDecisions decides it.", nameof(command)),
         DeadlinePassed c => Pass(incident, c, policy, now),
+        ReplanIncident c => Replan(incident, c, policy, now),
         _ => null,
     };
 

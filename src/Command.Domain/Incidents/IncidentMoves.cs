@@ -9,20 +9,23 @@ public static class IncidentMoves
     private const string Beside =
         " note acknowledge urge cancel-urge supervise lift-supervision letter reply close-document instruct assign-task finish-task restrict split";
 
-    private static readonly string[] BesideFlow = Of(Beside);
+    // Where the main clock runs its end can be worked out anew.
+    private const string Timed = Beside + " replan";
+
+    private static readonly string[] BesideFlow = Of(Timed);
 
     private static readonly Dictionary<IncidentState, string[]> Moves = new()
     {
-        [IncidentState.Received] = Of("accept decline classify merge transfer-out" + Beside),
-        [IncidentState.Registered] = Of("classify dispatch decline merge answer transfer-out park" + Beside),
-        [IncidentState.Triage] = Of("classify dispatch decline merge answer transfer-out park" + Beside),
-        [IncidentState.Dispatched] = Of("sign return dispatch merge" + Beside),
-        [IncidentState.Returned] = Of("classify dispatch merge transfer-out park" + Beside),
-        [IncidentState.Disputed] = Of("adjudicate" + Beside),
-        [IncidentState.Signed] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
-        [IncidentState.Handling] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
-        [IncidentState.Extended] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Beside),
-        [IncidentState.Redo] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate transfer-out park" + Beside),
+        [IncidentState.Received] = Of("accept decline classify merge transfer-out" + Timed),
+        [IncidentState.Registered] = Of("classify dispatch decline merge answer transfer-out park" + Timed),
+        [IncidentState.Triage] = Of("classify dispatch decline merge answer transfer-out park" + Timed),
+        [IncidentState.Dispatched] = Of("sign return dispatch merge" + Timed),
+        [IncidentState.Returned] = Of("classify dispatch merge transfer-out park" + Timed),
+        [IncidentState.Disputed] = Of("adjudicate" + Timed),
+        [IncidentState.Signed] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Timed),
+        [IncidentState.Handling] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Timed),
+        [IncidentState.Extended] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park" + Timed),
+        [IncidentState.Redo] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate transfer-out park" + Timed),
         [IncidentState.Suspended] = Of("resume park" + Beside),
         [IncidentState.Completed] = Of("review" + Beside),
         [IncidentState.RevisitDue] = Of("revisit redo contact" + Beside),
@@ -111,6 +114,7 @@ public static class IncidentMoves
         AssignInstruction => "assign-task",
         FinishInstruction => "finish-task",
         RestrictIncident => "restrict",
+        ReplanIncident => "replan",
         _ => null,
     };
 

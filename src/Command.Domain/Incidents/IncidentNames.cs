@@ -69,6 +69,7 @@ public static class IncidentNames
         ["assign-task"] = ("批示交办", "make a task of an instruction"),
         ["finish-task"] = ("批示落实", "report an instruction carried out"),
         ["restrict"] = ("限制查看", "restrict"),
+        ["replan"] = ("改用现行规则", "go over to the rules in force"),
     };
 
     private static readonly Dictionary<ClockName, (string Zh, string En)> ClockNames = new()

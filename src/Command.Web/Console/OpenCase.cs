@@ -1,13 +1,13 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Web.Boards;
 
 namespace Command.Web.Console;
 
 /// <summary>The case in the middle of the console: what is read of it, what is being typed, what was refused. One circuit owns it.</summary>
-public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Policy policy, TimeProvider clock)
+public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, PolicyShelf shelf, TimeProvider clock)
 {
     private readonly List<Notice> _notices = [];
     private bool _reading;
@@ -211,5 +211,5 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     }
 
     /// <summary>Running clocks, taken apart.</summary>
-    public IReadOnlyList<ClockFace> Clocks => File is { } file ? ClockFace.Of(file.Incident, policy, clock.GetUtcNow()) : [];
+    public IReadOnlyList<ClockFace> Clocks => File is { } file ? ClockFace.Of(file.Incident, shelf.Shown(file.Incident.Policy), clock.GetUtcNow()) : [];
 }

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Command.Domain.Catalogue;
+using Command.Storage.Catalogue;
 using Command.Storage.Matching;
 using Command.Storage.Queries;
 using Command.Web.Identity;
@@ -23,8 +23,8 @@ public static class MatchingEndpoints
             : IncidentEndpoints.NotFound();
 
     // Read anew from the reports: the journal holds no words of a citizen.
-    private static async Task<IResult> PromptsAsync(string code, IncidentQueries incidents, Policy policy, ClaimsPrincipal user, CancellationToken ct) =>
+    private static async Task<IResult> PromptsAsync(string code, IncidentQueries incidents, PolicyShelf shelf, ClaimsPrincipal user, CancellationToken ct) =>
         await IncidentEndpoints.SeeAsync(code, incidents, user, ct).ConfigureAwait(false) is null
             ? IncidentEndpoints.NotFound()
-            : IncidentEndpoints.Json(policy.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false)).Select(r => r.Text))));
+            : IncidentEndpoints.Json(shelf.Current.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false)).Select(r => r.Text))));
 }

@@ -66,7 +66,7 @@ public sealed class StatesDocumentTests
         }
 
         page.Append('\n').Append("Beside the flow, in every state that is not terminal and not merged: ")
-            .AppendJoin(", ", IncidentMoves.AllowedIn(IncidentState.Handling).Where(IncidentMoves.StandsBeside).Select(Label)).Append(".\n");
+            .AppendJoin(", ", IncidentMoves.AllowedIn(IncidentState.Handling).Where(IncidentMoves.StandsBeside).Select(Label)).Append(" (the last one only where the main clock runs).\n");
         return page.ToString().ReplaceLineEndings("\n");
     }
 

@@ -112,8 +112,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         await centre.DoAsync(code, "accept");
         await centre.DoAsync(code, "dispatch");
         Assert.Equal((422, "return.rule-required"), await dept.ActAsync(code, "return") is var a ? (a.Status, a.Code) : default);
-        Assert.Equal((422, "return.owner-required"), await dept.ActAsync(code, "return", new() { ["rule"] = "1505" }) is var b ? (b.Status, b.Code) : default);
-        var returned = await dept.DoAsync(code, "return", new() { ["rule"] = "1505", ["betterOwner"] = "D30", ["text"] = "属供电设施" });
+        Assert.Equal((422, "return.owner-required"), await dept.ActAsync(code, "return", new() { ["rule"] = "C-1505" }) is var b ? (b.Status, b.Code) : default);
+        var returned = await dept.DoAsync(code, "return", new() { ["rule"] = "C-1505", ["betterOwner"] = "D30", ["text"] = "属供电设施" });
         Assert.Equal(("returned", 1), (Text(returned, "state"), returned["returns"]!.GetValue<int>()));
 
         var again = await centre.DoAsync(code, "dispatch", new() { ["lead"] = "D30", ["co"] = new JsonArray("D31") });

@@ -28,7 +28,7 @@ internal sealed class ConsoleContext : BunitContext
         var clock = new FixedClock(Sample.Now);
         Services.AddLogging();
         Services.AddLocalization();
-        Services.AddSingleton(Shipped.Policy);
+        Services.AddSingleton(Shipped.Shelf);
         Services.AddSingleton<TimeProvider>(clock);
         Services.AddScoped<Names>();
         Services.AddScoped<CaseNames>();
@@ -37,11 +37,11 @@ internal sealed class ConsoleContext : BunitContext
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(role));
         if (temp is not null)
         {
-            Services.AddSingleton(new IncidentActions(temp.Database, Shipped.Policy, clock));
+            Services.AddSingleton(new IncidentActions(temp.Database, Shipped.Shelf, clock));
             Services.AddSingleton(new IncidentQueries(temp.Database, vault));
             Services.AddSingleton(new JournalReader(temp.Database));
             Services.AddSingleton(new ReportInbox(temp.Database, vault, clock));
-            Services.AddSingleton(new ReportRegistration(temp.Database, Shipped.Policy, clock));
+            Services.AddSingleton(new ReportRegistration(temp.Database, Shipped.Shelf, clock));
             Services.AddScoped<CaseDesk>();
             Services.AddScoped<OpenCase>();
         }

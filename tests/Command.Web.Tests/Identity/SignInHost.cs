@@ -1,5 +1,6 @@
 using System.Net;
 using Command.Storage;
+using Command.Web.Catalogue;
 using Command.Web.Identity;
 using Command.Worker;
 using Microsoft.AspNetCore.Antiforgery;
@@ -55,6 +56,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.UseAntiforgery();
         app.MapSessions();
         app.MapWallDevices();
+        app.MapCatalogue();
         app.MapGet("/hubs/board", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.SeeBoard);
         app.MapGet("/token", (HttpContext http, IAntiforgery forgery) => forgery.GetAndStoreTokens(http).RequestToken);
         app.MapGet("/api/staff", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.Staff);

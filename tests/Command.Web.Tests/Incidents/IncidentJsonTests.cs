@@ -17,7 +17,7 @@ public sealed class IncidentJsonTests
         foreach (var field in new[]
         {
             "code", "version", "state", "itemCode", "suggestions", "urgency", "complexity", "lead", "co", "area", "deadlines", "receivedAt", "channel",
-            "location", "peopleInvolved", "reports", "returns", "assignments", "restricted", "policy", "allowed", "round", "urgent", "supervision", "documents", "instructions", "joined",
+            "location", "peopleInvolved", "reports", "returns", "assignments", "restricted", "policy", "allowed", "round", "urgent", "supervision", "documents", "instructions", "joined", "rule", "route",
         })
         {
             Assert.True(json.TryGetProperty(field, out _), field);
