@@ -19,9 +19,6 @@ internal sealed class CatalogueRow(string file, int number, string[] columns, st
     public string[] List(string column) =>
         this[column].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The fault in this row, to be thrown.</summary>
-    public CatalogueException Bad(string column, string problem, Exception? inner = null) => new(file, number, column, problem, inner);
-
     /// <summary>The fault in this row, in both languages.</summary>
     public CatalogueException Bad(string column, string zh, string problem) => new(file, number, column, problem) { Zh = zh };
 }

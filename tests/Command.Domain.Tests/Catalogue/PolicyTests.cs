@@ -18,7 +18,9 @@ public sealed class PolicyTests
         foreach (var content in new[] { "", "nonsense", "{}", "a,b\n\"broken" })
         {
             files[name] = Encoding.UTF8.GetBytes(content);
-            Assert.Equal(Path.GetFileName(name), Assert.Throws<CatalogueException>(() => Policy.Parse(files)).File);
+            var refusal = Assert.Throws<CatalogueException>(() => Policy.Parse(files));
+            Assert.Equal(Path.GetFileName(name), refusal.File);
+            Assert.Matches("[\u4e00-\u9fff]", refusal.Zh);
         }
     }
 
