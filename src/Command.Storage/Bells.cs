@@ -8,6 +8,9 @@ public enum Bell
 
     /// <summary>The journal grew.</summary>
     Journal,
+
+    /// <summary>Somebody decided from when a version of the catalogue is in force.</summary>
+    Catalogue,
 }
 
 /// <summary>

@@ -12,6 +12,7 @@ using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Command.Storage;
 
@@ -43,7 +44,7 @@ public static class StorageServices
 
         services.TryAddSingleton(new ContactVault(contactKey));
         services.TryAddSingleton<CatalogueStore>();
-        services.TryAddSingleton(_ => Policy.Load(ShippedCatalogue));
+        services.TryAddSingleton(p => new PolicyShelf(Policy.Load(ShippedCatalogue), p.GetRequiredService<TimeProvider>(), p.GetService<ILogger<PolicyShelf>>()));
         services.TryAddSingleton<ReportInbox>();
         services.TryAddSingleton<ReportRegistration>();
         services.TryAddSingleton<IncidentActions>();
@@ -68,10 +69,12 @@ public static class StorageServices
         return services;
     }
 
-    /// <summary>Migrates and keeps the shipped policy: called once, before anything else runs.</summary>
+    /// <summary>Migrates, keeps the shipped policy and takes up the one in force: called once, before anything else runs.</summary>
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct)
     {
         await Migrations.ApplyAsync(services.GetRequiredService<Database>(), ct).ConfigureAwait(false);
-        await services.GetRequiredService<CatalogueStore>().KeepAsync(ShippedCatalogue, ct).ConfigureAwait(false);
+        var catalogue = services.GetRequiredService<CatalogueStore>();
+        await catalogue.KeepShippedAsync(ShippedCatalogue, ct).ConfigureAwait(false);
+        await catalogue.RefreshAsync(ct).ConfigureAwait(false);
     }
 }

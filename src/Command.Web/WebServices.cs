@@ -1,8 +1,9 @@
 using Command.Contracts;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage;
+using Command.Storage.Catalogue;
 using Command.Web.Boards;
+using Command.Web.Catalogue;
 using Command.Web.Console;
 using Command.Web.Deliveries;
 using Command.Web.Identity;
@@ -34,7 +35,8 @@ public static class WebServices
             services.AddCommandWorker(settings);
         }
 
-        services.AddSingleton(p => new ReportReader(p.GetRequiredService<Policy>().Taxonomy));
+        // Made for each request: it reads by the taxonomy that is in force.
+        services.AddTransient(p => new ReportReader(p.GetRequiredService<PolicyShelf>().Current.Taxonomy));
         services.AddBoards();
         services.AddCommandIdentity(settings.Demo.Enabled);
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
@@ -70,6 +72,7 @@ public static class WebServices
         app.MapIncidents();
         app.MapDeliveries();
         app.MapAccessLog();
+        app.MapCatalogue();
         app.MapBoards();
         app.MapSessions();
         app.MapWallDevices();

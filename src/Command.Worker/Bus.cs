@@ -1,7 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
+using Command.Storage.Catalogue;
 using Command.Worker.Reports;
 using MassTransit;
 
@@ -55,12 +55,13 @@ public static class Bus
     private static void Configure<TEndpoint>(IBusRegistrationContext context, IBusFactoryConfigurator<TEndpoint> config, bool worker, Type? board)
         where TEndpoint : IReceiveEndpointConfigurator
     {
+        var shelf = context.GetRequiredService<PolicyShelf>();
         config.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
         config.ConfigureJsonSerializerOptions(options =>
         {
             Wire.Configure(options);
             options.Converters.Add(new IncomingReportConverter(
-                new ReportReader(context.GetRequiredService<Policy>().Taxonomy), context.GetRequiredService<TimeProvider>()));
+                () => new ReportReader(shelf.Current.Taxonomy), context.GetRequiredService<TimeProvider>()));
             return options;
         });
         config.Message<IncidentChanged>(m => m.SetEntityName(ChangeExchange));

@@ -1,4 +1,5 @@
 using Command.Storage.Reports;
+using Command.Worker.Catalogue;
 using Command.Worker.Deadlines;
 using Command.Worker.Deliveries;
 using Command.Worker.Demo;
@@ -15,12 +16,13 @@ public static class WorkerServices
     // Well below the limit of a pass, which one receiver that does not answer must not use up.
     private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds what every process has: its name, its beats, the door for reports.</summary>
+    /// <summary>Adds what every process has: its name, its beats, its catalogue, the door for reports.</summary>
     public static IServiceCollection AddCommandNode(this IServiceCollection services, string node)
     {
         services.AddSingleton(new LoopRegistry(node));
         services.AddSingleton<LoopContext>();
         services.AddHostedService<BeatLoop>();
+        services.AddHostedService<CatalogueLoop>();
         services.AddSingleton<Intake>();
         services.AddHostedService(p => p.GetRequiredService<Intake>());
         return services;

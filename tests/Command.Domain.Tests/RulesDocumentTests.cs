@@ -32,11 +32,23 @@ public sealed class RulesDocumentTests
             2. **Registered**: opens an incident with a case code. Item, urgency and complexity come from the sender, else from the text with the words that decided; what the text
                speaks of in danger (fire, gas, injury, a child, a crowd, a weapon) is prompted: 110/119/120 first.
             3. **Candidates for duplicates** are proposed with reasons; a person merges. The main takes the highest urgency and the earliest receipt; a split restores the clocks.
-            4. **Dispatched** to exactly one lead and its co-departments, each with clocks of its own. Giving back needs a rule and a better owner; the second return goes to a binding ruling.
+            4. **Dispatched** to exactly one lead and its co-departments, each with clocks of its own. Giving back cites a rule of `competence.csv` and names a better owner; the second return goes to a binding ruling.
             5. **Handled jointly** where it is called for: a 会商 whose decisions are tasks with owner and date, a 专班 with goal, members by post, tasks, milestones and a closing
                report. Tasks of instructions, meetings and task forces are one list; each climbs the ladder. While a meeting or a team is open the incident cannot end.
             6. **Handled, closed, reviewed, revisited, evaluated, archived**; a complaint that is judged reasonable is redone under the same code.
             7. **Time** acts on every step by the limits and the ladder below. What is due is stored when a clock starts: an edited calendar changes no running clock.
+            8. **Judged by one version** of these tables, the one in force when it was opened, to the end; `replan` takes a case over to the version in force, with a written reason.
+
+            ## Who answers
+
+            Complexity decides the route; `competence.csv` has a rule for each of the 87 items (`C-` and the item) and these exceptions. The rule that names more conditions wins.
+
+            | complexity | route | level | |
+            |---|---|---|---|
+
+            """);
+        Answerers(page);
+        page.Append("""
 
             ## Limits
 
@@ -134,6 +146,22 @@ public sealed class RulesDocumentTests
     }
 
     private static string Title(ClockName clock) => $"{IncidentNames.Zh(clock)} `{Wire.Name(clock)}`";
+
+    private static void Answerers(StringBuilder page)
+    {
+        foreach (var rule in Desk.Policy.Routing.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {Wire.Name(rule.Complexity)} | {Wire.Name(rule.Route)} | {Wire.Name(rule.Level)} | {rule.Zh}; {rule.En} |\n");
+        }
+
+        page.Append("\n| exception | item | level | area | lead | with | |\n|---|---|---|---|---|---|---|\n");
+        foreach (var rule in Desk.Policy.Competence.All.Where(r => r.Conditions > 0))
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| {rule.Id} | {Desk.Policy.Taxonomy.Find(rule.ItemCode)!.Zh} | {(rule.Level is { } level ? Wire.Name(level) : "")} | {Desk.Policy.Streets.Find(rule.Street)?.Zh} | {rule.Lead} | {string.Join(' ', rule.Co)} | {rule.Zh}; {rule.En} |\n");
+        }
+    }
 
     private static string Limit(ClockName clock, Urgency urgency, Complexity complexity) => Words(Desk.Policy.Deadlines.Find(clock, urgency, complexity).Allowed);
 

@@ -1,3 +1,4 @@
+using Command.Storage.Catalogue;
 using Command.Storage.Deadlines;
 using Command.Storage.Deliveries;
 using Command.Storage.Identity;
@@ -13,25 +14,34 @@ using Command.Testing;
 namespace Command.Storage.Tests;
 
 /// <summary>Everything one process has over a database.</summary>
-public sealed class Node(Database database, TimeProvider clock)
+public sealed class Node(Database database, TimeProvider clock, PolicyShelf shelf)
 {
+    public Node(Database database, TimeProvider clock)
+        : this(database, clock, new PolicyShelf(TestPolicy.Shipped, clock))
+    {
+    }
+
     public static ContactVault Vault { get; } = new([.. Enumerable.Range(7, 32).Select(i => (byte)i)]);
 
     public Database Database => database;
 
     public ReportInbox Inbox { get; } = new(database, Vault, clock);
 
-    public ReportRegistration Registration { get; } = new(database, TestPolicy.Shipped, clock);
+    public ReportRegistration Registration { get; } = new(database, shelf, clock);
 
-    public IncidentActions Actions { get; } = new(database, TestPolicy.Shipped, clock);
+    public IncidentActions Actions { get; } = new(database, shelf, clock);
 
-    public DeadlineSweep Sweep { get; } = new(database, TestPolicy.Shipped, clock);
+    public DeadlineSweep Sweep { get; } = new(database, shelf, clock);
 
-    public MonitorSweep Monitors { get; } = new(database, TestPolicy.Shipped, clock);
+    public PolicyShelf Shelf => shelf;
 
-    public PurgeSweep Purges { get; } = new(database, Vault, TestPolicy.Shipped, clock);
+    public CatalogueStore Catalogue { get; } = new(database, shelf, clock);
 
-    public ContactDesk Contacts { get; } = new(database, Vault, TestPolicy.Shipped, clock);
+    public MonitorSweep Monitors { get; } = new(database, shelf, clock);
+
+    public PurgeSweep Purges { get; } = new(database, Vault, shelf, clock);
+
+    public ContactDesk Contacts { get; } = new(database, Vault, shelf, clock);
 
     public AccessLog Reads { get; } = new(database, clock);
 
@@ -43,9 +53,9 @@ public sealed class Node(Database database, TimeProvider clock)
 
     public IncidentQueries Incidents { get; } = new(database, Vault);
 
-    public DuplicateQueries Duplicates { get; } = new(database, TestPolicy.Shipped);
+    public DuplicateQueries Duplicates { get; } = new(database, shelf);
 
-    public LearntSuggester Learnt { get; } = new(database, TestPolicy.Shipped, clock);
+    public LearntSuggester Learnt { get; } = new(database, shelf, clock);
 
     public BoardQueries Boards { get; } = new(database, clock);
 
@@ -53,7 +63,7 @@ public sealed class Node(Database database, TimeProvider clock)
 
     public LoopBeats Beats { get; } = new(database);
 
-    public DeliveryQueue Deliveries { get; } = new(database, TestPolicy.Shipped, clock);
+    public DeliveryQueue Deliveries { get; } = new(database, shelf, clock);
 
     public DeliveryBooks DeliveryBooks { get; } = new(database, clock);
 

@@ -5,6 +5,7 @@ using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Reports;
 using Command.Testing;
@@ -70,6 +71,9 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
 
     /// <summary>The same database, opened as another process would.</summary>
     protected Node AnotherProcess() => new(test!.Open(), Clock);
+
+    /// <summary>The same, with a program that ships another catalogue.</summary>
+    protected Node AnotherProcess(Policy shipped) => new(test!.Open(), Clock, new PolicyShelf(shipped, Clock));
 
     /// <summary>A report with a number of its own.</summary>
     protected ReportMessage Report(string text = "楼道里堆满纸箱", string? item = "0103", Urgency? urgency = null, Place? at = null) => new()

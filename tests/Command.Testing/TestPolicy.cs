@@ -1,3 +1,4 @@
+using System.Text;
 using Command.Domain.Catalogue;
 
 namespace Command.Testing;
@@ -10,4 +11,24 @@ public static class TestPolicy
 
     /// <summary>The shipped policy; immutable, shared by all tests.</summary>
     public static Policy Shipped { get; } = Policy.Load(Folder);
+
+    /// <summary>The shipped files with one of them edited.</summary>
+    public static Dictionary<string, byte[]> Edited(string file, string old, string now)
+    {
+        var files = Policy.FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)), StringComparer.Ordinal);
+        var text = Encoding.UTF8.GetString(files[file]);
+        files[file] = text.Contains(old, StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(text.Replace(old, now, StringComparison.Ordinal))
+            : throw new ArgumentException($"'{old}' is not in {file}.", nameof(old));
+        return files;
+    }
+
+    /// <summary>The shipped policy, but six working days where a simple matter has three.</summary>
+    public static Policy Slower { get; } = Policy.Parse(Edited("deadlines.csv", SimpleLimit, SlowLimit));
+
+    /// <summary>Line of <c>deadlines.csv</c> that <see cref="Slower"/> changes.</summary>
+    public const string SimpleLimit = "main,normal,simple,3,workdays";
+
+    /// <summary>What <see cref="Slower"/> makes of it.</summary>
+    public const string SlowLimit = "main,normal,simple,6,workdays";
 }

@@ -1,5 +1,6 @@
 using Command.Domain.Catalogue;
 using Command.Storage;
+using Command.Storage.Catalogue;
 
 namespace Command.Web.Tests;
 
@@ -7,4 +8,6 @@ namespace Command.Web.Tests;
 internal static class Shipped
 {
     public static readonly Policy Policy = Policy.Load(StorageServices.ShippedCatalogue);
+
+    public static readonly PolicyShelf Shelf = new(Policy, TimeProvider.System);
 }

@@ -45,6 +45,7 @@ public static class EventNames
         ("instruction.assigned", typeof(InstructionAssigned)),
         ("instruction.done", typeof(InstructionDone)),
         ("incident.restricted", typeof(IncidentRestricted)),
+        ("incident.replanned", typeof(IncidentReplanned)),
         ("incident.answered", typeof(DirectlyAnswered)),
         ("completion.approved", typeof(CompletionApproved)),
         ("revisit.tried", typeof(RevisitTried)),

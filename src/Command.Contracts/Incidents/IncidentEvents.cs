@@ -13,7 +13,14 @@ public abstract record IncidentEvent
 public sealed record IncidentOpened(
     string ReportId, string Channel, DateTimeOffset ReceivedAt, string? ItemCode, bool ItemGiven,
     IReadOnlyList<ItemSuggestion> Suggestions, Urgency Urgency, Complexity Complexity, string Lead, IReadOnlyList<string> Co,
-    AreaRef Area, GeoPoint? Location, string? Place, int? People, bool Restricted, string Policy) : IncidentEvent;
+    AreaRef Area, GeoPoint? Location, string? Place, int? People, bool Restricted, string Policy) : IncidentEvent
+{
+    /// <summary>Competence rule that proposed lead and co-departments; null when the centre keeps it.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>How the departments are to work on it.</summary>
+    public CaseRoute? Route { get; init; }
+}
 
 /// <summary>受理: an operator took it up.</summary>
 public sealed record IncidentAccepted : IncidentEvent;
@@ -27,6 +34,12 @@ public sealed record IncidentClassified(
 {
     /// <summary>涉众: people concerned as far as known now; null leaves it as it was.</summary>
     public int? People { get; init; }
+
+    /// <summary>Competence rule that proposed lead and co-departments.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>How the departments are to work on it.</summary>
+    public CaseRoute? Route { get; init; }
 }
 
 /// <summary>派单 or 改派: exactly one lead, any number of co-departments.</summary>

@@ -65,3 +65,6 @@ public sealed record RestrictIncident(TextRef? Text) : IncidentCommand;
 /// <param name="Dept">Department of the actor, null for the centre.</param>
 /// <param name="Text">What is being done, if said.</param>
 public sealed record AcknowledgeRung(ClockName? Clock, string? For, string Role, string? Dept, TextRef? Text) : IncidentCommand;
+
+/// <summary>改用现行规则: judge it by the version of the catalogue that is in force.</summary>
+public sealed record ReplanIncident(TextRef? Text) : IncidentCommand;

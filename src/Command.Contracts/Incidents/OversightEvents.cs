@@ -36,3 +36,9 @@ public sealed record InstructionDone(int Number, TextRef Text) : IncidentEvent;
 
 /// <summary>限制查看 by a person's decision. It is not taken back: what has been hidden has to stay so.</summary>
 public sealed record IncidentRestricted(TextRef Text) : IncidentEvent;
+
+/// <summary>改用现行规则: from here on another version of the catalogue decides. The clock that it carries is the main one.</summary>
+/// <param name="From">Version it was judged by.</param>
+/// <param name="To">Version that was in force.</param>
+/// <param name="Text">Why.</param>
+public sealed record IncidentReplanned(string From, string To, TextRef Text) : IncidentEvent;

@@ -13,9 +13,9 @@ public static class Rights
         ["shift"] = Of(
             "accept decline classify dispatch note contact review answer merge split transfer-out receipt redo evaluate archive reopen urge cancel-urge restrict acknowledge "
             + "adjudicate decide-extension suspend resume supervise lift-supervision letter close-document assign-task finish-task park "
-            + "confer record-meeting form-task-force add-task milestone link unlink close-task-force"),
+            + "confer record-meeting form-task-force add-task milestone link unlink close-task-force replan"),
         ["dept"] = Of("sign return note contact complete request-extension suspend resume escalate evaluate reply finish-task confer add-task milestone close-task-force acknowledge"),
-        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park add-task milestone acknowledge"),
+        ["supervisor"] = Of("note evaluate decide-extension supervise lift-supervision letter close-document assign-task finish-task urge cancel-urge park add-task milestone acknowledge replan"),
         ["revisit"] = Of("note contact revisit evaluate acknowledge"),
         ["leader"] = Of("instruct park decide-extension review reopen confer form-task-force add-task acknowledge"),
         ["grid"] = [],

@@ -49,7 +49,7 @@ public sealed class Gazetteer
         foreach (var row in CsvTable.Read(csv, File, "id", "name", "aliases", "kind", "lng", "lat", "grid"))
         {
             var place = PlaceOf(row);
-            places.Add(ids.Add(place.Id) ? place : throw row.Bad("id", $"{place.Id} stands in an earlier row"));
+            places.Add(ids.Add(place.Id) ? place : throw row.Bad("id", $"{place.Id} 与前面的行重复", $"{place.Id} stands in an earlier row"));
         }
 
         return new Gazetteer(places);
@@ -107,7 +107,7 @@ public sealed class Gazetteer
         // A single character would be found in nearly every text.
         if (name.Length < 2 || aliases.Any(a => a.Length < 2))
         {
-            throw row.Bad(name.Length < 2 ? "name" : "aliases", "a name must have at least two characters");
+            throw row.Bad(name.Length < 2 ? "name" : "aliases", "名称至少两个字", "a name must have at least two characters");
         }
 
         var location = new GeoPoint(Degrees(row, "lng", 180), Degrees(row, "lat", 90));
@@ -119,5 +119,5 @@ public sealed class Gazetteer
         double.TryParse(row[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
         && Math.Abs(value) <= most
             ? value
-            : throw row.Bad(column, $"must be degrees between -{most} and {most} (is '{row[column]}')");
+            : throw row.Bad(column, $"须为 -{most} 至 {most} 的度数（现为“{row[column]}”）", $"must be degrees between -{most} and {most} (is '{row[column]}')");
 }

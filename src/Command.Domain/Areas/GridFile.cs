@@ -16,7 +16,7 @@ internal static class GridFile
         if (document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
         {
-            throw new CatalogueException(File, 0, "features", "a FeatureCollection is needed");
+            throw new CatalogueException(File, 0, "features", "a FeatureCollection is needed") { Zh = "须为 FeatureCollection" };
         }
 
         var grids = new List<Grid>(features.GetArrayLength());
@@ -27,7 +27,7 @@ internal static class GridFile
             var area = AreaOf(feature, number);
             if (!codes.Add(area.Grid!))
             {
-                throw new CatalogueException(File, number, "code", $"{area.Grid} stands in an earlier feature");
+                throw new CatalogueException(File, number, "code", $"{area.Grid} stands in an earlier feature") { Zh = $"{area.Grid} 与前面的要素重复" };
             }
 
             grids.Add(new Grid(area, ShapeOf(feature, number)));
@@ -44,7 +44,7 @@ internal static class GridFile
         }
         catch (JsonException broken)
         {
-            throw new CatalogueException(File, 0, "", "this is not JSON", broken);
+            throw new CatalogueException(File, 0, "", "this is not JSON", broken) { Zh = "不是 JSON" };
         }
     }
 
@@ -62,7 +62,7 @@ internal static class GridFile
             && properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         return text.Length == digits && text.All(char.IsAsciiDigit)
             ? text
-            : throw new CatalogueException(File, number, name, $"must be a text of {digits} digits (is '{text}')");
+            : throw new CatalogueException(File, number, name, $"must be a text of {digits} digits (is '{text}')") { Zh = $"须为 {digits} 位数字的文本（现为“{text}”）" };
     }
 
     private static Geometry ShapeOf(JsonElement feature, int number)
@@ -81,7 +81,7 @@ internal static class GridFile
         }
         catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new CatalogueException(File, number, "geometry", "must be a valid Polygon or MultiPolygon", broken);
+            throw new CatalogueException(File, number, "geometry", "must be a valid Polygon or MultiPolygon", broken) { Zh = "须为有效的 Polygon 或 MultiPolygon" };
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Command.Domain.Catalogue;
 
 namespace Command.Domain.Areas;
 
@@ -26,14 +27,25 @@ public sealed class Streets
     public Street? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);
 
     /// <summary>Reads the feature properties <c>code</c>, <c>name</c>, <c>nameEn</c>.</summary>
+    /// <exception cref="CatalogueException">It is no collection of features with these properties, or two have one code.</exception>
     public static Streets Parse(Stream geoJson)
     {
-        using var document = JsonDocument.Parse(geoJson);
-        return new Streets(document.RootElement.GetProperty("features").EnumerateArray().Select(feature =>
+        try
         {
-            var properties = feature.GetProperty("properties");
-            return new Street(
-                properties.GetProperty("code").GetString()!, properties.GetProperty("name").GetString()!, properties.GetProperty("nameEn").GetString()!);
-        }));
+            using var document = JsonDocument.Parse(geoJson);
+            return new Streets(document.RootElement.GetProperty("features").EnumerateArray().Select(feature =>
+            {
+                var properties = feature.GetProperty("properties");
+                return new Street(
+                    properties.GetProperty("code").GetString()!, properties.GetProperty("name").GetString()!, properties.GetProperty("nameEn").GetString()!);
+            }));
+        }
+        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new CatalogueException("streets.geojson", 0, "features", "every feature needs a code of its own, a name and a nameEn", broken)
+            {
+                Zh = "每个要素须有不重复的 code、name 和 nameEn",
+            };
+        }
     }
 }

@@ -37,19 +37,19 @@ public sealed class WorkCalendar
         {
             if (!DateOnly.TryParseExact(row["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
-                throw row.Bad("date", $"must be a date like 2026-10-01 (is '{row["date"]}')");
+                throw row.Bad("date", $"须为 2026-10-01 这样的日期（现为“{row["date"]}”）", $"must be a date like 2026-10-01 (is '{row["date"]}')");
             }
 
             var off = row["is_off_day"] switch
             {
                 "true" => true,
                 "false" => false,
-                var other => throw row.Bad("is_off_day", $"must be true or false (is '{other}')"),
+                var other => throw row.Bad("is_off_day", $"须为 true 或 false（现为“{other}”）", $"must be true or false (is '{other}')"),
             };
 
             if (!days.TryAdd(day, off))
             {
-                throw row.Bad("date", $"{day:yyyy-MM-dd} stands in an earlier row");
+                throw row.Bad("date", $"{day:yyyy-MM-dd} 与前面的行重复", $"{day:yyyy-MM-dd} stands in an earlier row");
             }
 
             names[day] = row["name_zh"];

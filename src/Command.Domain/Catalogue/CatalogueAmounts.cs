@@ -16,5 +16,5 @@ internal static class CatalogueAmounts
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) && amount > 0
             && Wire.TryParse(unit, out LimitUnit parsed)
             ? new Allowance(amount, parsed)
-            : throw row.Bad(column, $"must be an amount like '4 workingHours' (is '{text}')");
+            : throw row.Bad(column, $"须为“4 workingHours”这样的时长（现为“{text}”）", $"must be an amount like '4 workingHours' (is '{text}')");
 }

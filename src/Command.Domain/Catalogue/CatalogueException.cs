@@ -15,7 +15,15 @@ public sealed class CatalogueException : FormatException
         File = file;
         Row = row;
         Column = column;
+        Problem = problem;
+        Zh = problem;
     }
+
+    /// <summary>The rule that is broken, in English.</summary>
+    public string Problem { get; }
+
+    /// <summary>The same in Chinese, where it has been put into Chinese.</summary>
+    public string Zh { get; init; }
 
     /// <summary>File name without folder.</summary>
     public string File { get; }

@@ -34,11 +34,11 @@ internal static class CsvTable
                 rows.Add(new CatalogueRow(file, (int)reader.LineNumber, columns, FieldsOf(reader, columns.Length)));
             }
 
-            return rows.Count > 0 ? rows : throw new CatalogueException(file, 0, "", "the file has a header but no rows");
+            return rows.Count > 0 ? rows : throw new CatalogueException(file, 0, "", "the file has a header but no rows") { Zh = "文件只有表头，没有内容" };
         }
         catch (CsvFormatException broken)
         {
-            throw new CatalogueException(file, (int)broken.LineNumber, "", "this row has broken quotes or another number of fields", broken);
+            throw new CatalogueException(file, (int)broken.LineNumber, "", "this row has broken quotes or another number of fields", broken) { Zh = "引号不成对，或列数与表头不符" };
         }
     }
 
@@ -46,7 +46,7 @@ internal static class CsvTable
     {
         if (!reader.Read())
         {
-            throw new CatalogueException(file, 0, "", "the file is empty");
+            throw new CatalogueException(file, 0, "", "the file is empty") { Zh = "文件为空" };
         }
 
         var header = FieldsOf(reader, reader.FieldCount);
@@ -56,7 +56,7 @@ internal static class CsvTable
             var expected = i < columns.Length ? columns[i] : "";
             if (i >= header.Length || !string.Equals(header[i].TrimStart('\uFEFF'), expected, StringComparison.Ordinal))
             {
-                throw new CatalogueException(file, 1, expected, $"the header must be {string.Join(',', columns)}");
+                throw new CatalogueException(file, 1, expected, $"the header must be {string.Join(',', columns)}") { Zh = $"表头须为 {string.Join(',', columns)}" };
             }
         }
     }

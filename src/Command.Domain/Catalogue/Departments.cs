@@ -12,6 +12,9 @@ public sealed record Department(string Code, string Zh, string En, string Type, 
 /// <summary>The departments of the district (<c>catalogue/departments.csv</c>, domain.md §4). Immutable.</summary>
 public sealed class Departments
 {
+    /// <summary>Code of the centre itself.</summary>
+    public const string Centre = "D01";
+
     private const string File = "departments.csv";
 
     private static readonly string[] Residencies = ["常驻", "轮驻", "随驻"];
@@ -42,12 +45,12 @@ public sealed class Departments
             var code = CodeIn(row.Need("code"), row, "code");
             if (!codes.Add(code))
             {
-                throw row.Bad("code", $"{code} stands in an earlier row");
+                throw row.Bad("code", $"{code} 与前面的行重复", $"{code} stands in an earlier row");
             }
 
             if (!Residencies.Contains(row["resident"], StringComparer.Ordinal))
             {
-                throw row.Bad("resident", $"must be 常驻, 轮驻 or 随驻 (is '{row["resident"]}')");
+                throw row.Bad("resident", $"须为常驻、轮驻或随驻（现为“{row["resident"]}”）", $"must be 常驻, 轮驻 or 随驻 (is '{row["resident"]}')");
             }
 
             var zh = row.Need("zh");
@@ -61,7 +64,7 @@ public sealed class Departments
     internal static string CodeIn(string code, CatalogueRow row, string column) =>
         code.Length == 3 && code[0] == 'D' && char.IsAsciiDigit(code[1]) && char.IsAsciiDigit(code[2])
             ? code
-            : throw row.Bad(column, $"must be D and two digits (is '{code}')");
+            : throw row.Bad(column, $"须为 D 加两位数字（现为“{code}”）", $"must be D and two digits (is '{code}')");
 
     private static string ShortOf(string zh)
     {

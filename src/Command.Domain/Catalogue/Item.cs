@@ -11,12 +11,10 @@ namespace Command.Domain.Catalogue;
 /// <param name="En">Name for an English screen.</param>
 /// <param name="Complexity">Decides the route.</param>
 /// <param name="Urgency">Urgency when nobody says otherwise.</param>
-/// <param name="Lead">Code of the department that leads.</param>
-/// <param name="Co">Codes of the departments that help, possibly none.</param>
 /// <param name="Keywords">Words that speak for this item; may be shared with others.</param>
 public sealed record Item(
     string Code, string ClassCode, string ClassZh, string ClassEn, string Zh, string En, Complexity Complexity, Urgency Urgency,
-    string Lead, IReadOnlyList<string> Co, IReadOnlyList<string> Keywords);
+    IReadOnlyList<string> Keywords);
 
 /// <summary>One of the 17 classes of matters.</summary>
 /// <param name="Code">Two digits.</param>

@@ -55,7 +55,7 @@ public sealed class JointTriggers
             var code = row.Need("trigger");
             if (!Counts.ContainsKey(code) || all.Exists(t => t.Code == code))
             {
-                throw row.Bad("trigger", $"must be one of {string.Join(", ", Counts.Keys)}, and stand in no other row (is '{code}')");
+                throw row.Bad("trigger", $"须为 {string.Join("、", Counts.Keys)} 之一且不与前面的行重复（现为“{code}”）", $"must be one of {string.Join(", ", Counts.Keys)}, and stand in no other row (is '{code}')");
             }
 
             all.Add(new JointTrigger(code, row.Need("zh"), row.Need("en"), row.Whole("least")));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Command.Contracts.Incidents;
 using Command.Domain.Areas;
 using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
@@ -16,9 +17,9 @@ public sealed class Policy
 {
     private readonly HashSet<string> _restrictedItems;
 
-    private Policy(IReadOnlyDictionary<string, byte[]> files)
+    private Policy(IReadOnlyDictionary<string, byte[]> files, string version)
     {
-        Version = Digest(files);
+        Version = version;
         Taxonomy = Taxonomy.Parse(Text(files, "taxonomy.csv"));
         Departments = Departments.Parse(Text(files, "departments.csv"));
         Calendar = WorkCalendar.Parse(Text(files, "holidays.csv"));
@@ -35,6 +36,8 @@ public sealed class Policy
         Revisits = RevisitRates.Parse(Text(files, "revisit.csv"));
         Areas = AreaMap.Parse(new MemoryStream(files["district/grids.geojson"], writable: false));
         Streets = Streets.Parse(new MemoryStream(files["district/streets.geojson"], writable: false));
+        Competence = Competence.Parse(Text(files, "competence.csv"), Taxonomy, Departments, Streets);
+        Routing = Routing.Parse(Text(files, "routing.csv"));
         Gazetteer = Gazetteer.Parse(Text(files, "district/places.csv"));
         var examples = Examples.Parse(Text(files, "examples.csv"), Taxonomy);
         var negations = Negations.Parse(Text(files, "negations.csv"));
@@ -45,14 +48,14 @@ public sealed class Policy
             Matters.Parse(Text(files, "matters.csv"), Text(files, "cause-effect.csv"), Taxonomy, negations),
             examples,
             Gazetteer);
-        _restrictedItems = [.. Text(files, "restricted.csv").ReadToEnd().Split('\n').Skip(1).Select(line => line.Split(',')[0].Trim()).Where(code => code.Length > 0)];
+        _restrictedItems = Restricted(Text(files, "restricted.csv"), Taxonomy);
     }
 
     /// <summary>Names of the files that make up a policy, relative to the catalogue folder.</summary>
     public static IReadOnlyList<string> FileNames { get; } =
     [
-        "taxonomy.csv", "departments.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "revisit.csv", "restricted.csv", "synonyms.csv",
-        "examples.csv", "negations.csv", "prompts.csv", "matters.csv", "cause-effect.csv", "matching.csv",
+        "taxonomy.csv", "departments.csv", "competence.csv", "routing.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv", "checkpoints.csv", "revisit.csv", "restricted.csv",
+        "synonyms.csv", "examples.csv", "negations.csv", "prompts.csv", "matters.csv", "cause-effect.csv", "matching.csv",
         "notices.csv", "retries.csv", "taskforces.csv", "taskforce-tasks.csv", "triggers.csv", "purge.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv",
     ];
@@ -68,6 +71,12 @@ public sealed class Policy
 
     /// <summary>31 departments.</summary>
     public Departments Departments { get; }
+
+    /// <summary>Who answers for what, and where it is otherwise.</summary>
+    public Competence Competence { get; }
+
+    /// <summary>How each complexity goes.</summary>
+    public Routing Routing { get; }
 
     /// <summary>Working days with 调休.</summary>
     public WorkCalendar Calendar { get; }
@@ -124,8 +133,31 @@ public sealed class Policy
     public MatchRules Matching { get; }
 
     /// <summary>Builds a policy from file contents by name.</summary>
-    /// <exception cref="FormatException">A file breaks a rule; the message names file, row and column.</exception>
-    public static Policy Parse(IReadOnlyDictionary<string, byte[]> files) => new(files);
+    /// <exception cref="CatalogueException">A file is missing or breaks a rule; the message names file, row and column.</exception>
+    public static Policy Parse(IReadOnlyDictionary<string, byte[]> files) => Parse(files, VersionOf(files));
+
+    /// <summary>The same for files that were kept under a version, some of which may have come with a newer program.</summary>
+    /// <exception cref="CatalogueException">A file is missing or breaks a rule; the message names file, row and column.</exception>
+    public static Policy Parse(IReadOnlyDictionary<string, byte[]> files, string version)
+    {
+        Complete(files);
+        return new Policy(files, version);
+    }
+
+    /// <summary>The version that files make; the same files make the same version, on any machine.</summary>
+    public static string VersionOf(IReadOnlyDictionary<string, byte[]> files)
+    {
+        Complete(files);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in FileNames)
+        {
+            // With its length, so that a row that moves from the end of a file to the start of the next is another version.
+            hash.AppendData(BitConverter.GetBytes((long)files[name].Length));
+            hash.AppendData(files[name]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
 
     /// <summary>Reads a policy from a catalogue folder.</summary>
     public static Policy Load(string folder) =>
@@ -140,16 +172,32 @@ public sealed class Policy
     /// <summary>限制查看 by item.</summary>
     public bool IsRestricted(string? itemCode) => itemCode is not null && _restrictedItems.Contains(itemCode);
 
-    private static StreamReader Text(IReadOnlyDictionary<string, byte[]> files, string name) => new(new MemoryStream(files[name], writable: false));
-
-    private static string Digest(IReadOnlyDictionary<string, byte[]> files)
+    /// <summary>Who should have a matter, by the competence table and the routing by complexity; the centre itself takes what no item names.</summary>
+    /// <param name="itemCode">Item, or null while none is known.</param>
+    /// <param name="complexity">As the item says or as a person has judged.</param>
+    /// <param name="street">Three digits, or null when the place is not known.</param>
+    public RouteProposal Propose(string? itemCode, Complexity complexity, string? street)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in FileNames)
-        {
-            hash.AppendData(files[name]);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+        var way = Routing.Of(complexity);
+        return Competence.Decide(itemCode, way.Level, street) is { } rule
+            ? new RouteProposal(rule.Lead, way.Route == CaseRoute.Single ? [] : rule.Co, way.Route, rule.Id)
+            : new RouteProposal(Departments.Centre, [], way.Route, null);
     }
+
+    private static HashSet<string> Restricted(TextReader csv, Taxonomy taxonomy) =>
+    [
+        .. CsvTable.Read(csv, "restricted.csv", "item_code", "reason").Select(row => taxonomy.Find(row.Digits("item_code", 4))?.Code
+            ?? throw row.Bad("item_code", $"事项目录中没有 {row["item_code"]}", $"{row["item_code"]} is not in the taxonomy")),
+    ];
+
+    private static void Complete(IReadOnlyDictionary<string, byte[]> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        if (FileNames.FirstOrDefault(name => !files.ContainsKey(name)) is { } missing)
+        {
+            throw new CatalogueException(missing, 0, "", "the file is missing") { Zh = "缺少这个文件" };
+        }
+    }
+
+    private static StreamReader Text(IReadOnlyDictionary<string, byte[]> files, string name) => new(new MemoryStream(files[name], writable: false));
 }

@@ -30,19 +30,19 @@ public sealed class Synonyms
             var item = row.Digits("item_code", 4);
             if (taxonomy.Find(item) is null)
             {
-                throw row.Bad("item_code", $"{item} is not in the taxonomy");
+                throw row.Bad("item_code", $"事项目录中没有 {item}", $"{item} is not in the taxonomy");
             }
 
             // A single character occurs inside hundreds of other words.
             var word = row.Need("word");
             if (word.Length < 2)
             {
-                throw row.Bad("word", "must have at least two characters");
+                throw row.Bad("word", "至少两个字", "must have at least two characters");
             }
 
             if (!seen.Add((item, word)))
             {
-                throw row.Bad("word", $"'{word}' stands in an earlier row of item {item}");
+                throw row.Bad("word", $"事项 {item} 的“{word}”与前面的行重复", $"'{word}' stands in an earlier row of item {item}");
             }
 
             pairs.Add((item, word));

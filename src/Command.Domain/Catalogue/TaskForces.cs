@@ -72,7 +72,7 @@ public sealed class TaskForces
             var items = row.List("items");
             if (items.FirstOrDefault(item => taxonomy.Find(item) is null) is { } unknown)
             {
-                throw row.Bad("items", $"there is no item '{unknown}'");
+                throw row.Bad("items", $"没有事项“{unknown}”", $"there is no item '{unknown}'");
             }
 
             all.Add(new TaskForceTemplate(
@@ -83,12 +83,12 @@ public sealed class TaskForces
         foreach (var row in CsvTable.Read(steps, StepsFile, "template", "step", "kind", "zh", "en", "dept", "within", "source"))
         {
             var at = all.FindIndex(t => t.Code == row["template"]);
-            var template = at >= 0 ? all[at] : throw row.Bad("template", $"there is no template '{row["template"]}'");
+            var template = at >= 0 ? all[at] : throw row.Bad("template", $"没有模板“{row["template"]}”", $"there is no template '{row["template"]}'");
             all[at] = template with { Steps = [.. template.Steps, Step(row, template, all)] };
         }
 
         return all.Find(t => t.Steps.All(s => s.Dept is null)) is { } idle
-            ? throw new CatalogueException(StepsFile, 0, "template", $"'{idle.Code}' has no task")
+            ? throw new CatalogueException(StepsFile, 0, "template", $"'{idle.Code}' has no task") { Zh = $"模板“{idle.Code}”没有任务" }
             : new TaskForces(all);
     }
 
@@ -98,21 +98,21 @@ public sealed class TaskForces
         string? dept = (row["kind"], row["dept"]) switch
         {
             ("milestone", "") => null,
-            ("milestone", _) => throw row.Bad("dept", "a milestone is nobody's: must be empty"),
+            ("milestone", _) => throw row.Bad("dept", "节点不属任何单位，须为空", "a milestone is nobody's: must be empty"),
             ("task", TaskForceStep.Lead) => TaskForceStep.Lead,
             ("task", var member) when template.Members.Prepend(template.Lead).Any(seat => seat.Dept == member) => member,
-            ("task", var stranger) => throw row.Bad("dept", $"'{stranger}' has no seat in '{template.Code}'"),
-            var (kind, _) => throw row.Bad("kind", $"must be task or milestone (is '{kind}')"),
+            ("task", var stranger) => throw row.Bad("dept", $"“{stranger}”不在模板“{template.Code}”的成员中", $"'{stranger}' has no seat in '{template.Code}'"),
+            var (kind, _) => throw row.Bad("kind", $"须为 task 或 milestone（现为“{kind}”）", $"must be task or milestone (is '{kind}')"),
         };
-        return new TaskForceStep(code, row.Need("zh"), row.Need("en"), dept, row.Amount("within") ?? throw row.Bad("within", "must not be empty"));
+        return new TaskForceStep(code, row.Need("zh"), row.Need("en"), dept, row.Amount("within") ?? throw row.Bad("within", "不能为空", "must not be empty"));
     }
 
     private static TeamSeat Seat(CatalogueRow row, string column, string text, Departments departments) => text.Split(':') is [var dept, var post]
         && departments.Find(dept) is not null && TeamPosts.Find(post) is not null
             ? new TeamSeat(dept, post)
-            : throw row.Bad(column, $"must be a department of the list and a post like 'D07:deputy' (is '{text}')");
+            : throw row.Bad(column, $"须为名录中的单位加职位，如 D07:deputy（现为“{text}”）", $"must be a department of the list and a post like 'D07:deputy' (is '{text}')");
 
     private static string NewCode(CatalogueRow row, string column, bool taken) => row.Need(column) is var code && code.All(c => c is (>= 'a' and <= 'z') or '-') && !taken
         ? code
-        : throw row.Bad(column, $"'{row[column]}' must be small letters and hyphens, and stand in no other row");
+        : throw row.Bad(column, $"“{row[column]}”须为小写字母和连字符，且不与其他行重复", $"'{row[column]}' must be small letters and hyphens, and stand in no other row");
 }

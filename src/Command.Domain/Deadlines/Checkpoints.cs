@@ -56,6 +56,6 @@ public sealed class Checkpoints
         return int.TryParse(row["amount"], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
             && Wire.TryParse(row["unit"], out LimitUnit unit) && unit is LimitUnit.Days or LimitUnit.Months
             ? new Allowance(amount, unit)
-            : throw row.Bad("unit", $"must be a whole number of days or months, or end (is '{row["amount"]} {row["unit"]}')");
+            : throw row.Bad("unit", $"须为整数的 days 或 months，或 end（现为“{row["amount"]} {row["unit"]}”）", $"must be a whole number of days or months, or end (is '{row["amount"]} {row["unit"]}')");
     }
 }

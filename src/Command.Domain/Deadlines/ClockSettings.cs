@@ -49,19 +49,19 @@ public sealed record ClockSettings
         {
             if (!rows.TryAdd(row.Need("setting"), row))
             {
-                throw row.Bad("setting", $"'{row["setting"]}' stands in an earlier row");
+                throw row.Bad("setting", $"“{row["setting"]}”与前面的行重复", $"'{row["setting"]}' stands in an earlier row");
             }
         }
 
         CatalogueRow Take(string name) => rows.Remove(name, out var row)
             ? row
-            : throw new CatalogueException(File, 0, "setting", $"'{name}' is missing");
+            : throw new CatalogueException(File, 0, "setting", $"'{name}' is missing") { Zh = $"缺少“{name}”" };
 
         var settings = new ClockSettings
         {
             Hours = Take("working_hours") is var hours && OfficeHours.TryParse(hours["value"]) is { } parsed
                 ? parsed
-                : throw hours.Bad("value", "must be spans in order like 09:00-12:00;13:00-18:00"),
+                : throw hours.Bad("value", "须为 09:00-12:00;13:00-18:00 这样依次排列的时段", "must be spans in order like 09:00-12:00;13:00-18:00"),
             DueAtOfficeEnd = Choice(Take("workday_due"), "midnight", "office"),
             NextYearAlarmFrom = DayOfYear(Take("next_year_alarm_from")),
             CheckpointsCountWorkdays = Choice(Take("checkpoint_days"), "natural", "working"),
@@ -75,24 +75,24 @@ public sealed record ClockSettings
 
         if (rows.Values.FirstOrDefault() is { } unknown)
         {
-            throw unknown.Bad("setting", $"'{unknown["setting"]}' is no setting");
+            throw unknown.Bad("setting", $"没有“{unknown["setting"]}”这项设置", $"'{unknown["setting"]}' is no setting");
         }
 
         return settings.Warnings is { Yellow: < 1, Orange: < 1 } warnings && warnings.Yellow < warnings.Orange
             ? settings
-            : throw new CatalogueException(File, 0, "value", "yellow must come before orange and orange before 100 percent");
+            : throw new CatalogueException(File, 0, "value", "yellow must come before orange and orange before 100 percent") { Zh = "黄色须早于橙色，橙色须早于 100%" };
     }
 
     private static bool Choice(CatalogueRow row, string no, string yes) => row["value"] switch
     {
         var value when value == yes => true,
         var value when value == no => false,
-        var value => throw row.Bad("value", $"must be {no} or {yes} (is '{value}')"),
+        var value => throw row.Bad("value", $"须为 {no} 或 {yes}（现为“{value}”）", $"must be {no} or {yes} (is '{value}')"),
     };
 
     private static (int Month, int Day) DayOfYear(CatalogueRow row) =>
         // Read within a year that is no leap year: a 29 February does not come every year.
         DateOnly.TryParseExact("2001-" + row["value"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? (day.Month, day.Day)
-            : throw row.Bad("value", $"must be a month and day like 11-01 (is '{row["value"]}')");
+            : throw row.Bad("value", $"须为 11-01 这样的月日（现为“{row["value"]}”）", $"must be a month and day like 11-01 (is '{row["value"]}')");
 }

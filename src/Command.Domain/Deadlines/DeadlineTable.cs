@@ -31,7 +31,7 @@ public sealed class DeadlineTable
     }
 
     /// <summary>Reads the table: <c>clock,urgency,complexity,amount,unit,source</c>, <c>*</c> for any.</summary>
-    /// <exception cref="FormatException">A word is unknown or a combination has no limit.</exception>
+    /// <exception cref="CatalogueException">A word is unknown or a combination has no limit.</exception>
     public static DeadlineTable Parse(TextReader csv)
     {
         var rows = CsvTable.Read(csv, "deadlines.csv", "clock", "urgency", "complexity", "amount", "unit", "source").Select(row => new Limit(
@@ -45,7 +45,10 @@ public sealed class DeadlineTable
         var wanted = Enum.GetValues<ClockName>().Length * Enum.GetValues<Urgency>().Length * Enum.GetValues<Complexity>().Length;
         return table._limits.Count == wanted
             ? table
-            : throw new FormatException($"deadlines.csv sets {table._limits.Count} of {wanted} combinations of clock, urgency and complexity.");
+            : throw new CatalogueException("deadlines.csv", 0, "clock", $"sets {table._limits.Count} of {wanted} combinations of clock, urgency and complexity")
+            {
+                Zh = $"只规定了 {wanted} 种时钟、紧急程度、复杂程度组合中的 {table._limits.Count} 种",
+            };
     }
 
     /// <summary>The limit that applies.</summary>

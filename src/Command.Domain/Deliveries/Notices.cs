@@ -73,11 +73,11 @@ public sealed class Notices
         var rules = new List<Rule>();
         foreach (var row in CsvTable.Read(csv, File, "event", "recipient", "channel", "kind", "zh", "en", "source"))
         {
-            var type = events.GetValueOrDefault(row.Need("event")) ?? throw row.Bad("event", $"there is no event '{row["event"]}'");
+            var type = events.GetValueOrDefault(row.Need("event")) ?? throw row.Bad("event", $"没有事件“{row["event"]}”", $"there is no event '{row["event"]}'");
             var kind = row.Need("kind");
             if (kind == Change || kind.Any(c => c is not ((>= 'a' and <= 'z') or '-')) || rules.Exists(rule => rule.Kind == kind))
             {
-                throw row.Bad("kind", $"'{kind}' must be small letters and hyphens, and stand in no other row");
+                throw row.Bad("kind", $"“{kind}”须为小写字母和连字符，且不与其他行重复", $"'{kind}' must be small letters and hyphens, and stand in no other row");
             }
 
             rules.Add(new Rule(type, kind, ChannelOf(row), WhomOf(row), new NoticeText(row.Need("zh"), row.Need("en"))));
@@ -102,7 +102,7 @@ public sealed class Notices
         return Words.GetValueOrDefault(recipient)
             ?? (Rights.Roles.Contains(recipient)
                 ? (_, _) => [(RecipientKind.Post, recipient)]
-                : throw row.Bad("recipient", $"must be {string.Join(", ", Words.Keys)} or a post (is '{recipient}')"));
+                : throw row.Bad("recipient", $"须为 {string.Join("、", Words.Keys)} 或岗位（现为“{recipient}”）", $"must be {string.Join(", ", Words.Keys)} or a post (is '{recipient}')"));
     }
 
     // Who signs in has an inbox, who reported has not.
@@ -111,7 +111,7 @@ public sealed class Notices
         var channel = row.Word<DeliveryChannel>("channel");
         return channel == (row["recipient"] == Reporter ? DeliveryChannel.File : DeliveryChannel.Inbox)
             ? channel
-            : throw row.Bad("channel", $"'{row["channel"]}' does not lead to '{row["recipient"]}'");
+            : throw row.Bad("channel", $"“{row["channel"]}”到不了“{row["recipient"]}”", $"'{row["channel"]}' does not lead to '{row["recipient"]}'");
     }
 
     private sealed record Rule(

@@ -66,17 +66,17 @@ public sealed class Retries
                 row.Whole("attempts"), TimeSpan.FromSeconds(row.Whole("first_seconds")), row.Whole("factor"), TimeSpan.FromSeconds(row.Whole("longest_seconds")));
             if (retry.Longest < retry.First)
             {
-                throw row.Bad("longest_seconds", "must not be shorter than the first wait");
+                throw row.Bad("longest_seconds", "不能短于首次等待", "must not be shorter than the first wait");
             }
 
             if (channel == DeliveryChannel.Inbox || !all.TryAdd(channel, retry))
             {
-                throw row.Bad("channel", $"'{row["channel"]}' stands in an earlier row or cannot fail");
+                throw row.Bad("channel", $"“{row["channel"]}”与前面的行重复，或不会失败", $"'{row["channel"]}' stands in an earlier row or cannot fail");
             }
         }
 
         return Enum.GetValues<DeliveryChannel>().Where(c => c != DeliveryChannel.Inbox && !all.ContainsKey(c)).ToList() is [var missing, ..]
-            ? throw new CatalogueException(File, 0, "channel", $"there is no row for {Wire.Name(missing)}")
+            ? throw new CatalogueException(File, 0, "channel", $"there is no row for {Wire.Name(missing)}") { Zh = $"缺少 {Wire.Name(missing)} 一行" }
             : new Retries(all);
     }
 }

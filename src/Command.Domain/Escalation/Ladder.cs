@@ -34,7 +34,7 @@ public sealed class Ladder
             var all = rungs.TryGetValue(clock, out var known) ? known : rungs[clock] = [];
             if (all is [.., var below] && below.Number >= rung.Number)
             {
-                throw row.Bad("rung", $"must be above {below.Number}, the rung before it");
+                throw row.Bad("rung", $"须高于前一级 {below.Number}", $"must be above {below.Number}, the rung before it");
             }
 
             all.Add(rung);

@@ -21,8 +21,8 @@ public static partial class IncidentDecisions
                 "dispatch.one-lead", $"{lead} 已是主办，不能同时协办；主办有且只有一家。", $"{lead} is the lead and cannot also be a co-department; there is exactly one lead.");
         }
 
-        // 000-02: a complex matter is not for one house alone, unless someone says in writing why.
-        if (incident.Complexity == Complexity.Complex && co.Count == 0 && c.Reason is null)
+        // 000-02: a matter for a joint team is not for one house alone, unless someone says in writing why.
+        if (policy.Routing.Of(incident.Complexity).Route == CaseRoute.Joint && co.Count == 0 && c.Reason is null)
         {
             return Decision.Refuse(
                 "dispatch.complex-alone", "复杂件不能只派一家：请带协办单位派出，或写明单派理由。", "A complex incident cannot go to one department alone: add co-departments or give a written reason.", "dispatch");

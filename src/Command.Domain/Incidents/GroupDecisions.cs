@@ -56,20 +56,21 @@ public static partial class GroupDecisions
     /// <param name="loaded">The incident and those that <see cref="Needs"/> names; null for a code that does not exist.</param>
     /// <param name="code">The incident that is acted on.</param>
     /// <param name="command">What is wanted.</param>
-    /// <param name="policy">The versioned data to judge by.</param>
+    /// <param name="policyOf">The versioned data to judge each incident by: those that meet here may have been opened under different versions.</param>
     /// <param name="now">The instant of the decision, UTC.</param>
     public static GroupDecision Decide(
-        IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command, Policy policy, DateTimeOffset now)
+        IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command, Func<Incident, Policy> policyOf, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(loaded);
+        ArgumentNullException.ThrowIfNull(policyOf);
         return command switch
         {
-            MergeIncidents { Into: { } main, Text: var text } => All(loaded, policy, now, MergeSteps(loaded, main, [code], text)),
-            MergeIncidents c => All(loaded, policy, now, MergeSteps(loaded, code, [.. (c.Codes ?? []).Distinct()], c.Text)),
-            SplitIncidents c => Split(loaded, code, [.. (c.Codes is { Count: > 0 } codes ? codes : [code]).Distinct()], c.Text, policy, now),
-            LinkIncidents or UnlinkIncidents or CloseTaskForce or ReopenIncident => All(loaded, policy, now, TeamSteps(loaded, code, command)),
+            MergeIncidents { Into: { } main, Text: var text } => All(loaded, policyOf, now, MergeSteps(loaded, main, [code], text)),
+            MergeIncidents c => All(loaded, policyOf, now, MergeSteps(loaded, code, [.. (c.Codes ?? []).Distinct()], c.Text)),
+            SplitIncidents c => Split(loaded, code, [.. (c.Codes is { Count: > 0 } codes ? codes : [code]).Distinct()], c.Text, policyOf, now),
+            LinkIncidents or UnlinkIncidents or CloseTaskForce or ReopenIncident => All(loaded, policyOf, now, TeamSteps(loaded, code, command)),
             ConferIncident { Agenda: { } agenda } when agenda.FirstOrDefault(other => loaded.GetValueOrDefault(other) is null) is { } unknown => Unknown(unknown),
-            _ => One(loaded, code, command, policy, now),
+            _ => One(loaded, code, command, policyOf, now),
         };
     }
 
@@ -86,11 +87,11 @@ public static partial class GroupDecisions
 
     // Only the incident itself and what follows it can be split from where one stands.
     private static GroupDecision Split(
-        IReadOnlyDictionary<string, Incident?> loaded, string at, List<string> leaving, TextRef? text, Policy policy, DateTimeOffset now) =>
+        IReadOnlyDictionary<string, Incident?> loaded, string at, List<string> leaving, TextRef? text, Func<Incident, Policy> policyOf, DateTimeOffset now) =>
         leaving.Find(code => code != at && loaded.GetValueOrDefault(at)?.Joined.Any(j => j.Code == code) != true) is { } stranger
             ? new GroupDecision.Refused(new Refusal(
                 "split.not-joined", $"案件 {stranger} 没有并入本案，请核对编号。", $"Incident {stranger} does not follow this one; check the code.", []))
-            : All(loaded, policy, now, SplitSteps(loaded, leaving, text));
+            : All(loaded, policyOf, now, SplitSteps(loaded, leaving, text));
 
     private static List<(string Code, IncidentCommand Command)> SplitSteps(IReadOnlyDictionary<string, Incident?> loaded, List<string> leaving, TextRef? text)
     {
@@ -110,7 +111,7 @@ public static partial class GroupDecisions
 
     // Each step is decided on what the steps before have made of its incident; one refusal refuses all.
     private static GroupDecision All(
-        IReadOnlyDictionary<string, Incident?> loaded, Policy policy, DateTimeOffset now, List<(string Code, IncidentCommand Command)> steps)
+        IReadOnlyDictionary<string, Incident?> loaded, Func<Incident, Policy> policyOf, DateTimeOffset now, List<(string Code, IncidentCommand Command)> steps)
     {
         var present = new Dictionary<string, Incident?>(loaded);
         var parts = new List<(string, IReadOnlyList<IncidentEvent>)>();
@@ -121,7 +122,7 @@ public static partial class GroupDecisions
                 return Unknown(code);
             }
 
-            switch (IncidentDecisions.Decide(incident, command, policy, now))
+            switch (IncidentDecisions.Decide(incident, command, policyOf(incident), now))
             {
                 case Decision.Refused refused:
                     return new GroupDecision.Refused(refused.Refusal);
@@ -140,9 +141,9 @@ public static partial class GroupDecisions
 
     // A main incident takes those that follow it along when it ends.
     private static GroupDecision One(
-        IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command, Policy policy, DateTimeOffset now)
+        IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command, Func<Incident, Policy> policyOf, DateTimeOffset now)
     {
-        var decision = All(loaded, policy, now, [(code, command)]);
+        var decision = All(loaded, policyOf, now, [(code, command)]);
         if (decision is not GroupDecision.Accepted { Parts: [{ Events: var events }] } || loaded[code] is not { Joined.Count: > 0 } main)
         {
             return decision;
@@ -150,7 +151,7 @@ public static partial class GroupDecisions
 
         var after = events.Aggregate(main, (state, fact) => state.Evolve(fact, now));
         return after.Closed && !main.Closed
-            ? All(loaded, policy, now,
+            ? All(loaded, policyOf, now,
                 [(code, command), .. main.Joined.Where(j => loaded.GetValueOrDefault(j.Code) is { State: IncidentState.Merged }).Select(j => (j.Code, (IncidentCommand)new EndWithMain(code, after.State)))])
             : decision;
     }

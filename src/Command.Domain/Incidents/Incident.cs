@@ -84,6 +84,12 @@ public sealed partial record Incident
     /// <summary>Digest of the policy it was judged by.</summary>
     public string Policy { get; init; } = "";
 
+    /// <summary>Competence rule that proposed lead and co-departments; null when the centre keeps it.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>How the departments are to work on it, by complexity.</summary>
+    public CaseRoute? Route { get; init; }
+
     /// <summary>When a terminal state was reached.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 

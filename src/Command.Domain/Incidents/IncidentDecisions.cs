@@ -62,6 +62,7 @@ public static partial class IncidentDecisions
         MergeIncidents or SplitIncidents or LinkIncidents or UnlinkIncidents => throw new ArgumentException("Concerns several incidents: GroupDecisions decides it.", nameof(command)),
         DeadlinePassed c => Pass(incident, c, policy, now),
         CheckPromise => Check(incident, policy, now),
+        ReplanIncident c => Replan(incident, c, policy, now),
         _ => null,
     };
 

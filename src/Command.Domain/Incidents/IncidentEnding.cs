@@ -6,6 +6,7 @@ public sealed partial record Incident
 {
     private Incident? Overseen(IncidentEvent fact, DateTimeOffset at) => fact switch
     {
+        IncidentReplanned e => this with { Policy = e.To },
         UrgentSet => WithOversight(o => o with { Urgent = true }),
         UrgentCleared => WithOversight(o => o with { Urgent = false }),
         DocumentIssued e => WithOversight(o => o with

@@ -72,6 +72,8 @@ public sealed partial record Incident
         Restricted = e.Restricted,
         Reports = 1,
         Policy = e.Policy,
+        Rule = e.Rule,
+        Route = e.Route,
     };
 
     private Incident Classified(IncidentClassified e) => WithOwn(own => own with { Urgency = e.Urgency, People = e.People ?? own.People }) with
@@ -89,6 +91,8 @@ public sealed partial record Incident
         Location = e.Restricted ? null : Location,
         Place = e.Restricted ? null : Place,
         Policy = e.Policy,
+        Rule = e.Rule,
+        Route = e.Route,
     };
 
     // What opening would have left out: from here on no screen and no list may show the place.

@@ -12,22 +12,25 @@ public static class IncidentMoves
     // A task force works beside the flow, too, but only while the matter itself is in hand: what ends it waits for the team to be closed.
     private const string Team = " form-task-force add-task milestone close-task-force";
 
-    private static readonly string[] BesideFlow = Of(Beside + Team);
+    // Where the main clock runs its end can be worked out anew.
+    private const string Timed = Beside + " replan";
+
+    private static readonly string[] BesideFlow = Of(Timed + Team);
 
     private static readonly Dictionary<IncidentState, string[]> Moves = new()
     {
-        [IncidentState.Received] = Of("accept decline classify merge transfer-out" + Beside),
-        [IncidentState.Registered] = Of("classify dispatch decline merge answer transfer-out park record-meeting" + Team + Beside),
-        [IncidentState.Triage] = Of("classify dispatch decline merge answer transfer-out park confer record-meeting" + Team + Beside),
-        [IncidentState.Dispatched] = Of("sign return dispatch merge record-meeting" + Team + Beside),
-        [IncidentState.Returned] = Of("classify dispatch merge transfer-out park confer record-meeting" + Team + Beside),
-        [IncidentState.Disputed] = Of("adjudicate record-meeting" + Team + Beside),
-        [IncidentState.Signed] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Beside),
-        [IncidentState.Handling] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Beside),
-        [IncidentState.Extended] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Beside),
-        [IncidentState.Redo] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate transfer-out park confer record-meeting" + Team + Beside),
+        [IncidentState.Received] = Of("accept decline classify merge transfer-out" + Timed),
+        [IncidentState.Registered] = Of("classify dispatch decline merge answer transfer-out park record-meeting" + Team + Timed),
+        [IncidentState.Triage] = Of("classify dispatch decline merge answer transfer-out park confer record-meeting" + Team + Timed),
+        [IncidentState.Dispatched] = Of("sign return dispatch merge record-meeting" + Team + Timed),
+        [IncidentState.Returned] = Of("classify dispatch merge transfer-out park confer record-meeting" + Team + Timed),
+        [IncidentState.Disputed] = Of("adjudicate record-meeting" + Team + Timed),
+        [IncidentState.Signed] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Timed),
+        [IncidentState.Handling] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Timed),
+        [IncidentState.Extended] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate merge transfer-out park confer record-meeting" + Team + Timed),
+        [IncidentState.Redo] = Of("contact complete dispatch sign return request-extension decide-extension suspend escalate transfer-out park confer record-meeting" + Team + Timed),
         [IncidentState.Suspended] = Of("resume park record-meeting" + Team + Beside),
-        [IncidentState.Joint] = Of("record-meeting contact dispatch sign return complete" + Team + Beside),
+        [IncidentState.Joint] = Of("record-meeting contact dispatch sign return complete" + Team + Timed),
         [IncidentState.Completed] = Of("review" + Beside),
         [IncidentState.RevisitDue] = Of("revisit redo contact" + Beside),
         [IncidentState.Evaluated] = Of("evaluate redo archive" + Beside),
@@ -125,6 +128,7 @@ public static class IncidentMoves
         LinkIncidents or JoinTeam or TakeIn => "link",
         UnlinkIncidents or LeaveTeam or LetOut => "unlink",
         CloseTaskForce => "close-task-force",
+        ReplanIncident => "replan",
         _ => null,
     };
 

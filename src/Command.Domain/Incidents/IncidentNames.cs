@@ -78,6 +78,7 @@ public static class IncidentNames
         ["link"] = ("关联", "link"),
         ["unlink"] = ("取消关联", "unlink"),
         ["close-task-force"] = ("撤销专班", "close the task force"),
+        ["replan"] = ("改用现行规则", "go over to the rules in force"),
     };
 
     private static readonly Dictionary<ClockName, (string Zh, string En)> ClockNames = new()

@@ -6,9 +6,6 @@ namespace Command.Domain.Incidents;
 
 public static partial class IncidentDecisions
 {
-    /// <summary>The centre itself takes what no item names.</summary>
-    private const string Centre = "D01";
-
     private static Decision Open(OpenIncident c, Policy policy)
     {
         var itemCode = c.GivenItem ?? (c.Suggestions is [var best, ..] ? best.ItemCode : null);
@@ -16,10 +13,11 @@ public static partial class IncidentDecisions
         var urgency = Higher(item?.Urgency ?? Urgency.Normal, c.GivenUrgency);
         var complexity = item?.Complexity ?? Complexity.General;
         var restricted = policy.IsRestricted(itemCode);
+        var proposal = policy.Propose(item?.Code, complexity, c.Area.Street);
 
         var opened = new IncidentOpened(
             c.ReportId, c.Channel, c.ReceivedAt, item?.Code, c.GivenItem is not null, c.Suggestions, urgency, complexity,
-            item?.Lead ?? Centre, item?.Co ?? [],
+            proposal.Lead, proposal.Co,
             // 限制查看: change messages leave the house, so the place of a person in need must not be in them.
             restricted ? AreaRef.Unknown with { Street = c.Area.Street } : c.Area,
             restricted ? null : c.Location?.Coarse(),
@@ -30,6 +28,8 @@ public static partial class IncidentDecisions
         var judged = Incident.None with { Urgency = urgency, Complexity = complexity };
         return Decision.One(opened with
         {
+            Rule = proposal.Rule,
+            Route = proposal.Route,
             Clocks = [Start(judged, ClockName.TakeUp, policy, c.ReceivedAt), Start(judged, ClockName.Main, policy, c.ReceivedAt)],
         });
     }
@@ -45,8 +45,14 @@ public static partial class IncidentDecisions
         // What follows this incident may be more urgent than the matter itself.
         var urgency = c.Urgency ?? item.Urgency;
         var complexity = c.Complexity ?? item.Complexity;
+        var proposal = policy.Propose(item.Code, complexity, incident.Area.Street);
         var classified = new IncidentClassified(
-            item.Code, urgency, complexity, item.Lead, item.Co, policy.IsRestricted(item.Code), policy.Version) { People = c.People };
+            item.Code, urgency, complexity, proposal.Lead, proposal.Co, policy.IsRestricted(item.Code), policy.Version)
+        {
+            People = c.People,
+            Rule = proposal.Rule,
+            Route = proposal.Route,
+        };
 
         // Classing moves the end of the main clock, never its start.
         return Decision.One(Replanned(incident, classified, policy, now));

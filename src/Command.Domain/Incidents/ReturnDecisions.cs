@@ -50,15 +50,27 @@ public static partial class IncidentDecisions
             return Decision.Refuse("return.too-late", "退回须在签收时限之内。", "It can only be given back inside the sign time.");
         }
 
-        if (policy.Taxonomy.Find(c.Rule) is null)
+        if (policy.Competence.Find(c.Rule) is null)
         {
-            return Decision.Refuse("return.rule-required", "退回须引用权责表的事项条目（四位代码）。", "Giving back must cite a rule of the competence table (a four-digit item code).");
+            var rules = FittingRules(incident, c.Dept, policy);
+            return Decision.Refuse(
+                "return.rule-required",
+                $"退回须引用权责表的规则编号；本案可引用：{string.Join("、", rules.Select(r => $"{r.Id}（{policy.Departments.Find(r.Lead)!.ShortZh}）"))}。",
+                $"Giving back must cite a rule of the competence table; for this case: {string.Join(", ", rules.Select(r => $"{r.Id} ({policy.Departments.Find(r.Lead)!.En})"))}.");
         }
 
         return c.BetterOwner is null || policy.Departments.Find(c.BetterOwner) is null || c.BetterOwner == c.Dept
             ? Decision.Refuse("return.owner-required", "退回须指明更合适的承办单位。", "Giving back must name a better owner.")
             : null;
     }
+
+    // What the item and the suggested items come to at this place: first the rules that name somebody else.
+    private static List<CompetenceRule> FittingRules(Incident incident, string dept, Policy policy) =>
+    [
+        .. incident.Suggestions.Select(s => s.ItemCode).Prepend(incident.ItemCode).Distinct()
+            .Select(item => policy.Competence.Decide(item, policy.Routing.Of(incident.Complexity).Level, incident.Area.Street))
+            .OfType<CompetenceRule>().DefaultIfEmpty(policy.Competence.All[0]).OrderBy(rule => rule.Lead == dept),
+    ];
 
     private static Decision Rule(Incident incident, RuleDispute c, Policy policy, DateTimeOffset now)
     {

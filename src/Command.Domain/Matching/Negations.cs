@@ -30,7 +30,7 @@ public sealed class Negations
             {
                 "negator" => true,
                 "filler" => false,
-                var kind => throw row.Bad("kind", $"must be negator or filler (is '{kind}')"),
+                var kind => throw row.Bad("kind", $"须为 negator 或 filler（现为“{kind}”）", $"must be negator or filler (is '{kind}')"),
             }));
         return new Negations(words.Where(w => w.Negator).Select(w => w.Word), words.Where(w => !w.Negator).Select(w => w.Word));
     }

@@ -63,17 +63,17 @@ public sealed class PurgeTable
             var item = row.Need("item");
             if (item != AnyItem && taxonomy.Find(item) is null)
             {
-                throw row.Bad("item", $"'{item}' is not an item, and not {AnyItem}");
+                throw row.Bad("item", $"没有事项“{item}”，也不是 {AnyItem}", $"'{item}' is not an item, and not {AnyItem}");
             }
 
             if (!days.TryAdd((item, row.Word<PersonalData>("what")), row.Whole("days")))
             {
-                throw row.Bad("what", $"'{row["what"]}' of {item} stands in an earlier row");
+                throw row.Bad("what", $"{item} 的“{row["what"]}”与前面的行重复", $"'{row["what"]}' of {item} stands in an earlier row");
             }
         }
 
         return Enum.GetValues<PersonalData>().Where(what => !days.ContainsKey((AnyItem, what))).ToList() is [var missing, ..]
-            ? throw new CatalogueException(File, 0, "what", $"there is no row for {AnyItem} and {Wire.Name(missing)}")
+            ? throw new CatalogueException(File, 0, "what", $"there is no row for {AnyItem} and {Wire.Name(missing)}") { Zh = $"缺少 {AnyItem} 的 {Wire.Name(missing)}" }
             : new PurgeTable(days);
     }
 }

@@ -1,7 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Dapper;
 
@@ -18,7 +18,7 @@ public sealed record SweepResult(int Taken, int Mattered, TimeSpan WorstLateness
 /// they still matter, and the unique key (incident, clock, rung, generation) makes each fire once, whoever sweeps. The fact that settles a rung
 /// carries the next one, and its row is written in the same transaction: a sweep that dies leaves neither.
 /// </summary>
-public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider clock)
+public sealed class DeadlineSweep(Database database, PolicyShelf shelf, TimeProvider clock)
 {
     private static readonly Bulk<Fired> MarkFired = new(
         """
@@ -52,16 +52,16 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             return new SweepResult(0, 0, TimeSpan.Zero);
         }
 
-        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
-        var group = new LoadedGroup(scope);
+        var scope = await AppendScope.EnterAsync(tx, shelf.Current, ct).ConfigureAwait(false);
+        var group = new LoadedGroup(scope, tx, shelf);
         await group.LoadAsync(due.Select(d => d.IncidentCode).ToHashSet(), ct).ConfigureAwait(false);
-        var vacant = await VacantAsync(tx, ct).ConfigureAwait(false);
+        var held = await HeldAsync(tx, ct).ConfigureAwait(false);
         var fired = due.ConvertAll(row => new Fired(row, now.ToUnixTimeMilliseconds(), false));
 
         // Rows of one incident are decided one after the other, each on the state that the one before left behind.
         foreach (var row in fired.GroupBy(f => f.Due.IncidentCode).SelectMany(rows => rows).Where(f => group.Incidents[f.Due.IncidentCode] is not null))
         {
-            await FireAsync(group, row, vacant, now, ct).ConfigureAwait(false);
+            await FireAsync(group, row, held, now, ct).ConfigureAwait(false);
         }
 
         scope.Write();
@@ -71,7 +71,7 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             fired.Count, fired.Count(f => f.Mattered), now - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));
     }
 
-    private async Task FireAsync(LoadedGroup group, Fired row, HashSet<string> vacant, DateTimeOffset now, CancellationToken ct)
+    private static async Task FireAsync(LoadedGroup group, Fired row, HashSet<string> held, DateTimeOffset now, CancellationToken ct)
     {
         // A clock that this version does not know is marked as not mattering: one strange row must not hold up all others.
         if (!Wire.TryParse(row.Due.Clock, out ClockName name))
@@ -79,24 +79,20 @@ public sealed class DeadlineSweep(Database database, Policy policy, TimeProvider
             return;
         }
 
+        // Posts of the ladder that no account holds: a rung that speaks to one of them passes on.
         var code = row.Due.IncidentCode;
+        var vacant = group.PolicyOf(group.Incidents[code]!).Ladder.Posts.Where(post => !held.Contains(post)).ToHashSet();
         var command = new DeadlinePassed(name, row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt), vacant);
         await group.LoadAsync(code, command, ct).ConfigureAwait(false);
-        if (GroupDecisions.Decide(group.Incidents, code, command, policy, now) is GroupDecision.Accepted { Parts: var parts } && parts.Any(p => p.Events.Count > 0))
+        if (GroupDecisions.Decide(group.Incidents, code, command, group.PolicyOf, now) is GroupDecision.Accepted { Parts: var parts } && parts.Any(p => p.Events.Count > 0))
         {
             row.Mattered = true;
             group.Append(parts, Actor.System, now);
         }
     }
 
-    // Posts of the ladder that no account holds: a rung that speaks to one of them passes on.
-    private async Task<HashSet<string>> VacantAsync(WriteTransaction tx, CancellationToken ct)
-    {
-        var vacant = policy.Ladder.Posts.ToHashSet();
-        vacant.ExceptWith(await tx.Connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT DISTINCT role FROM account", transaction: tx.Transaction, cancellationToken: ct)).ConfigureAwait(false));
-        return vacant;
-    }
+    private static async Task<HashSet<string>> HeldAsync(WriteTransaction tx, CancellationToken ct) =>
+        [.. await tx.Connection.QueryAsync<string>(new CommandDefinition("SELECT DISTINCT role FROM account", transaction: tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)];
 
     private sealed record Fired(DueRow Due, long At, bool Mattered)
     {

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Dapper;
 
@@ -12,7 +12,7 @@ namespace Command.Storage.Deadlines;
 /// Asks the monitors of every open incident, page by page. It reads without a lock and writes only where an answer has changed, decided
 /// anew in the turn at the journal: several sweeps beside each other say nothing twice.
 /// </summary>
-public sealed class MonitorSweep(Database database, Policy policy, TimeProvider clock)
+public sealed class MonitorSweep(Database database, PolicyShelf shelf, TimeProvider clock)
 {
     private const int Page = 500;
 
@@ -27,7 +27,7 @@ public sealed class MonitorSweep(Database database, Policy policy, TimeProvider 
             var page = await ReadAsync(last, ct).ConfigureAwait(false);
             var now = clock.Now();
             var changes = page.Select(row => JsonSerializer.Deserialize<Incident>(row.Doc, Wire.Json)!)
-                .Where(incident => IncidentDecisions.Decide(incident, new CheckPromise(), policy, now) is Decision.Accepted { Events.Count: > 0 })
+                .Where(incident => IncidentDecisions.Decide(incident, new CheckPromise(), shelf.Shown(incident.Policy), now) is Decision.Accepted { Events.Count: > 0 })
                 .Select(incident => incident.Code).ToList();
             changed += changes.Count == 0 ? 0 : await WriteAsync(changes, ct).ConfigureAwait(false);
             last = page.Count == Page ? new Place(page[^1].DueAt, page[^1].Code) : null;
@@ -47,13 +47,15 @@ public sealed class MonitorSweep(Database database, Policy policy, TimeProvider 
     private async Task<int> WriteAsync(List<string> codes, CancellationToken ct)
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
-        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
+        var scope = await AppendScope.EnterAsync(tx, shelf.Current, ct).ConfigureAwait(false);
+        var group = new LoadedGroup(scope, tx, shelf);
+        await group.LoadAsync(codes, ct).ConfigureAwait(false);
         var (now, changed) = (clock.Now(), 0);
-        foreach (var loaded in (await scope.LoadAsync(codes, ct).ConfigureAwait(false)).Values)
+        foreach (var incident in codes.Select(code => group.Incidents[code]).OfType<Incident>())
         {
-            if (IncidentDecisions.Decide(loaded.Incident, new CheckPromise(), policy, now) is Decision.Accepted { Events: { Count: > 0 } facts })
+            if (IncidentDecisions.Decide(incident, new CheckPromise(), group.PolicyOf(incident), now) is Decision.Accepted { Events: { Count: > 0 } facts })
             {
-                scope.Append(loaded, facts, Actor.System, now);
+                group.Append([(incident.Code, facts)], Actor.System, now);
                 changed++;
             }
         }

@@ -1,6 +1,6 @@
 using Command.Contracts;
-using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
+using Command.Storage.Catalogue;
 using Dapper;
 
 namespace Command.Storage.Deliveries;
@@ -9,7 +9,7 @@ namespace Command.Storage.Deliveries;
 /// Takes due deliveries and writes what came of them. Nothing is sent inside a transaction: taking a row counts the try and puts its next time a lease
 /// away, so a worker that dies costs one try and the time of the lease. What it had sent by then goes out again under the same id.
 /// </summary>
-public sealed class DeliveryQueue(Database database, Policy policy, TimeProvider clock)
+public sealed class DeliveryQueue(Database database, PolicyShelf shelf, TimeProvider clock)
 {
     /// <summary>Longer than any try may last: until then nobody else takes the row.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -56,7 +56,7 @@ public sealed class DeliveryQueue(Database database, Policy policy, TimeProvider
         var due = await LeaseAsync(limit, now, ct).ConfigureAwait(false);
 
         // A row whose tries all ended with their worker would be taken for ever.
-        var worn = due.FindAll(row => row.Attempt > policy.Retries.Of(row.Channel).Attempts);
+        var worn = due.FindAll(row => row.Attempt > shelf.Current.Retries.Of(row.Channel).Attempts);
         await FinishAsync(worn.ConvertAll(row => new Attempt(row, SendResult.Gone, null, "worker.lost", now)), ct).ConfigureAwait(false);
         return due.FindAll(row => !worn.Contains(row));
     }
@@ -99,7 +99,7 @@ public sealed class DeliveryQueue(Database database, Policy policy, TimeProvider
 
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         tx.Add(Log, attempts);
-        tx.Add(Finish, [.. attempts.Select(a => new Ended(a, policy.Retries.After(a.Delivery.Channel, a.Delivery.Attempt, a.Result, a.At)))]);
+        tx.Add(Finish, [.. attempts.Select(a => new Ended(a, shelf.Current.Retries.After(a.Delivery.Channel, a.Delivery.Attempt, a.Result, a.At)))]);
         await tx.CommitAsync(ct).ConfigureAwait(false);
     }
 

@@ -37,6 +37,9 @@ internal sealed class AppendScope
     private AppendScope(WriteTransaction tx, Policy policy, long position) => (_tx, _policy, _position) = (tx, policy, position);
 
     /// <summary>Takes the turn.</summary>
+    /// <param name="tx">What it is part of.</param>
+    /// <param name="policy">In force now; says who is told of the facts, whatever version an incident is judged by.</param>
+    /// <param name="ct">Stops waiting.</param>
     public static async Task<AppendScope> EnterAsync(WriteTransaction tx, Policy policy, CancellationToken ct) => new(
         tx,
         policy,

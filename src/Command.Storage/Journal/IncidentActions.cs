@@ -1,6 +1,6 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Matching;
 
 namespace Command.Storage.Journal;
@@ -22,7 +22,7 @@ public abstract record ActionOutcome
 }
 
 /// <summary>What a person or a program does to one incident.</summary>
-public sealed class IncidentActions(Database database, Policy policy, TimeProvider clock)
+public sealed class IncidentActions(Database database, PolicyShelf shelf, TimeProvider clock)
 {
     /// <summary>As <see cref="ActAsync"/>, with one text or none.</summary>
     public Task<ActionOutcome> ExecuteAsync(
@@ -41,8 +41,9 @@ public sealed class IncidentActions(Database database, Policy policy, TimeProvid
     {
         ArgumentNullException.ThrowIfNull(texts);
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
-        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
-        var group = new LoadedGroup(scope);
+        var inForce = shelf.Current;
+        var scope = await AppendScope.EnterAsync(tx, inForce, ct).ConfigureAwait(false);
+        var group = new LoadedGroup(scope, tx, shelf);
         await group.LoadAsync(code, command, ct).ConfigureAwait(false);
         if (group.Incidents[code] is not { } before)
         {
@@ -56,7 +57,7 @@ public sealed class IncidentActions(Database database, Policy policy, TimeProvid
 
         var now = clock.Now();
         var numbered = command is NumberedCommand document ? document with { Number = await DocumentSerial.TakeAsync(tx, document.Kind, now, ct).ConfigureAwait(false) } : command;
-        switch (GroupDecisions.Decide(group.Incidents, code, numbered, policy, now))
+        switch (GroupDecisions.Decide(group.Incidents, code, numbered, command is ReplanIncident ? _ => inForce : group.PolicyOf, now))
         {
             case GroupDecision.Refused refused:
                 return new ActionOutcome.Refused(refused.Refusal, before);

@@ -1,16 +1,22 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 
 namespace Command.Storage.Journal;
 
 /// <summary>Incidents that are decided on together, in one turn at the journal. What was appended is what the next decision sees.</summary>
-internal sealed class LoadedGroup(AppendScope scope)
+internal sealed class LoadedGroup(AppendScope scope, WriteTransaction tx, PolicyShelf shelf)
 {
     private readonly Dictionary<string, Incident?> _incidents = [];
     private readonly Dictionary<string, Loaded> _loaded = [];
+    private readonly Dictionary<string, Policy> _policies = [];
 
     /// <summary>Present states; null for a code that does not exist.</summary>
     public IReadOnlyDictionary<string, Incident?> Incidents => _incidents;
+
+    /// <summary>The version that one of these incidents was judged by: an edited table changes no case that runs.</summary>
+    public Policy PolicyOf(Incident incident) => _policies[incident.Policy];
 
     /// <summary>Loads some incidents at once.</summary>
     public async Task LoadAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
@@ -22,6 +28,7 @@ internal sealed class LoadedGroup(AppendScope scope)
             if (found.TryGetValue(code, out var loaded))
             {
                 _loaded[code] = loaded;
+                _policies[loaded.Incident.Policy] = await shelf.OfAsync(tx, loaded.Incident.Policy, ct).ConfigureAwait(false);
             }
         }
     }

@@ -1,8 +1,8 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Matching.Duplicates;
+using Command.Storage.Catalogue;
 using Dapper;
 
 namespace Command.Storage.Matching;
@@ -11,9 +11,9 @@ namespace Command.Storage.Matching;
 public sealed record DuplicateProposal(string IncidentCode, double Score, IReadOnlyList<MatchReason> Reasons);
 
 /// <summary>Finds candidates by index (same place, cells around, same grid) and scores them.</summary>
-public sealed class DuplicateQueries(Database database, Policy policy)
+public sealed class DuplicateQueries(Database database, PolicyShelf shelf)
 {
-    private MatchRules Rules => policy.Matching;
+    private MatchRules Rules => shelf.Current.Matching;
 
     /// <summary>Proposals for an incident, best first; none for 限制查看 incidents, whose place is not kept here.</summary>
     /// <param name="incident">The incident.</param>

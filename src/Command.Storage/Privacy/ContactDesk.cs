@@ -1,8 +1,8 @@
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Access;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Reports;
 using Dapper;
@@ -29,7 +29,7 @@ public abstract record UnmaskOutcome
 /// Opens the seal of one contact for one reader. The vault is opened after the commit and not before: whoever has seen a contact stands in the
 /// journal, and where the journal cannot be written nothing is shown.
 /// </summary>
-public sealed class ContactDesk(Database database, ContactVault vault, Policy policy, TimeProvider clock)
+public sealed class ContactDesk(Database database, ContactVault vault, PolicyShelf shelf, TimeProvider clock)
 {
     /// <summary>Decides, journals, then shows.</summary>
     /// <param name="code">The case.</param>
@@ -42,9 +42,9 @@ public sealed class ContactDesk(Database database, ContactVault vault, Policy po
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
-        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
+        var scope = await AppendScope.EnterAsync(tx, shelf.Current, ct).ConfigureAwait(false);
         if ((await scope.LoadAsync([code], ct).ConfigureAwait(false)).GetValueOrDefault(code) is not { Incident: var incident } loaded
-            || !Rights.Sees(actor, incident.Restricted, incident.Lead, incident.Co))
+            || !Rights.Sees(actor, incident))
         {
             return new UnmaskOutcome.NotFound();
         }
@@ -64,7 +64,7 @@ public sealed class ContactDesk(Database database, ContactVault vault, Policy po
         }
 
         var now = clock.Now();
-        switch (IncidentDecisions.Decide(incident, new UnmaskContact(reportId, reason, text?.Ref, contact is not null), policy, now))
+        switch (IncidentDecisions.Decide(incident, new UnmaskContact(reportId, reason, text?.Ref, contact is not null), await shelf.OfAsync(tx, incident.Policy, ct).ConfigureAwait(false), now))
         {
             case Decision.Refused refused:
                 return new UnmaskOutcome.Refused(refused.Refusal, incident);

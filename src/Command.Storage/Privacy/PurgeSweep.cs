@@ -1,8 +1,8 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Reports;
 using Dapper;
@@ -20,7 +20,7 @@ public sealed record PurgeResult(int Taken, int Purged, TimeSpan WorstLateness);
 /// is no instant at which one is without the other. A row of a case that was reopened meanwhile is settled without effect; the next closing has
 /// planned its own. Ids, digests and coded facts stay, so the hash chain still verifies.
 /// </summary>
-public sealed class PurgeSweep(Database database, ContactVault vault, Policy policy, TimeProvider clock)
+public sealed class PurgeSweep(Database database, ContactVault vault, PolicyShelf shelf, TimeProvider clock)
 {
     /// <summary>Settles up to <paramref name="limit"/> rows that are due now.</summary>
     /// <param name="limit">Most rows of one commit; reports are read and written inside the turn at the journal, so it is small.</param>
@@ -40,7 +40,7 @@ public sealed class PurgeSweep(Database database, ContactVault vault, Policy pol
             return new PurgeResult(0, 0, TimeSpan.Zero);
         }
 
-        var scope = await AppendScope.EnterAsync(tx, policy, ct).ConfigureAwait(false);
+        var scope = await AppendScope.EnterAsync(tx, shelf.Current, ct).ConfigureAwait(false);
         var cases = await LoadAsync(scope, due, ct).ConfigureAwait(false);
         var matter = due.FindAll(row => Matters(cases, row));
         var held = await HeldData.ReadAsync(tx, vault, [.. matter.SelectMany(row => CodesOf(cases[row.IncidentCode].Incident)).Distinct()], ct).ConfigureAwait(false);
@@ -69,7 +69,7 @@ public sealed class PurgeSweep(Database database, ContactVault vault, Policy pol
 
         var (reports, texts) = held.TakeOut(what, codes);
         var command = new PurgePersonal(what, DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), reports, texts);
-        if (IncidentDecisions.Decide(loaded.Incident, command, policy, now) is Decision.Accepted { Events: { Count: > 0 } facts })
+        if (IncidentDecisions.Decide(loaded.Incident, command, shelf.Current, now) is Decision.Accepted { Events: { Count: > 0 } facts })
         {
             row.Mattered = true;
             scope.Append(loaded, facts, Actor.System, now);

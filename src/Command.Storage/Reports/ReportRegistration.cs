@@ -4,6 +4,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Matching;
 using Dapper;
@@ -14,7 +15,7 @@ namespace Command.Storage.Reports;
 /// Step 3 for a batch: take reports out of the inbox, decide, append, say what became of them, in one transaction. Several workers may run it at once:
 /// each takes rows that nobody else holds. A report whose decision throws is set aside with the reason and does not stop the others.
 /// </summary>
-public sealed class ReportRegistration(Database database, Policy policy, TimeProvider clock)
+public sealed class ReportRegistration(Database database, PolicyShelf shelf, TimeProvider clock)
 {
     /// <summary>A report that failed this often waits for a person; it stays in the ledger as pending.</summary>
     public const int MostAttempts = 5;
@@ -50,6 +51,8 @@ public sealed class ReportRegistration(Database database, Policy policy, TimePro
             return new RegistrationResult(0, 0);
         }
 
+        // What opens now is judged by what is in force now, and keeps it.
+        var policy = shelf.Current;
         // The costly part, reading texts, happens before the turn at the journal.
         var stuck = new List<(string Id, string Error)>();
         var features = new OpenedFeatures(policy);

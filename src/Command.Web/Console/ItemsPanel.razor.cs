@@ -29,7 +29,7 @@ public sealed partial class ItemsPanel
 
     private Incident Incident => File.Incident;
 
-    private List<Item> Found => _query.Trim() is { Length: > 0 } query ? Find(Policy.Taxonomy, query) : [];
+    private List<Item> Found => _query.Trim() is { Length: > 0 } query ? Find(Shelf.Current.Taxonomy, query) : [];
 
     /// <summary>Items whose code begins with the query, or whose name, class or words contain it.</summary>
     internal static List<Item> Find(Taxonomy taxonomy, string query) =>

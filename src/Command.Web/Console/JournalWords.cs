@@ -1,7 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Web.Incidents;
 using Microsoft.Extensions.Localization;
@@ -17,7 +17,7 @@ namespace Command.Web.Console;
 public sealed record Told(int Version, DateTimeOffset At, string Actor, string Words, string? Text);
 
 /// <summary>Says in words what an entry of the journal records.</summary>
-public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames names, Policy policy)
+public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames names, PolicyShelf shelf)
 {
     /// <summary>One entry; an event of a newer version is named, not guessed at.</summary>
     public Told Tell(JournalEntry entry, IReadOnlyDictionary<string, string> texts)
@@ -69,14 +69,14 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
         _ => text[$"Told.{EventNames.Of(fact)}"],
     };
 
-    private string Step(string? code) => policy.TaskForces.Step(code) is { } step ? $" {CaseNames.Of(step.Zh, step.En)}" : "";
+    private string Step(string? code) => shelf.Current.TaskForces.Step(code) is { } step ? $" {CaseNames.Of(step.Zh, step.En)}" : "";
 
     private string Helpers(IReadOnlyList<string> co) => co.Count == 0 ? "" : text["Told.Co", string.Join(text["Comma"], co.Select(names.Dept))];
 
     private string Rung(DeadlineEscalated e) =>
-        (CaseNames.English ? policy.Ladder.Find(e.Clock, e.Rung)?.En : e.Name ?? policy.Ladder.Find(e.Clock, e.Rung)?.Name) ?? text["Told.Rung", e.Rung];
+        (CaseNames.English ? shelf.Current.Ladder.Find(e.Clock, e.Rung)?.En : e.Name ?? shelf.Current.Ladder.Find(e.Clock, e.Rung)?.Name) ?? text["Told.Rung", e.Rung];
 
-    private string Addressee(string who) => policy.Departments.Find(who) is null ? text[$"Told.To.{who}"] : names.Dept(who);
+    private string Addressee(string who) => shelf.Current.Departments.Find(who) is null ? text[$"Told.To.{who}"] : names.Dept(who);
 
     private static string Channel(string code) => Channels.Find(code) is { } channel ? CaseNames.Of(channel.Zh, channel.En) : code;
 }

@@ -1,7 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Web.Boards;
@@ -9,7 +9,7 @@ using Command.Web.Boards;
 namespace Command.Web.Console;
 
 /// <summary>The case in the middle of the console: what is read of it, what is being typed, what was refused. One circuit owns it.</summary>
-public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Policy policy, TimeProvider clock)
+public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, PolicyShelf shelf, TimeProvider clock)
 {
     private readonly List<Notice> _notices = [];
     private bool _reading;
@@ -254,5 +254,5 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     }
 
     /// <summary>Running clocks, taken apart.</summary>
-    public IReadOnlyList<ClockFace> Clocks => File is { } file ? ClockFace.Of(file.Incident, policy, clock.GetUtcNow()) : [];
+    public IReadOnlyList<ClockFace> Clocks => File is { } file ? ClockFace.Of(file.Incident, shelf.Shown(file.Incident.Policy), clock.GetUtcNow()) : [];
 }

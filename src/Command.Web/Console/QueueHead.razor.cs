@@ -73,7 +73,7 @@ public sealed partial class QueueHead
     {
         "none" => Text["Unclassified"],
         { Length: 4 } => Names.Item(code),
-        _ => Policy.Taxonomy.Classes.FirstOrDefault(c => c.Code == code) is { } found ? CaseNames.Of(found.Zh, found.En) : code,
+        _ => Shelf.Current.Taxonomy.Classes.FirstOrDefault(c => c.Code == code) is { } found ? CaseNames.Of(found.Zh, found.En) : code,
     };
 
     private Task Show(QueueFilter filter) => OnFilter.InvokeAsync(filter);

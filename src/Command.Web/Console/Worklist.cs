@@ -1,12 +1,12 @@
 using Command.Contracts.Boards;
 using Command.Domain.Access;
-using Command.Domain.Catalogue;
+using Command.Storage.Catalogue;
 using Command.Web.Boards;
 
 namespace Command.Web.Console;
 
 /// <summary>The queue of one console: filter, numbers, order and the hold on it. One circuit owns it; not thread-safe.</summary>
-public sealed class Worklist(Board board, Policy policy, Presence presence, CaseDesk desk, TimeProvider clock)
+public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, CaseDesk desk, TimeProvider clock)
 {
     /// <summary>Above this many open incidents the queue says so.</summary>
     public const int FloodFrom = 300;
@@ -119,7 +119,7 @@ public sealed class Worklist(Board board, Policy policy, Presence presence, Case
 
             inView++;
             quadrants[(int)Console.Quadrants.Of(row, now)]++;
-            if (Filter.Passes(row, now, policy))
+            if (Filter.Passes(row, now, shelf.Current))
             {
                 wanted.Add(row);
                 others += Holders.TryGetValue(row.Code, out var holder) && holder.Id != me ? 1 : 0;

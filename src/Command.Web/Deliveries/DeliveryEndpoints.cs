@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
+using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;
 using Command.Web.Identity;
 
@@ -33,7 +33,7 @@ public static class DeliveryEndpoints
     }
 
     private static async Task<IResult> InboxAsync(
-        NoticeInbox inbox, Policy policy, ClaimsPrincipal user, CancellationToken ct, bool unread = false, string? before = null, int limit = 50)
+        NoticeInbox inbox, PolicyShelf shelf, ClaimsPrincipal user, CancellationToken ct, bool unread = false, string? before = null, int limit = 50)
     {
         if (BadPage(before, limit) is { } bad)
         {
@@ -43,7 +43,7 @@ public static class DeliveryEndpoints
         var notices = await inbox.PageAsync(Access.ActorOf(user), unread, before, limit, ct).ConfigureAwait(false);
         return Json(notices.Select(notice => new
         {
-            notice.Id, notice.Kind, policy.Notices.TextOf(notice.Kind)?.Zh, policy.Notices.TextOf(notice.Kind)?.En, notice.IncidentCode, notice.At, notice.ReadAt,
+            notice.Id, notice.Kind, shelf.Current.Notices.TextOf(notice.Kind)?.Zh, shelf.Current.Notices.TextOf(notice.Kind)?.En, notice.IncidentCode, notice.At, notice.ReadAt,
             notice.ReadBy, notice.Restricted, notice.ItemCode, notice.Place,
         }));
     }

@@ -59,5 +59,6 @@ public sealed partial class ActionBody
         ["assign-task"] = (b, _) => new AssignInstruction(b.Number("instruction") ?? 0, b.Text("dept"), b.Instant("due")),
         ["finish-task"] = (b, actor) => new FinishTask(b.Number("task") ?? b.Number("instruction") ?? 0, actor.Dept, b.Words("text")),
         ["restrict"] = (b, _) => new RestrictIncident(b.Words("text")),
+        ["replan"] = (b, _) => new ReplanIncident(b.Words("text")),
     };
 }

@@ -3,8 +3,8 @@ using System.Security.Claims;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Domain.Access;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
@@ -29,7 +29,7 @@ public static class IncidentEndpoints
         incidents.MapPost("/{code}/{action}", ActAsync);
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] IncidentListQuery query, IncidentQueries incidents, Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ListAsync([AsParameters] IncidentListQuery query, IncidentQueries incidents, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         var (filter, errors) = query.ToFilter(Access.ActorOf(user));
         if (filter is null)
@@ -41,7 +41,7 @@ public static class IncidentEndpoints
         {
             var page = await incidents.PageAsync(filter, ct).ConfigureAwait(false);
             var now = clock.GetUtcNow();
-            return Json(new { incidents = page.Incidents.Select(i => IncidentJson.Of(i, policy, now)), next = page.Next });
+            return Json(new { incidents = page.Incidents.Select(i => IncidentJson.Of(i, shelf.Shown(i.Policy), now)), next = page.Next });
         }
         catch (FormatException)
         {
@@ -52,8 +52,8 @@ public static class IncidentEndpoints
         }
     }
 
-    private static async Task<IResult> FindAsync(string code, IncidentQueries incidents, AccessLog reads, Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
-        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident ? Json(IncidentJson.Of(incident, policy, clock.GetUtcNow())) : NotFound();
+    private static async Task<IResult> FindAsync(string code, IncidentQueries incidents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
+        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident ? Json(IncidentJson.Of(incident, shelf.Shown(incident.Policy), clock.GetUtcNow())) : NotFound();
 
     private static async Task<IResult> TimelineAsync(string code, IncidentQueries incidents, AccessLog reads, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
     {
@@ -79,7 +79,7 @@ public static class IncidentEndpoints
 
     private static async Task<IResult> ActAsync(
         string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, AccessLog reads, JournalReader journal,
-        Policy policy, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+        PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         if (!ActionBody.Knows(action))
         {
@@ -107,15 +107,15 @@ public static class IncidentEndpoints
         var (wanted, errors) = ActionBody.Read(action, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
         return wanted is null
             ? Problems.Invalid("action.invalid", errors)
-            : await AnswerAsync(await actions.ActAsync(code, version, wanted.Wanted, actor, wanted.Texts, ct).ConfigureAwait(false), version, journal, policy, clock.GetUtcNow(), ct).ConfigureAwait(false);
+            : await AnswerAsync(await actions.ActAsync(code, version, wanted.Wanted, actor, wanted.Texts, ct).ConfigureAwait(false), version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
-    private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, Policy policy, DateTimeOffset now, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, PolicyShelf shelf, DateTimeOffset now, CancellationToken ct)
     {
         switch (outcome)
         {
             case ActionOutcome.Done done:
-                return Json(IncidentJson.Of(done.Incident, policy, now));
+                return Json(IncidentJson.Of(done.Incident, shelf.Shown(done.Incident.Policy), now));
 
             case ActionOutcome.Stale stale:
                 var since = (await journal.OfIncidentAsync(stale.Incident.Code, ct).ConfigureAwait(false)).Where(e => e.Version > seen);
@@ -123,7 +123,7 @@ public static class IncidentEndpoints
                     $"案件已有变化：您看到的是第 {seen} 版，现在是第 {stale.Incident.Version} 版。 / The incident has changed: you looked at version {seen}, it is at {stale.Incident.Version}.",
                     new Dictionary<string, object?>
                     {
-                        ["incident"] = IncidentJson.Of(stale.Incident, policy, now),
+                        ["incident"] = IncidentJson.Of(stale.Incident, shelf.Shown(stale.Incident.Policy), now),
                         ["changes"] = since.Select(e => new { e.Version, At = e.Instant, e.Actor, e.Type }).ToList(),
                     });
 

@@ -36,6 +36,8 @@ public static class IncidentJson
             ["complexity"] = incident.Complexity,
             ["lead"] = incident.Lead,
             ["co"] = incident.Co,
+            ["rule"] = incident.Rule,
+            ["route"] = incident.Route,
             ["area"] = incident.Area,
             ["place"] = incident.Place,
             ["location"] = incident.Location,

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Command.Domain.Catalogue;
+using Command.Storage.Catalogue;
 using Command.Storage.Matching;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
@@ -25,11 +25,11 @@ public static class MatchingEndpoints
 
     // Read anew from the reports: the journal holds no words of a citizen. The danger of an event ends with the event (domain.md §1.6 D).
     private static async Task<IResult> PromptsAsync(
-        string code, IncidentQueries incidents, AccessLog reads, Policy policy, ClaimsPrincipal user, CancellationToken ct) =>
+        string code, IncidentQueries incidents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user, CancellationToken ct) =>
         await IncidentEndpoints.SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) switch
         {
             null => IncidentEndpoints.NotFound(),
             { Closed: true } => IncidentEndpoints.Json(Array.Empty<object>()),
-            _ => IncidentEndpoints.Json(policy.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false)).Select(r => r.Text)))),
+            _ => IncidentEndpoints.Json(shelf.Current.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false)).Select(r => r.Text)))),
         };
 }

@@ -35,6 +35,7 @@ public static class TextRefs
         InstructionGiven e => e.Text,
         InstructionDone e => e.Text,
         IncidentRestricted e => e.Text,
+        IncidentReplanned e => e.Text,
         DirectlyAnswered e => e.Reply,
         RevisitEnded e => e.Text,
         RedoOrdered e => e.Text,

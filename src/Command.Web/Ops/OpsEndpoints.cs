@@ -1,5 +1,5 @@
 using Command.Contracts;
-using Command.Domain.Catalogue;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Loops;
 using Command.Web.Boards;
@@ -18,8 +18,8 @@ public static class OpsEndpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
         routes.MapGet("/api/ops/loops", async (LoopBeats beats, TimeProvider clock, CancellationToken ct) =>
             TypedResults.Json(LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow()), Wire.Json)).RequireAuthorization(Access.SeeBoard);
-        routes.MapGet("/api/ops/alarms", (Policy policy, TimeProvider clock) => TypedResults.Json(
-            new { calendar = policy.CalendarAlarms(clock.GetUtcNow()) }, Wire.Json)).RequireAuthorization(Access.SeeBoard);
+        routes.MapGet("/api/ops/alarms", (PolicyShelf shelf, TimeProvider clock) => TypedResults.Json(
+            new { calendar = shelf.Current.CalendarAlarms(clock.GetUtcNow()) }, Wire.Json)).RequireAuthorization(Access.SeeBoard);
     }
 
     // Migrations ran before the first request; what is left to ask is whether the database answers and the board has caught up.

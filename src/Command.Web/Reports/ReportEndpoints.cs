@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Domain.Reports;
@@ -32,7 +31,7 @@ public static class ReportEndpoints
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, ReportReader reader, Intake intake, TimeProvider clock, CancellationToken ct)
     {
-        if (await ReadBodyAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
+        if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
             return TooLarge(MostBytes);
         }
@@ -46,7 +45,7 @@ public static class ReportEndpoints
     // One answer for each, in order; a bad one fails alone.
     private static async Task<IResult> ReceiveBatchAsync(HttpRequest request, ReportReader reader, Intake intake, TimeProvider clock, CancellationToken ct)
     {
-        if (await ReadBodyAsync(request, MostBatchBytes, ct).ConfigureAwait(false) is not { } body)
+        if (await RequestBody.ReadAsync(request, MostBatchBytes, ct).ConfigureAwait(false) is not { } body)
         {
             return TooLarge(MostBatchBytes);
         }
@@ -110,34 +109,6 @@ public static class ReportEndpoints
         catch (JsonException)
         {
             return null;
-        }
-    }
-
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, int most, CancellationToken ct)
-    {
-        if (request.ContentLength > most)
-        {
-            return null;
-        }
-
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(ct).ConfigureAwait(false);
-            if (read.Buffer.Length > most)
-            {
-                // Given back, so that the server can drop the rest in its own time: a sender that is still sending must get the answer, not a broken line.
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 }

@@ -1,15 +1,15 @@
 using System.Globalization;
 using Command.Contracts.Boards;
 using Command.Contracts.Reports;
-using Command.Domain.Catalogue;
+using Command.Storage.Catalogue;
 using Microsoft.Extensions.Localization;
 
 namespace Command.Web.Shell;
 
 /// <summary>Codes as words of the reader's language.</summary>
-/// <param name="policy">Names of items, departments and streets.</param>
+/// <param name="shelf">Names of items, departments and streets.</param>
 /// <param name="text">Shared words.</param>
-public sealed class Names(Policy policy, IStringLocalizer<ShellText> text)
+public sealed class Names(PolicyShelf shelf, IStringLocalizer<ShellText> text)
 {
     private static readonly TimeSpan District = TimeSpan.FromHours(8);
 
@@ -25,14 +25,14 @@ public sealed class Names(Policy policy, IStringLocalizer<ShellText> text)
     public static string Number(int n) => n.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>What happened.</summary>
-    public string Item(string? code) => policy.Taxonomy.Find(code) is { } item ? (English ? item.En : item.Zh) : text["Unclassified"];
+    public string Item(string? code) => shelf.Current.Taxonomy.Find(code) is { } item ? (English ? item.En : item.Zh) : text["Unclassified"];
 
     /// <summary>A department, short.</summary>
-    public string Dept(string code) => policy.Departments.Find(code) is { } dept ? (English ? dept.En : dept.ShortZh) : code;
+    public string Dept(string code) => shelf.Current.Departments.Find(code) is { } dept ? (English ? dept.En : dept.ShortZh) : code;
 
     /// <summary>A street.</summary>
     public string Street(string? code) =>
-        policy.Streets.Find(code) is { } street ? (English ? street.En : street.Zh) : text["NoStreet"];
+        shelf.Current.Streets.Find(code) is { } street ? (English ? street.En : street.Zh) : text["NoStreet"];
 
     /// <summary>A way in.</summary>
     public static string Channel(string code) => Channels.Find(code) is { } channel ? (English ? channel.En : channel.Zh) : code;

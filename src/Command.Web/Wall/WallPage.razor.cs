@@ -1,4 +1,4 @@
-using Command.Domain.Catalogue;
+using Command.Storage.Catalogue;
 using Command.Web.Boards;
 using Microsoft.AspNetCore.Components;
 
@@ -17,7 +17,7 @@ public sealed partial class WallPage : IDisposable
     private Board Board { get; set; } = default!;
 
     [Inject]
-    private Policy Policy { get; set; } = default!;
+    private PolicyShelf Shelf { get; set; } = default!;
 
     private BoardView View { get; set; } = default!;
 
@@ -53,7 +53,7 @@ public sealed partial class WallPage : IDisposable
         }
 
         View = Board.View;
-        Picture = WallPicture.Of(View, Policy);
+        Picture = WallPicture.Of(View, Shelf.Current);
         return true;
     }
 }

@@ -1,5 +1,5 @@
-using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
+using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;
 using Command.Storage.Reports;
 using Command.Worker.Loops;
@@ -8,7 +8,7 @@ namespace Command.Worker.Deliveries;
 
 /// <summary>Sends what is due, side by side: one slow receiver holds up the others of its pass only. Several workers may run: they skip each other's rows.</summary>
 public sealed class DeliveryLoop(
-    DeliveryQueue queue, WebhookSender webhooks, IReporterGateway gateway, ContactVault vault, Policy policy, LoopContext context, ILogger<DeliveryLoop> log)
+    DeliveryQueue queue, WebhookSender webhooks, IReporterGateway gateway, ContactVault vault, PolicyShelf shelf, LoopContext context, ILogger<DeliveryLoop> log)
     : Loop("deliveries", TimeSpan.FromMilliseconds(500), bell: null, context, log)
 {
     private const int MostAtOnce = 100;
@@ -46,7 +46,7 @@ public sealed class DeliveryLoop(
 
     private async Task<Attempt> TellAsync(DueDelivery delivery, CancellationToken ct)
     {
-        if (delivery.TrackingToken is not { } token || policy.Notices.TextOf(delivery.Kind) is not { } text)
+        if (delivery.TrackingToken is not { } token || shelf.Current.Notices.TextOf(delivery.Kind) is not { } text)
         {
             return new Attempt(delivery, SendResult.Gone, null, delivery.TrackingToken is null ? "reporter.unknown" : "notice.unknown", Instant);
         }

@@ -78,7 +78,7 @@ public sealed class DemoStaff(IncidentQueries incidents, IncidentActions actions
             IncidentState.Registered or IncidentState.Triage or IncidentState.Returned => new DispatchIncident(null, null, null),
             IncidentState.Disputed => new RuleDispute(incident.Lead, text!.Ref),
             IncidentState.Dispatched when random.Next(20) == 0 && incident.Lead != "D01" && incident.Bounces?.By.Contains(incident.Lead) != true =>
-                new ReturnAssignment(incident.Lead, incident.ItemCode, "D01", text!.Ref),
+                new ReturnAssignment(incident.Lead, incident.Rule, "D01", text!.Ref),
             IncidentState.Dispatched => new SignAssignment(incident.Lead),
             IncidentState.Signed => new AddNote(incident.Lead, Contact: true, text!.Ref),
             IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref) { Reason = text.Ref },

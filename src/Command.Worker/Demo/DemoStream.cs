@@ -1,6 +1,6 @@
 using Command.Domain.Calendar;
-using Command.Domain.Catalogue;
 using Command.Storage;
+using Command.Storage.Catalogue;
 using Command.Worker.Reports;
 
 namespace Command.Worker.Demo;
@@ -9,7 +9,7 @@ namespace Command.Worker.Demo;
 /// Plausible reports by hour of day, with bursts of duplicates, through the same door as real ones. A start on an empty database brings
 /// a first few at once, so that the screens have something to show within a minute.
 /// </summary>
-public sealed class DemoStream(Intake intake, Policy policy, TimeProvider clock, ILogger<DemoStream> log) : BackgroundService
+public sealed class DemoStream(Intake intake, PolicyShelf shelf, TimeProvider clock, ILogger<DemoStream> log) : BackgroundService
 {
     private const int AtOnce = 30;
     private const double BurstShare = 0.04;
@@ -21,7 +21,7 @@ public sealed class DemoStream(Intake intake, Policy policy, TimeProvider clock,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var random = new Random();
-        var writer = new DemoWriter(DemoMaterial.Load(Path.Combine(StorageServices.ShippedCatalogue, "demo", "reports.json")), policy, random);
+        var writer = new DemoWriter(DemoMaterial.Load(Path.Combine(StorageServices.ShippedCatalogue, "demo", "reports.json")), shelf.Current, random);
         try
         {
             for (var i = 0; i < AtOnce; i++)

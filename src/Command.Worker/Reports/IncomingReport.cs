@@ -12,13 +12,15 @@ public sealed record IncomingReport(ReportMessage Message);
 /// Reads a body from outside. A body that cannot be a report fails here, alone, before it can enter a batch; the bus then moves it to
 /// <c>command-reports_error</c> with the reason in a header.
 /// </summary>
-public sealed class IncomingReportConverter(ReportReader reports, TimeProvider clock) : JsonConverter<IncomingReport>
+/// <param name="reports">The reader of the catalogue that is in force.</param>
+/// <param name="clock">Time that <c>occurredAt</c> is judged by.</param>
+public sealed class IncomingReportConverter(Func<ReportReader> reports, TimeProvider clock) : JsonConverter<IncomingReport>
 {
     /// <inheritdoc/>
     public override IncomingReport Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var raw = JsonElement.ParseValue(ref reader);
-        var result = reports.Read(raw, clock.GetUtcNow());
+        var result = reports().Read(raw, clock.GetUtcNow());
         return result.Message is { } message
             ? new IncomingReport(message)
             : throw new JsonException("report.invalid: " + string.Join("; ", result.Errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));

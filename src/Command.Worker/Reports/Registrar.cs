@@ -1,7 +1,7 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Matching;
 using Command.Storage;
+using Command.Storage.Catalogue;
 using Command.Storage.Matching;
 using Command.Storage.Reports;
 using Command.Worker.Loops;
@@ -10,7 +10,7 @@ namespace Command.Worker.Reports;
 
 /// <summary>Step 3: turns durable reports into incidents, as many as are waiting, one commit for all of them.</summary>
 public sealed class Registrar(
-    ReportRegistration registration, LearntSuggester learnt, Policy policy, LoopContext context, ILogger<Registrar> log)
+    ReportRegistration registration, LearntSuggester learnt, PolicyShelf shelf, LoopContext context, ILogger<Registrar> log)
     : Loop("reports", TimeSpan.FromSeconds(1), Bell.Inbox, context, log)
 {
     private const int MostAtOnce = 1000;
@@ -38,11 +38,11 @@ public sealed class Registrar(
     private OpenIncident Prepare(PendingReport report, ItemSuggester suggester, ref DateTimeOffset oldest)
     {
         oldest = report.ReceivedAt < oldest ? report.ReceivedAt : oldest;
-        var place = policy.Gazetteer.Find(report.Address, report.Text);
+        var place = shelf.Current.Gazetteer.Find(report.Address, report.Text);
         var location = report.Location ?? place?.Location;
         return new OpenIncident(
             Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, suggester.Suggest(report.Text),
-            report.Urgency, policy.Areas.Locate(location), location, place?.Name, report.People);
+            report.Urgency, shelf.Current.Areas.Locate(location), location, place?.Name, report.People);
     }
 }
 

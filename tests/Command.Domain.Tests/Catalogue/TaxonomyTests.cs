@@ -5,8 +5,8 @@ namespace Command.Domain.Tests.Catalogue;
 
 public sealed class TaxonomyTests
 {
-    private const string Header = "class_code,class_zh,class_en,item_code,item_zh,item_en,complexity,urgency,lead_dept_code,co_dept_codes,keywords\n";
-    private const string Good = "01,邻里,Neighbours,0101,漏水,\"Leaks, drips\",simple,normal,D31,D08;D05,漏水;渗水\n";
+    private const string Header = "class_code,class_zh,class_en,item_code,item_zh,item_en,complexity,urgency,keywords\n";
+    private const string Good = "01,邻里,Neighbours,0101,漏水,\"Leaks, drips\",simple,normal,漏水;渗水\n";
 
     [Fact]
     public void Shipped_catalogue_has_seventeen_classes_and_eighty_seven_items()
@@ -20,45 +20,30 @@ public sealed class TaxonomyTests
     }
 
     [Fact]
-    public void Shipped_catalogue_names_only_departments_that_exist_and_leaves_none_idle()
-    {
-        var named = Shipped.Taxonomy.All.SelectMany(i => i.Co.Append(i.Lead)).ToHashSet();
-        Assert.Equal(Shipped.Departments.All.Select(d => d.Code).Order(), named.Order());
-    }
-
-    [Fact]
     public void Codes_keep_their_leading_zeros_and_quoted_fields_their_commas()
     {
         var item = Parse(Good).Find("0101");
         Assert.NotNull(item);
-        Assert.Equal(("01", "Leaks, drips", "D31"), (item.ClassCode, item.En, item.Lead));
-        Assert.Equal(["D08", "D05"], item.Co);
+        Assert.Equal(("01", "Leaks, drips"), (item.ClassCode, item.En));
         Assert.Equal(["漏水", "渗水"], item.Keywords);
     }
 
     [Fact]
-    public void An_item_may_have_no_co_departments_and_no_keywords()
-    {
-        var item = Parse("05,消费,Consumers,0501,退换,Returns,simple,normal,D13,,\n").Find("0501");
-        Assert.Empty(item!.Co);
-        Assert.Empty(item.Keywords);
-    }
+    public void An_item_may_have_no_keywords() =>
+        Assert.Empty(Parse("05,消费,Consumers,0501,退换,Returns,simple,normal,\n").Find("0501")!.Keywords);
 
     [Fact]
     public void Windows_line_ends_and_a_byte_order_mark_change_nothing() =>
         Assert.Single(Taxonomy.Parse(new StringReader('\uFEFF' + (Header + Good).Replace("\n", "\r\n", StringComparison.Ordinal))).All);
 
     [Theory]
-    [InlineData("01,邻里,Neighbours,101,漏水,Leaks,simple,normal,D31,,a\n", "item_code")]
-    [InlineData("02,邻里,Neighbours,0101,漏水,Leaks,simple,normal,D31,,a\n", "item_code")]
-    [InlineData("01,邻里,Neighbours,0101,,Leaks,simple,normal,D31,,a\n", "item_zh")]
-    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,easy,normal,D31,,a\n", "complexity")]
-    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,simple,soon,D31,,a\n", "urgency")]
-    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,simple,normal,31,,a\n", "lead_dept_code")]
-    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,simple,normal,D31,D8,a\n", "co_dept_codes")]
-    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,simple,normal,D31,D31,a\n", "co_dept_codes")]
-    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,simple,normal,D31\n", "")]
-    [InlineData("01,邻里,Neigh\"bours,0101,漏水,Leaks,simple,normal,D31,,a\n", "")]
+    [InlineData("01,邻里,Neighbours,101,漏水,Leaks,simple,normal,a\n", "item_code")]
+    [InlineData("02,邻里,Neighbours,0101,漏水,Leaks,simple,normal,a\n", "item_code")]
+    [InlineData("01,邻里,Neighbours,0101,,Leaks,simple,normal,a\n", "item_zh")]
+    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,easy,normal,a\n", "complexity")]
+    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,simple,soon,a\n", "urgency")]
+    [InlineData("01,邻里,Neighbours,0101,漏水,Leaks,simple,normal\n", "")]
+    [InlineData("01,邻里,Neigh\"bours,0101,漏水,Leaks,simple,normal,a\n", "")]
     public void A_bad_row_refuses_the_whole_file_and_is_named(string row, string column)
     {
         var later = Good.Replace("0101", "0102", StringComparison.Ordinal);

@@ -107,13 +107,13 @@ public sealed class CourseTests
         desk.Do(new RuleDispute("D14", Desk.Text));
         Assert.Equal(new DisputeRuled("0101", "001", "D05", "D14", AssignmentRole.Lead, Desk.Text), desk.History[^1].Fact with { Clocks = null });
         Assert.Equal(("D14", IncidentState.Dispatched), (desk.Incident.Lead, desk.Incident.State));
-        Assert.Equal("return.bound", desk.Refused(new ReturnAssignment("D14", "0101", "D05", Desk.Text)));
+        Assert.Equal("return.bound", desk.Refused(new ReturnAssignment("D14", "C-0101", "D05", Desk.Text)));
     }
 
     [Fact]
     public void A_ruling_on_a_co_department_leaves_the_lead_where_it_is()
     {
-        var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["return/co"]).Do(new ReturnAssignment("D05", "0101", "D14", Desk.Text));
+        var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["return/co"]).Do(new ReturnAssignment("D05", "C-0101", "D14", Desk.Text));
         Assert.Equal(IncidentState.Disputed, desk.Incident.State);
         desk.Do(new RuleDispute("D14", Desk.Text));
         Assert.Equal((IncidentState.Handling, Desk.Lead), (desk.Incident.State, desk.Incident.Lead));

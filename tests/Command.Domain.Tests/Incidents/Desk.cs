@@ -42,6 +42,9 @@ internal sealed class Desk
 
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>What decides; the shipped tables unless a test brings others into force.</summary>
+    public Policy Judge { get; private set; } = Policy;
+
     public Incident Incident { get; private set; }
 
     public IReadOnlyList<(IncidentEvent Fact, DateTimeOffset At)> History => history;
@@ -49,7 +52,7 @@ internal sealed class Desk
     /// <summary>Decides, and takes over what was accepted.</summary>
     public Decision Try(IncidentCommand command)
     {
-        var decision = IncidentDecisions.Decide(Incident, command, Policy, Now);
+        var decision = IncidentDecisions.Decide(Incident, command, Judge, Now);
         foreach (var fact in decision is Decision.Accepted accepted ? accepted.Events : [])
         {
             Incident = Incident.Evolve(fact, Now);
@@ -69,6 +72,13 @@ internal sealed class Desk
     /// <summary>Code of the rule that refuses it.</summary>
     public string Refused(IncidentCommand command) => Assert.IsType<Decision.Refused>(Try(command)).Refusal.Code;
 
+    /// <summary>From here on other tables decide.</summary>
+    public Desk JudgedBy(Policy policy)
+    {
+        Judge = policy;
+        return this;
+    }
+
     public Desk After(TimeSpan time)
     {
         Now += time;
@@ -84,12 +94,12 @@ internal sealed class Desk
             IncidentState.Received => desk,
             IncidentState.Declined => desk.Do(new DeclineIncident("military", Text)),
             IncidentState.Registered => desk.Do(new AcceptIncident()),
-            IncidentState.Dispatched => In(IncidentState.Registered, open).Do(new DispatchIncident(null, null, null)),
-            IncidentState.Returned => In(IncidentState.Dispatched, open).With(d => d.Do(new ReturnAssignment(d.Incident.Lead, "0101", "D01", Text))),
+            IncidentState.Dispatched => In(IncidentState.Registered, open).With(d => d.Do(new DispatchIncident(null, Policy.Competence.Find(d.Incident.Rule)?.Co, null))),
+            IncidentState.Returned => In(IncidentState.Dispatched, open).With(d => d.Do(new ReturnAssignment(d.Incident.Lead, "C-0101", "D01", Text))),
             IncidentState.Signed => In(IncidentState.Dispatched, open).With(d => d.Do(new SignAssignment(d.Incident.Lead))),
             IncidentState.Handling => In(IncidentState.Signed, open).With(d => d.Do(new AddNote(d.Incident.Lead, true, Text))),
             IncidentState.Triage => In(IncidentState.Registered, open).Do(new ClassifyIncident(desk.Incident.ItemCode ?? "0101", null, null)),
-            IncidentState.Disputed => In(IncidentState.Returned, open).With(d => d.Do(new DispatchIncident("D05", ["D08"], null)).Do(new ReturnAssignment("D05", "0101", "D14", Text))),
+            IncidentState.Disputed => In(IncidentState.Returned, open).With(d => d.Do(new DispatchIncident("D05", ["D08"], null)).Do(new ReturnAssignment("D05", "C-0101", "D14", Text))),
             IncidentState.Suspended => In(IncidentState.Handling, open).Do(new SuspendIncident("shift", null, true, "parts", Text)),
             IncidentState.Extended => In(IncidentState.Handling, open).With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension("shift", true, Text))),
             IncidentState.Completed => In(IncidentState.Handling, open).With(d => d.Do(Completed(d.Incident.Lead))),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -70,6 +71,7 @@ public sealed class EventTests
         new Desk().Do(Moves.ByName["urge"]).Do(Moves.ByName["cancel-urge"]).Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["reply"])
             .Do(Moves.ByName["close-document"]).Do(Moves.ByName["lift-supervision"]).Do(new InstructIncident(Desk.Text, 20, null, null))
             .Do(Moves.ByName["assign-task"]).Do(Moves.ByName["finish-task"]).Do(Moves.ByName["restrict"]),
+        Desk.In(IncidentState.Handling).JudgedBy(TestPolicy.Slower).Do(Moves.ByName["replan"]),
         Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/nobody"]),
         Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/unhappy"]).Do(new OrderRedo(false, Desk.Text)).Do(Moves.ByName["evaluate"]),
         Desk.In(IncidentState.Redo),

@@ -151,7 +151,7 @@ public sealed class MergeTests
     {
         // Everything is loaded, as Needs would ask for it.
         Assert.All(GroupDecisions.Needs(cases, code, command), needed => Assert.DoesNotContain(needed, cases.Keys));
-        var decision = GroupDecisions.Decide(cases, code, command, Desk.Policy, now);
+        var decision = GroupDecisions.Decide(cases, code, command, _ => Desk.Policy, now);
         foreach (var (at, facts) in decision is GroupDecision.Accepted accepted ? accepted.Parts : [])
         {
             cases[at] = facts.Aggregate(cases[at]!, (state, fact) => state.Evolve(fact, now));

@@ -10,7 +10,8 @@ public sealed class OpeningTests
     {
         var incident = new Desk().Incident;
         Assert.Equal(("0101", true, "D31", Urgency.Normal, Complexity.Simple), (incident.ItemCode, incident.ItemDecided, incident.Lead, incident.Urgency, incident.Complexity));
-        Assert.Equal(["D08", "D05"], incident.Co);
+        Assert.Equal(("C-0101", CaseRoute.Single), (incident.Rule, incident.Route));
+        Assert.Empty(incident.Co);
         Assert.Equal(Desk.Policy.Version, incident.Policy);
     }
 

@@ -67,7 +67,7 @@ public sealed class ReferenceTests
         "decline" => new DeclineIncident("military", null),
         "dispatch" => new DispatchIncident(who, [], Desk.Text),
         "sign" => new SignAssignment(who),
-        "return" => new ReturnAssignment(who, "0101", "D20", Desk.Text),
+        "return" => new ReturnAssignment(who, "C-0101", "D20", Desk.Text),
         "adjudicate" => new RuleDispute(who, Desk.Text),
         "contact" => new AddNote(who, true, Desk.Text),
         "complete" => new CompleteHandling(who, null, Desk.Text),

@@ -31,7 +31,7 @@ public sealed partial class RefusalTests
         ("return.signed", () => Desk.In(IncidentState.Dispatched).Do(new SignAssignment(Desk.Co)).Try(Moves.ByName["return/co"])),
         ("return.signed", () => Desk.In(IncidentState.Dispatched).Do(Moves.ByName["return/co"]).Try(Moves.ByName["return/co"])),
         ("return.once", () => Desk.In(IncidentState.Returned).Do(new DispatchIncident(null, null, null)).Try(Moves.ByName["return"])),
-        ("return.bound", () => Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]).Try(new ReturnAssignment("D14", "0101", "D05", Desk.Text))),
+        ("return.bound", () => Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]).Try(new ReturnAssignment("D14", "C-0101", "D05", Desk.Text))),
         ("adjudicate.text-required", () => Desk.In(IncidentState.Disputed).Try(new RuleDispute("D14", null))),
         ("adjudicate.department-required", () => Desk.In(IncidentState.Disputed).Try(new RuleDispute("D99", Desk.Text))),
         ("complete.co-open", () => Desk.In(IncidentState.Handling).Try(Moves.ByName["complete"])),
@@ -83,6 +83,8 @@ public sealed partial class RefusalTests
         ("acknowledge.not-yours", () => Desk.Reminded().Try(new AcknowledgeRung(null, null, "revisit", null, null))),
         ("restrict.already", () => new Desk().Do(Moves.ByName["restrict"]).Try(Moves.ByName["restrict"])),
         ("restrict.joined", () => new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning, 1, null)])).Try(Moves.ByName["restrict"])),
+        ("replan.in-force", () => new Desk().Try(new ReplanIncident(Desk.Text))),
+        ("replan.text-required", () => new Desk().JudgedBy(TestPolicy.Slower).Try(new ReplanIncident(null))),
         ("restrict.text-required", () => new Desk().Try(new RestrictIncident(null))),
         ("answer.reply-required", () => Desk.In(IncidentState.Triage).Try(new AnswerDirectly(null))),
         ("revisit.to-judge", () => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Try(Moves.ByName["revisit"])),
@@ -105,10 +107,10 @@ public sealed partial class RefusalTests
         ("receipt.text-required", () => Desk.In(IncidentState.TransferredOut).Try(new RecordReceipt(false, null))),
         ("return.too-late", () => Desk.In(IncidentState.Dispatched).After(TimeSpan.FromDays(3)).Try(Moves.ByName["return"])),
         ("return.rule-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, null, "D01", Desk.Text))),
-        ("return.rule-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "9999", "D01", Desk.Text))),
-        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "0101", null, Desk.Text))),
-        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "0101", "D99", Desk.Text))),
-        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "0101", Desk.Lead, Desk.Text))),
+        ("return.rule-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-9999", "D01", Desk.Text))),
+        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", null, Desk.Text))),
+        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", "D99", Desk.Text))),
+        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", Desk.Lead, Desk.Text))),
         ("complete.unsigned", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Co, null, Desk.Text))),
         ("complete.reply-required", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Lead, "resolved", null))),
         ("contact.closed", () => Desk.In(IncidentState.Archived).Try(Asked(kept: true))),
@@ -177,7 +179,7 @@ public sealed partial class RefusalTests
     private static Decision Group(IncidentCommand command)
     {
         var incident = new Desk().Incident;
-        var decision = GroupDecisions.Decide(new Dictionary<string, Incident?> { [incident.Code] = incident }, incident.Code, command, Desk.Policy, Desk.Morning);
+        var decision = GroupDecisions.Decide(new Dictionary<string, Incident?> { [incident.Code] = incident }, incident.Code, command, _ => Desk.Policy, Desk.Morning);
         return new Decision.Refused(Assert.IsType<GroupDecision.Refused>(decision).Refusal);
     }
 

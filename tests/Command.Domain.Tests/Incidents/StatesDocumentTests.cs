@@ -67,8 +67,9 @@ public sealed class StatesDocumentTests
 
         page.Append('\n').Append("Beside the flow, in every state that is not terminal and not merged: ")
             .AppendJoin(", ", IncidentMoves.AllowedIn(IncidentState.Completed).Where(IncidentMoves.StandsBeside).Select(Label)).Append(".\n\n")
+            .Append("Where the main clock runs: ").Append(Label("replan")).Append(".\n\n")
             .Append("A task force works beside the flow, too: ")
-            .AppendJoin(", ", IncidentMoves.AllowedIn(IncidentState.Handling).Except(IncidentMoves.AllowedIn(IncidentState.Completed)).Where(IncidentMoves.StandsBeside).Select(Label))
+            .AppendJoin(", ", IncidentMoves.AllowedIn(IncidentState.Suspended).Except(IncidentMoves.AllowedIn(IncidentState.Completed)).Where(IncidentMoves.StandsBeside).Select(Label))
             .Append(" are open in ")
             .AppendJoin(", ", Enum.GetValues<IncidentState>().Where(s => IncidentMoves.AllowedIn(s).Contains("form-task-force")).Select(s => $"`{Wire.Name(s)}`"))
             .Append(".\nNo incident is completed, declined, answered, transferred, merged or parked while its task force or a meeting is open.\n");

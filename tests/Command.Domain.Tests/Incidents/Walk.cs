@@ -1,4 +1,6 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+using Command.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -46,10 +48,27 @@ internal static class Walk
             desk.Now += TimeSpan.FromMinutes(step.Minutes);
             var command = CommandOf(desk, step);
             before?.Invoke(desk, command);
-            desk.Try(command);
+            if (command is ReplanIncident)
+            {
+                Replan(desk, command);
+            }
+            else
+            {
+                desk.Try(command);
+            }
         }
 
         return desk;
+    }
+
+    // Another version has come into force; it decides from here on only if the case was taken over to it.
+    private static void Replan(Desk desk, IncidentCommand command)
+    {
+        var judge = desk.Judge;
+        if (desk.JudgedBy(judge == Desk.Policy ? TestPolicy.Slower : Desk.Policy).Try(command) is Decision.Refused)
+        {
+            desk.JudgedBy(judge);
+        }
     }
 
     public static IncidentCommand CommandOf(Desk desk, Step step)
@@ -63,7 +82,8 @@ internal static class Walk
             2 or 3 => new ClassifyIncident(Items[step.Choice % Items.Length], step.Choice % 5 == 0 ? Urgency.Urgent : null, null),
             4 => new DispatchIncident(step.Choice % 2 == 0 ? dept : null, step.Choice % 4 == 0 ? [Depts[step.Choice % 5], "D05", "D05"] : null, step.Choice % 3 == 0 ? Desk.Text : null),
             5 or 6 => new SignAssignment(dept),
-            7 => new ReturnAssignment(dept, Items[step.Choice % Items.Length], "D14", Desk.Text),
+            7 => new ReturnAssignment(dept, "C-" + Items[step.Choice % Items.Length], "D14", Desk.Text),
+            8 when step.Choice % 12 == 5 => new ReplanIncident(Desk.Text),
             8 or 9 => new AddNote(step.Choice % 2 == 0 ? dept : null, step.Kind == 9, step.Choice % 7 == 0 ? null : Desk.Text),
             10 when step.Choice % 2 == 0 && incident.Assignments.FirstOrDefault(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Signed }) is { } part =>
                 new CompleteHandling(part.Dept, null, Desk.Text),
@@ -111,7 +131,7 @@ internal static class Walk
         8 => new RaiseHandling(dept, Desk.Text),
         9 => new ParkIncident(step.Choice % 5 == 0 ? "leader" : "shift", step.Choice % 7 != 0, Desk.Text),
         10 => new RuleDispute(Depts[step.Choice % Depts.Length], Desk.Text),
-        _ => new ReturnAssignment(dept, "0101", "D14", Desk.Text),
+        _ => new ReturnAssignment(dept, "C-0101", "D14", Desk.Text),
     };
 
     private static IncidentCommand Together(Domain.Incidents.Incident incident, Step step, DateTimeOffset now) => (step.Choice % 12) switch
@@ -126,7 +146,7 @@ internal static class Walk
         8 => step.Choice % 24 < 12 ? new JoinTeam(Desk.OtherCode, "专班", incident.Restricted) : new LeaveTeam(Desk.OtherCode),
         9 => step.Choice % 24 < 12 ? new TakeIn([$"linked-{step.Choice / 24}"]) : new LetOut(["linked-0", "linked-1", "linked-2"]),
         10 => new FinishTask(1 + (step.Choice % 7), null, Desk.Text),
-        _ => new CloseTaskForce(null, Desk.Text),
+        _ => step.Choice < 30 ? new LetOut(["linked-0", "linked-1", "linked-2"]) : new CloseTaskForce(null, Desk.Text),
     };
 
     // Only this side of it: what the other incidents make of it is for MergeTests.

@@ -130,6 +130,8 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
         await ArchiveAsync(codes[25]);
         await DoAsync(codes[1], new DeclineIncident("outside-district", null));
         await DoAsync(codes[2], new AcceptIncident());
+        await DoAsync(codes[6], new AcceptIncident());
+        await DoAsync(codes[6], new DispatchIncident(null, ["D08"], null));
         await DoAsync(codes[8], new AcceptIncident());
         await DoAsync(codes[8], new DispatchIncident(null, ["D08"], null));
         var all = new List<Incident>();

@@ -6,7 +6,7 @@ namespace Command.Stories.Incidents;
 /// <summary>Reading incidents and working them over HTTP, as scripts and other systems do.</summary>
 public abstract class IncidentApi(Centre centre) : Story(centre)
 {
-    // A street light: a simple matter; lead D09 (城市管理局), co-departments D30 and D08.
+    // A street light: a simple matter, for D09 (城市管理局) alone; D30 and D08 can be asked to help.
     private const string Light = "1506";
 
     // Violence at home: restricted.
@@ -69,12 +69,12 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Light));
         var (centre, dept) = (await StaffAsync("operator"), await StaffAsync("dept"));
         var opened = await centre.ReadAsync($"/api/incidents/{code}");
-        Assert.Equal(("received", Light, "D09"), (Text(opened, "state"), Text(opened, "itemCode"), Text(opened, "lead")));
+        Assert.Equal(("received", Light, "D09", "C-1506", "single"), (Text(opened, "state"), Text(opened, "itemCode"), Text(opened, "lead"), Text(opened, "rule"), Text(opened, "route")));
         Assert.Equal(["main", "takeUp"], opened["deadlines"]!.AsArray().Select(d => Text(d!, "clock")).Order());
 
         Assert.Equal("registered", Text(await centre.DoAsync(code, "accept"), "state"));
         Assert.Equal("urgent", Text(await centre.DoAsync(code, "classify", new() { ["itemCode"] = Light, ["urgency"] = "urgent" }), "urgency"));
-        Assert.Equal("dispatched", Text(await centre.DoAsync(code, "dispatch"), "state"));
+        Assert.Equal("dispatched", Text(await centre.DoAsync(code, "dispatch", new() { ["co"] = new JsonArray("D30", "D08") }), "state"));
         Assert.Equal("signed", Text(await dept.DoAsync(code, "sign"), "state"));
         Assert.Equal("handling", Text(await dept.DoAsync(code, "contact", new() { ["text"] = "已电话联系，今晚到场" }), "state"));
         Assert.Equal("completed", Text(await dept.DoAsync(code, "complete", new() { ["result"] = "resolved", ["reply"] = "路灯已修好", ["reason"] = "协办单位无须到场" }), "state"));
@@ -112,8 +112,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         await centre.DoAsync(code, "accept");
         await centre.DoAsync(code, "dispatch");
         Assert.Equal((422, "return.rule-required"), await dept.ActAsync(code, "return") is var a ? (a.Status, a.Code) : default);
-        Assert.Equal((422, "return.owner-required"), await dept.ActAsync(code, "return", new() { ["rule"] = "1505" }) is var b ? (b.Status, b.Code) : default);
-        var returned = await dept.DoAsync(code, "return", new() { ["rule"] = "1505", ["betterOwner"] = "D30", ["text"] = "属供电设施" });
+        Assert.Equal((422, "return.owner-required"), await dept.ActAsync(code, "return", new() { ["rule"] = "C-1505" }) is var b ? (b.Status, b.Code) : default);
+        var returned = await dept.DoAsync(code, "return", new() { ["rule"] = "C-1505", ["betterOwner"] = "D30", ["text"] = "属供电设施" });
         Assert.Equal(("returned", 1), (Text(returned, "state"), returned["returns"]!.GetValue<int>()));
 
         var again = await centre.DoAsync(code, "dispatch", new() { ["lead"] = "D30", ["co"] = new JsonArray("D31") });

@@ -29,8 +29,8 @@ internal sealed class ConsoleContext : BunitContext
         var clock = time ?? new FixedClock(Sample.Now);
         Services.AddLogging();
         Services.AddLocalization();
-        Services.AddSingleton(Shipped.Policy);
-        Services.AddSingleton(clock);
+        Services.AddSingleton(Shipped.Shelf);
+        Services.AddSingleton<TimeProvider>(clock);
         Services.AddScoped<Names>();
         Services.AddScoped<CaseNames>();
         Services.AddScoped<JournalWords>();
@@ -38,13 +38,13 @@ internal sealed class ConsoleContext : BunitContext
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(role));
         if (temp is not null)
         {
-            Services.AddSingleton(new IncidentActions(temp.Database, Shipped.Policy, clock));
+            Services.AddSingleton(new IncidentActions(temp.Database, Shipped.Shelf, clock));
             Services.AddSingleton(new IncidentQueries(temp.Database, vault));
             Services.AddSingleton(new JournalReader(temp.Database));
-            Services.AddSingleton(new ContactDesk(temp.Database, vault, Shipped.Policy, clock));
+            Services.AddSingleton(new ContactDesk(temp.Database, vault, Shipped.Shelf, clock));
             Services.AddSingleton(new AccessLog(temp.Database, clock));
             Services.AddSingleton(new ReportInbox(temp.Database, vault, clock));
-            Services.AddSingleton(new ReportRegistration(temp.Database, Shipped.Policy, clock));
+            Services.AddSingleton(new ReportRegistration(temp.Database, Shipped.Shelf, clock));
             Services.AddScoped<CaseDesk>();
             Services.AddScoped<OpenCase>();
         }

@@ -16,7 +16,7 @@ namespace Command.Web.Tests.Deliveries;
 
 public sealed class DeliveryLoopTests
 {
-    private static readonly Policy Policy = Policy.Load(StorageServices.ShippedCatalogue);
+    private static readonly Policy Policy = Shipped.Policy;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -147,12 +147,12 @@ public sealed class DeliveryLoopTests
         {
             _temp = temp;
             var bells = new Bells(TimeProvider.System);
-            Queue = new DeliveryQueue(temp.Database, Policy, Clock);
+            Queue = new DeliveryQueue(temp.Database, Shipped.Shelf, Clock);
             Books = new DeliveryBooks(temp.Database, Clock);
             Webhooks = new WebhookTable(temp.Database, Vault, Clock);
             Sender = new WebhookSender(Vault, Clock, TimeSpan.FromSeconds(1));
             _file = new ReporterFile(ReporterFile, Clock);
-            Loop = new DeliveryLoop(Queue, Sender, _file, Vault, Policy, new LoopContext(bells, new LoopRegistry("test"), Clock), NullLogger<DeliveryLoop>.Instance);
+            Loop = new DeliveryLoop(Queue, Sender, _file, Vault, Shipped.Shelf, new LoopContext(bells, new LoopRegistry("test"), Clock), NullLogger<DeliveryLoop>.Instance);
         }
 
         public MovedClock Clock { get; } = new();
@@ -183,10 +183,10 @@ public sealed class DeliveryLoopTests
             var inbox = new ReportInbox(database, Vault, office.Clock);
             var receipt = (Receipt.Accepted)(await inbox.ReceiveAsync(
                 [new ReportMessage { Channel = "hotline-12345", ExternalId = "1", Text = "楼道里堆满纸箱", ItemCode = "0103", Reporter = new Reporter("市民-K053", "10012345678") }], Ct))[0];
-            await new ReportRegistration(database, Policy, office.Clock).RegisterAsync(Prepare, 10, Ct);
+            await new ReportRegistration(database, Shipped.Shelf, office.Clock).RegisterAsync(Prepare, 10, Ct);
             (office.Code, office.Token) = ((await inbox.FindAsync(receipt.Body.ReportId, Ct))!.IncidentCode!, receipt.Body.TrackingToken);
             Assert.IsType<ActionOutcome.Done>(
-                await new IncidentActions(database, Policy, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", "operator"), null, Ct));
+                await new IncidentActions(database, Shipped.Shelf, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", "operator"), null, Ct));
             return office;
         }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Command.Storage;
+using Command.Web.Catalogue;
 using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Privacy;
@@ -59,6 +60,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.MapIncidents();
         app.MapAccessLog();
         app.MapWallDevices();
+        app.MapCatalogue();
         app.MapGet("/hubs/board", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.SeeBoard);
         app.MapGet("/token", (HttpContext http, IAntiforgery forgery) => forgery.GetAndStoreTokens(http).RequestToken);
         app.MapGet("/api/staff", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.Staff);

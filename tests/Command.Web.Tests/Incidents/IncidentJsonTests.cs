@@ -18,7 +18,7 @@ public sealed class IncidentJsonTests
         {
             "code", "version", "state", "itemCode", "suggestions", "urgency", "complexity", "lead", "co", "area", "deadlines", "receivedAt", "channel",
             "location", "peopleInvolved", "reports", "returns", "assignments", "restricted", "policy", "allowed", "round", "urgent", "supervision", "documents", "instructions", "joined",
-            "tasks", "meetings", "taskForce", "linkedTo", "jointProposed",
+            "tasks", "meetings", "taskForce", "linkedTo", "jointProposed", "rule", "route",
         })
         {
             Assert.True(json.TryGetProperty(field, out _), field);

@@ -24,7 +24,7 @@ public sealed class PurgeLoopTests
         await using var temp = await TempDatabase.CreateAsync();
         var registry = new LoopRegistry("a");
         using var loop = new PurgeLoop(
-            new PurgeSweep(temp.Database, vault, Shipped.Policy, clock), new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
+            new PurgeSweep(temp.Database, vault, Shipped.Shelf, clock), new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
         var beat = Assert.Single(registry.Beats, b => b.Name == "purges");
         Assert.Equal(Pass.Idle, await loop.PassAsync(Ct));
         Assert.Equal(0, beat.LagSeconds);
@@ -33,11 +33,11 @@ public sealed class PurgeLoopTests
         var queries = new IncidentQueries(temp.Database, vault);
         await new ReportInbox(temp.Database, vault, clock).ReceiveAsync(
             [.. Enumerable.Range(0, 21).Select(i => new ReportMessage { Channel = "grid", ExternalId = $"{i}", Text = "停水", Reporter = new Reporter("市民-K053", "10012345678") })], Ct);
-        await new ReportRegistration(temp.Database, Shipped.Policy, clock).RegisterAsync(
+        await new ReportRegistration(temp.Database, Shipped.Shelf, clock).RegisterAsync(
             report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, "1503", [], null, AreaRef.Unknown, null, null, null), 100, Ct);
         foreach (var incident in (await queries.PageAsync(new IncidentFilter(), Ct)).Incidents)
         {
-            Assert.IsType<ActionOutcome.Done>(await new IncidentActions(temp.Database, Shipped.Policy, clock).ExecuteAsync(
+            Assert.IsType<ActionOutcome.Done>(await new IncidentActions(temp.Database, Shipped.Shelf, clock).ExecuteAsync(
                 incident.Code, incident.Version, new DeclineIncident("military", null), new Actor("operator", "operator"), null, Ct));
         }
 

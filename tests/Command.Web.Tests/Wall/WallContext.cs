@@ -23,7 +23,7 @@ internal sealed class WallContext : BunitContext
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         Services.AddLogging();
         Services.AddLocalization();
-        Services.AddSingleton(Shipped.Policy);
+        Services.AddSingleton(Shipped.Shelf);
         Services.AddScoped<Names>();
         Services.AddSingleton<Board>();
         Services.AddSingleton(new CommandSettings());

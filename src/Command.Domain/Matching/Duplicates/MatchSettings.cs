@@ -53,22 +53,22 @@ public sealed class MatchSettings
             var share = Shares.Contains(name);
             if (!share && !Amounts.Contains(name))
             {
-                throw row.Bad("name", $"'{name}' is not a number of matching");
+                throw row.Bad("name", $"没有“{name}”这个参数", $"'{name}' is not a number of matching");
             }
 
             if (!double.TryParse(row["value"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value <= 0 || (share && value > 1))
             {
-                throw row.Bad("value", share ? "must be above 0 and at most 1" : "must be above 0");
+                throw row.Bad("value", share ? "须大于 0 且不超过 1" : "须大于 0", share ? "must be above 0 and at most 1" : "must be above 0");
             }
 
             if (!values.TryAdd(name, value))
             {
-                throw row.Bad("name", $"'{name}' stands in an earlier row");
+                throw row.Bad("name", $"“{name}”与前面的行重复", $"'{name}' stands in an earlier row");
             }
         }
 
         return Shares.Concat(Amounts).FirstOrDefault(name => !values.ContainsKey(name)) is { } missing
-            ? throw new CatalogueException(File, 0, "name", $"'{missing}' is missing")
+            ? throw new CatalogueException(File, 0, "name", $"'{missing}' is missing") { Zh = $"缺少“{missing}”" }
             : new MatchSettings(values);
     }
 }

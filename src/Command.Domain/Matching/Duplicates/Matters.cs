@@ -51,10 +51,10 @@ public sealed class Matters
         var all = new Matters(CsvTable.Read(matters, File, "item_code", "matter", "reach", "zh", "en", "clear_words", "words").ConvertAll(row =>
         {
             var (clear, words) = (row.List("clear_words"), row.List("words"));
-            return taxonomy.Find(row.Digits("item_code", 4)) is null ? throw row.Bad("item_code", "is not in the taxonomy")
-                : row["reach"] is not ("spot" or "area") ? throw row.Bad("reach", "must be spot or area")
-                : !codes.Add(row.Need("matter")) ? throw row.Bad("matter", "stands in an earlier row")
-                : clear.Length + words.Length == 0 || clear.Concat(words).Any(w => w.Length < 2) ? throw row.Bad("words", "each must have at least two characters")
+            return taxonomy.Find(row.Digits("item_code", 4)) is null ? throw row.Bad("item_code", "事项目录中没有", "is not in the taxonomy")
+                : row["reach"] is not ("spot" or "area") ? throw row.Bad("reach", "须为 spot 或 area", "must be spot or area")
+                : !codes.Add(row.Need("matter")) ? throw row.Bad("matter", "与前面的行重复", "stands in an earlier row")
+                : clear.Length + words.Length == 0 || clear.Concat(words).Any(w => w.Length < 2) ? throw row.Bad("words", "每个词至少两个字", "each must have at least two characters")
                 : (new Matter(row["matter"], row["item_code"], row["reach"] == "area", row.Need("zh"), row.Need("en")), clear, words);
         }), negations);
         foreach (var row in CsvTable.Read(causes, Causes, "cause", "effect", "zh", "en"))
@@ -62,7 +62,7 @@ public sealed class Matters
             var unknown = !codes.Contains(row["cause"]) ? "cause" : !codes.Contains(row["effect"]) ? "effect" : null;
             if (unknown is not null || !all._effects.TryAdd((row["cause"], row["effect"]), (row.Need("zh"), row.Need("en"))))
             {
-                throw row.Bad(unknown ?? "effect", unknown is null ? "the pair stands in an earlier row" : $"'{row[unknown]}' is not a matter");
+                throw row.Bad(unknown ?? "effect", unknown is null ? "这一对与前面的行重复" : $"没有“{row[unknown]}”这种情形", unknown is null ? "the pair stands in an earlier row" : $"'{row[unknown]}' is not a matter");
             }
         }
 

@@ -55,8 +55,8 @@ public sealed class UrgencyPrompts
             CsvTable.Read(csv, File, "code", "urgency", "numbers", "zh", "en", "words", "not_words").ConvertAll(row =>
             {
                 var words = row.List("words");
-                return words.Length == 0 ? throw row.Bad("words", "must not be empty")
-                    : !codes.Add(row.Need("code")) ? throw row.Bad("code", "stands in an earlier row")
+                return words.Length == 0 ? throw row.Bad("words", "不能为空", "must not be empty")
+                    : !codes.Add(row.Need("code")) ? throw row.Bad("code", "与前面的行重复", "stands in an earlier row")
                     : (new UrgencyPrompt(row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), []), words, row.List("not_words"));
             }),
             negations);

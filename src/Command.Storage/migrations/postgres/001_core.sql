@@ -134,12 +134,25 @@ CREATE TABLE relay (
 );
 INSERT INTO relay VALUES (1, 0);
 
-CREATE TABLE catalogue (
-    version    text NOT NULL,
-    name       text NOT NULL,
-    content    bytea NOT NULL,
-    valid_from bigint NOT NULL,
+-- Versions of the catalogue. Decisions from when one is in force are only ever added: the latest instant that has come wins, and of two for
+-- the same instant the later decision.
+CREATE TABLE catalogue_version (
+    version     text PRIMARY KEY,
+    imported_at bigint NOT NULL,
+    imported_by text NOT NULL
+);
+CREATE TABLE catalogue_file (
+    version text NOT NULL,
+    name    text NOT NULL,
+    content bytea NOT NULL,
     PRIMARY KEY (version, name)
+);
+CREATE TABLE catalogue_activation (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    version      text NOT NULL,
+    valid_from   bigint NOT NULL,
+    activated_at bigint NOT NULL,
+    activated_by text NOT NULL
 );
 
 CREATE TABLE account (

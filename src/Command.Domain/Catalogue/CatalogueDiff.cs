@@ -1,0 +1,92 @@
+using System.Text;
+using CsvHelper;
+
+namespace Command.Domain.Catalogue;
+
+/// <summary>A row of a catalogue file: its values by column.</summary>
+/// <param name="Key">The columns that tell it from others, joined by <c>/</c>.</param>
+/// <param name="Values">What stands in it.</param>
+public sealed record DiffRow(string Key, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>A row that stands in both versions with other values.</summary>
+/// <param name="Key">The columns that tell it from others, joined by <c>/</c>.</param>
+/// <param name="Before">The columns that differ, as they were.</param>
+/// <param name="After">The same columns as they are.</param>
+public sealed record ChangedRow(string Key, IReadOnlyDictionary<string, string> Before, IReadOnlyDictionary<string, string> After);
+
+/// <summary>What is different in one file.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Added">Rows that are new.</param>
+/// <param name="Removed">Rows that are gone.</param>
+/// <param name="Changed">Rows with other values. All three are empty where only the order of lines or a map differs.</param>
+public sealed record FileChanges(string File, IReadOnlyList<DiffRow> Added, IReadOnlyList<DiffRow> Removed, IReadOnlyList<ChangedRow> Changed);
+
+/// <summary>What one version of the catalogue says otherwise than another, row by row.</summary>
+public static class CatalogueDiff
+{
+    // What is not here is told apart by its first column.
+    private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
+    {
+        ["taxonomy.csv"] = ["item_code"],
+        ["deadlines.csv"] = ["clock", "urgency", "complexity"],
+        ["ladder.csv"] = ["clock", "rung"],
+        ["synonyms.csv"] = ["item_code", "word"],
+        ["examples.csv"] = ["item_code", "text"],
+        ["matters.csv"] = ["item_code", "matter"],
+        ["cause-effect.csv"] = ["cause", "effect"],
+        ["notices.csv"] = ["event", "recipient", "channel"],
+    };
+
+    /// <summary>The files that differ, in the order of <see cref="Policy.FileNames"/>. Both versions have passed their checks.</summary>
+    public static IReadOnlyList<FileChanges> Of(IReadOnlyDictionary<string, byte[]> before, IReadOnlyDictionary<string, byte[]> after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return [.. Policy.FileNames.Where(name => !before[name].AsSpan().SequenceEqual(after[name])).Select(name => Of(name, before[name], after[name]))];
+    }
+
+    private static FileChanges Of(string name, byte[] before, byte[] after)
+    {
+        if (!name.EndsWith(".csv", StringComparison.Ordinal))
+        {
+            return new FileChanges(name, [], [], []);
+        }
+
+        var (old, now) = (Rows(name, before), Rows(name, after));
+        return new FileChanges(
+            name,
+            [.. now.Where(r => !old.ContainsKey(r.Key)).Select(r => new DiffRow(r.Key, r.Value))],
+            [.. old.Where(r => !now.ContainsKey(r.Key)).Select(r => new DiffRow(r.Key, r.Value))],
+            [.. now.Where(r => old.ContainsKey(r.Key)).Select(r => Change(r.Key, old[r.Key], r.Value)).Where(c => c.After.Count > 0)]);
+    }
+
+    private static ChangedRow Change(string key, Dictionary<string, string> old, Dictionary<string, string> now)
+    {
+        var columns = old.Keys.Union(now.Keys).Where(c => old.GetValueOrDefault(c) != now.GetValueOrDefault(c)).ToList();
+        return new ChangedRow(key, columns.ToDictionary(c => c, c => old.GetValueOrDefault(c, "")), columns.ToDictionary(c => c, c => now.GetValueOrDefault(c, "")));
+    }
+
+    private static Dictionary<string, Dictionary<string, string>> Rows(string name, byte[] content)
+    {
+        using var text = new StreamReader(new MemoryStream(content, writable: false), Encoding.UTF8);
+        using var csv = CsvReader.Create(text, new CsvReaderOptions { Separator = ',', HasHeader = false, TrimWhitespace = true }, leaveOpen: true);
+        var rows = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        string[]? columns = null;
+        while (csv.Read())
+        {
+            string[] fields = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
+            if (columns is null)
+            {
+                columns = fields;
+                continue;
+            }
+
+            var row = columns.Zip(fields).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+            var key = string.Join('/', (Keys.GetValueOrDefault(name) ?? [columns[0]]).Select(c => row[c]));
+            // A table may say the same thing for the same key twice; the number keeps both in sight.
+            rows[rows.ContainsKey(key) ? $"{key}#{rows.Count}" : key] = row;
+        }
+
+        return rows;
+    }
+}

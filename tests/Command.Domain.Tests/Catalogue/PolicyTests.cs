@@ -1,0 +1,48 @@
+using System.Text;
+using Command.Domain.Catalogue;
+using Command.Testing;
+
+namespace Command.Domain.Tests.Catalogue;
+
+public sealed class PolicyTests
+{
+    public static TheoryData<string> Files { get; } = [.. Policy.FileNames];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_file_that_is_missing_empty_or_nonsense_refuses_the_whole_version(string name)
+    {
+        var files = TestPolicy.Edited("taxonomy.csv", "0101", "0101");
+        files.Remove(name);
+        Assert.Equal(name, Assert.Throws<CatalogueException>(() => Policy.Parse(files)).File);
+        foreach (var content in new[] { "", "nonsense", "{}", "a,b\n\"broken" })
+        {
+            files[name] = Encoding.UTF8.GetBytes(content);
+            var refusal = Assert.Throws<CatalogueException>(() => Policy.Parse(files));
+            Assert.Equal(Path.GetFileName(name), refusal.File);
+            Assert.Matches("[\u4e00-\u9fff]", refusal.Zh);
+        }
+    }
+
+    [Fact]
+    public void The_same_files_make_the_same_version_and_any_edit_another()
+    {
+        Assert.Equal(TestPolicy.Shipped.Version, Policy.VersionOf(TestPolicy.Edited("taxonomy.csv", "0101", "0101")));
+        Assert.NotEqual(TestPolicy.Shipped.Version, TestPolicy.Slower.Version);
+    }
+
+    [Fact]
+    public void A_difference_is_told_row_by_row()
+    {
+        var shipped = TestPolicy.Edited("taxonomy.csv", "0101", "0101");
+        var file = Assert.Single(CatalogueDiff.Of(shipped, TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, TestPolicy.SlowLimit)));
+        var row = Assert.Single(file.Changed);
+        Assert.Equal(("deadlines.csv", "main/normal/simple", "3", "6"), (file.File, row.Key, row.Before["amount"], row.After["amount"]));
+        Assert.Single(row.After);
+        Assert.Empty(file.Added.Concat(file.Removed));
+
+        var exceptions = Assert.Single(CatalogueDiff.Of(shipped, TestPolicy.Edited("competence.csv", "C-1503-a,1503,,007", "C-1503-b,1503,,006")));
+        Assert.Equal(("C-1503-a", "C-1503-b"), (Assert.Single(exceptions.Removed).Key, Assert.Single(exceptions.Added).Key));
+        Assert.Empty(CatalogueDiff.Of(shipped, shipped));
+    }
+}
