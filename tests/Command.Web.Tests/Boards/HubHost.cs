@@ -33,7 +33,8 @@ internal sealed class HubHost : IAsyncDisposable
             .AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
         var app = builder.Build();
         app.UseWebSockets();
-        app.MapHub<BoardHub>("/hubs/board");
+        // A client that does not read is closed after ten seconds; here it is to be seen what it gets when it reads again.
+        app.MapHub<BoardHub>("/hubs/board", options => options.TransportSendTimeout = TimeSpan.FromHours(1));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new HubHost(app);
     }
