@@ -15,55 +15,6 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
     private static readonly JsonObject Nothing = [];
 
     [Fact]
-    public async Task Signing_in_tells_who_one_is_and_signing_out_ends_it()
-    {
-        var caller = Caller.Anyone(Centre.Web);
-        var answer = await caller.PostAsync("/api/session", Credentials("dept", "Command#2026"));
-        Assert.Equal(("dept", "D09"), (answer.Json["role"]!.GetValue<string>(), answer.Json["dept"]!.GetValue<string>()));
-        Assert.Equal(200, (await caller.GetAsync("/api/incidents")).Status);
-        Assert.Equal(204, (await caller.DeleteAsync("/api/session")).Status);
-        Assert.Equal((401, "session.required"), await caller.GetAsync("/api/incidents") is var a ? (a.Status, a.Code) : default);
-    }
-
-    [Theory]
-    [InlineData("operator", "wrong")]
-    [InlineData("nobody", "Command#2026")]
-    [InlineData("", "")]
-    [InlineData(null, null)]
-    [InlineData("操作员'; --", "x")]
-    public async Task A_wrong_name_or_password_is_refused_without_saying_which(string? user, string? password)
-    {
-        var answer = await Caller.Anyone(Centre.Web).PostAsync("/api/session", Credentials(user, password));
-        Assert.Equal((401, "session.refused"), (answer.Status, answer.Code));
-    }
-
-    [Theory]
-    [InlineData("{")]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("""{"user": 5}""")]
-    public async Task Credentials_that_cannot_be_read_are_a_bad_request(string body)
-    {
-        var answer = await Caller.Anyone(Centre.Web).PostRawAsync("/api/session", body);
-        Assert.Equal((400, "request.invalid"), (answer.Status, answer.Code));
-    }
-
-    [Fact]
-    public async Task After_five_wrong_passwords_the_account_is_locked_even_for_the_right_one()
-    {
-        var caller = Caller.Anyone(Centre.Web);
-        for (var i = 0; i < 5; i++)
-        {
-            Assert.Equal(401, (await caller.PostAsync("/api/session", Credentials("auditor", "wrong"))).Status);
-        }
-
-        var answer = await caller.PostAsync("/api/session", Credentials("auditor", "Command#2026"));
-        Assert.Equal((401, "session.locked"), (answer.Status, answer.Code));
-        Assert.Equal(200, (await caller.PostAsync("/api/session", Credentials("operator", "Command#2026"))).Status);
-    }
-
-    [Fact]
     public async Task An_incident_goes_the_main_line_from_receipt_to_archive()
     {
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Light));
@@ -248,68 +199,6 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
     }
 
     [Fact]
-    public async Task A_list_is_read_page_by_page_in_every_order_and_by_every_filter()
-    {
-        var staff = await StaffAsync("operator");
-        var codes = new List<string>();
-        for (var i = 0; i < 7; i++)
-        {
-            codes.Add(await Centre.Sender.OpenIncidentAsync(Sample.OfItem("1405").With("urgency", i % 2 == 0 ? "critical" : "normal")));
-        }
-
-        foreach (var sort in new[] { "remaining", "received", "urgency" })
-        {
-            var pages = new List<string>();
-            string? cursor = null;
-            do
-            {
-                var page = await staff.ReadAsync($"/api/incidents?item=1405&sort={sort}&limit=3&cursor={Uri.EscapeDataString(cursor ?? "")}");
-                pages.AddRange(page["incidents"]!.AsArray().Select(i => Text(i!, "code")));
-                cursor = page["next"]?.GetValue<string>();
-                Assert.True(pages.Count <= codes.Count, sort);
-            }
-            while (cursor is not null);
-            Assert.Equal(codes.Order(), pages.Order());
-            Assert.True(sort != "received" || codes.AsEnumerable().Reverse().SequenceEqual(pages));
-        }
-
-        Assert.Equal(4, (await CodesAsync(staff, "item=1405&urgency=critical")).Count);
-        Assert.Equal(7, (await CodesAsync(staff, "item=14&dept=D09&state=received")).Count(codes.Contains));
-        Assert.DoesNotContain(await CodesAsync(staff, "item=1405&dept=D02"), codes.Contains);
-        Assert.Equal([codes[3]], await CodesAsync(staff, "q=" + codes[3]));
-        Assert.Equal([codes[3]], await CodesAsync(staff, $"q={codes[3][^8..]}&item=1405"));
-        await staff.DoAsync(codes[0], "accept");
-        Assert.Equal([codes[0]], await CodesAsync(staff, "item=1405&state=registered"));
-    }
-
-    [Theory]
-    [InlineData("state=flying", "state")]
-    [InlineData("urgency=now", "urgency")]
-    [InlineData("sort=colour", "sort")]
-    [InlineData("limit=0", "limit")]
-    [InlineData("limit=201", "limit")]
-    [InlineData("limit=many", "limit")]
-    [InlineData("limit=-1", "limit")]
-    [InlineData("cursor=hello", "cursor")]
-    [InlineData("cursor=MQ==", "cursor")]
-    [InlineData("area=4", "area")]
-    [InlineData("item=14' OR 1=1", "item")]
-    public async Task A_list_that_cannot_be_asked_for_so_names_the_parameter(string query, string parameter)
-    {
-        var answer = await (await StaffAsync("operator")).GetAsync("/api/incidents?" + query);
-        Assert.Equal((400, "incidents.invalid-query"), (answer.Status, answer.Code));
-        Assert.Equal([parameter], answer.Errors);
-    }
-
-    [Fact]
-    public async Task An_empty_parameter_is_an_absent_one()
-    {
-        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Light));
-        Assert.Contains(code, await CodesAsync(await StaffAsync("operator"), $"state=&dept=&area=&item=&urgency=&q={code}&sort=&cursor="));
-        Assert.Equal(200, (await (await StaffAsync("operator")).GetAsync("/api/incidents?state=&dept=&area=&item=&urgency=&q=&sort=&limit=&cursor=")).Status);
-    }
-
-    [Fact]
     public async Task Every_loop_says_that_it_is_well()
     {
         var loops = Array.Empty<string>();
@@ -323,8 +212,6 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
     }
 
     protected static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
-
-    private static JsonObject Credentials(string? user, string? password) => new() { ["user"] = user, ["password"] = password };
 
     private static async Task<List<string>> CodesAsync(Caller caller, string query) =>
         [.. (await caller.ReadAsync("/api/incidents?limit=200&" + query))["incidents"]!.AsArray().Select(i => Text(i!, "code"))];
