@@ -27,7 +27,7 @@ public sealed partial class TaskForcePanelTests
         Assert.Contains("已完成", panel.QuerySelector("[data-task='1']")!.TextContent, StringComparison.Ordinal);
         var added = panel.QuerySelector("[data-task='6']")!;
         Assert.Contains("核对工资表", added.TextContent, StringComparison.Ordinal);
-        Assert.Contains("还剩", added.TextContent, StringComparison.Ordinal);
+        Assert.Contains("止", added.TextContent, StringComparison.Ordinal);
         Assert.True(added.HasAttribute("data-due"));
         Assert.Contains("首笔工资发放", panel.QuerySelector("[data-milestone='1']")!.TextContent, StringComparison.Ordinal);
     }

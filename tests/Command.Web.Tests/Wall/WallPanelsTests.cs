@@ -160,13 +160,23 @@ public sealed partial class WallPanelsTests
             new LoopBeat { Node = "a", Name = "deadlines", PeriodMs = 1000, LastStarted = Ago(2), LastSucceeded = Ago(75), Error = "TimeoutException: no answer" },
             new LoopBeat { Node = "a", Name = "reports", PeriodMs = 1000, LastStarted = Ago(2) });
         using var wall = new WallContext(loops: standing);
-        var loops = wall.Panel<HealthLine>(Sample.View()).FindAll(".loops .lp");
+        var loops = wall.Panel<HealthLine>(Sample.View()).FindAll(".loops .lp:not([data-alarm])");
 
-        Assert.Equal([true, false, true], loops.Select(l => l.ClassList.Contains("late")));
+        // What stands still comes first: it must be seen on the narrowest wall.
+        Assert.Equal([true, true, false], loops.Select(l => l.ClassList.Contains("late")));
         Assert.Equal("»时限 09:28:45迟 75 秒", Squeezed(loops[0]));
-        Assert.Equal("●中继 09:29:59", Squeezed(loops[1]));
-        Assert.Equal("»收报 未跑", Squeezed(loops[2]));
+        Assert.Equal("»收报 未跑", Squeezed(loops[1]));
+        Assert.Equal("●中继 09:29:59", Squeezed(loops[2]));
         static long Ago(int seconds) => Sample.Now.AddSeconds(-seconds).ToUnixTimeMilliseconds();
+    }
+
+    [Fact]
+    public void From_November_on_a_missing_table_of_holidays_is_an_alarm()
+    {
+        using var wall = new WallContext();
+        var alarm = wall.Panel<HealthLine>(Sample.View()).Find("[data-alarm=calendar]");
+        Assert.Equal("»2027 年节假日未导入", Squeezed(alarm));
+        Assert.Contains("国务院", alarm.GetAttribute("title"), StringComparison.Ordinal);
     }
 
     [Fact]
