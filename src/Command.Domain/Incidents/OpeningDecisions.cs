@@ -42,6 +42,12 @@ public static partial class IncidentDecisions
                 "classify.unknown-item", $"事项目录中没有 {c.ItemCode}；须为四位事项代码。", $"There is no item {c.ItemCode} in the taxonomy; give a four-digit item code.");
         }
 
+        // Some items are 限制查看 by themselves.
+        if (policy.IsRestricted(item.Code) && !incident.Restricted && Entangled(incident) is { } refused)
+        {
+            return refused;
+        }
+
         // What follows this incident may be more urgent than the matter itself.
         var urgency = c.Urgency ?? item.Urgency;
         var complexity = c.Complexity ?? item.Complexity;

@@ -65,12 +65,18 @@ public static partial class IncidentDecisions
     private static Decision Restrict(Incident incident, RestrictIncident c) => c switch
     {
         _ when incident.Restricted => Decision.Refuse("restrict.already", "已限制查看，无须重复。", "It is restricted already; nothing is left to do."),
-        // Merged ones are read together, so that one half cannot be hidden alone.
-        _ when incident.Joined.Count > 0 => Decision.Refuse("restrict.joined", "请先拆案，再限制查看。", "Split off what follows it first, then restrict it.", "split"),
-        _ when incident.OpenTeam is { Linked.Count: > 0 } || incident.Joint?.LinkedTo is not null => Decision.Refuse(
-            "restrict.linked", "请先取消专班关联，再限制查看。", "Unlink it from the task force first, then restrict it.", "unlink"),
+        _ when Entangled(incident) is { } refused => refused,
         { Text: null } => TextNeeded("restrict.text-required", "限制查看", "Restricting"),
         _ => Decision.One(new IncidentRestricted(c.Text)),
+    };
+
+    // Merged and linked ones are read together, so that one half cannot be hidden alone, whichever action would hide it.
+    private static Decision? Entangled(Incident incident) => incident switch
+    {
+        { Joined.Count: > 0 } => Decision.Refuse("restrict.joined", "请先拆案，再限制查看。", "Split off what follows it first, then restrict it.", "split"),
+        { OpenTeam.Linked.Count: > 0 } or { Joint.LinkedTo: not null } => Decision.Refuse(
+            "restrict.linked", "请先取消专班关联，再限制查看。", "Unlink it from the task force first, then restrict it.", "unlink"),
+        _ => null,
     };
 
     private static OfficialDocument? OpenDocument(Incident incident, string number) =>

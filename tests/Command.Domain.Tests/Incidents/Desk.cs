@@ -31,6 +31,9 @@ internal sealed class Desk
         Do(open ?? Leak);
     }
 
+    /// <summary>An item that is 限制查看 by itself.</summary>
+    public const string Hidden = "0302";
+
     /// <summary>Another incident.</summary>
     public const string OtherCode = "9901010012611040000025";
 

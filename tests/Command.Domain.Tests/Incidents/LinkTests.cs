@@ -113,6 +113,33 @@ public sealed class LinkTests
         }
     });
 
+    [Fact]
+    public void Merged_linked_classed_and_restricted_in_any_order_nobody_hides_one_half() => Walk.ForAll(300, seed =>
+    {
+        var random = new Random(seed);
+        cases.Clear();
+        var codes = Enumerable.Range(1, 5).Select(Open).ToList();
+        for (var step = 0; step < 50; step++)
+        {
+            now += TimeSpan.FromMinutes(random.Next(30));
+            var (one, other) = (codes[random.Next(5)], codes[random.Next(5)]);
+            Try(one, random.Next(8) switch
+            {
+                0 => new ClassifyIncident(Desk.Hidden, null, null),
+                1 => new ClassifyIncident("0401", null, null),
+                2 => new RestrictIncident(Desk.Text),
+                3 => Desk.Formed("wages", step),
+                4 => new LinkIncidents([other]),
+                5 => new MergeIncidents(other, null, null),
+                6 => new SplitIncidents(null, null),
+                _ => new UnlinkIncidents(null),
+            });
+            Assert.All(
+                from incident in cases.Values.OfType<Incident>() from kin in new[] { incident.Kinship?.Main, incident.Joint?.LinkedTo }.OfType<string>() select (incident, kin),
+                pair => Assert.Equal(cases[pair.kin]!.Restricted, pair.incident.Restricted));
+        }
+    });
+
     private string Open(int number)
     {
         var code = $"case-{number}";
