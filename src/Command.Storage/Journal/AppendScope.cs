@@ -62,6 +62,7 @@ internal sealed class AppendScope
     {
         var code = before.Incident.Code;
         var (incident, hash) = _opened.GetValueOrDefault(code) ?? _changed.GetValueOrDefault(code) ?? before;
+        var told = new List<NoticeRow>();
         foreach (var fact in facts)
         {
             var wasOpen = !incident.Closed;
@@ -80,7 +81,7 @@ internal sealed class AppendScope
             };
             hash = entry.HashAfter(hash);
             _entries.Add(entry with { Hash = hash });
-            _notices.AddRange(_policy.Notices.Of(fact, incident).Select(notice => new NoticeRow(entry, notice)));
+            told.AddRange(_policy.Notices.Of(fact, incident).Select(notice => new NoticeRow(entry, notice)));
             if (before.Incident.Version > 0 && ReportMoves.After(fact) is { } status)
             {
                 _reports[code] = status;
@@ -93,6 +94,10 @@ internal sealed class AppendScope
             }
         }
 
+        // One decision is one message to whoever reported: that there is an answer is said where nothing says more.
+        var telling = told.FindLast(row => row.Notice.To == RecipientKind.Reporter && EventNames.TypeOf(row.Entry.Type) != typeof(AnswerGiven))
+            ?? told.FindLast(row => row.Notice.To == RecipientKind.Reporter);
+        _notices.AddRange(told.Where(row => row.Notice.To != RecipientKind.Reporter || row == telling));
         var isNew = before.Incident.Version == 0 || _opened.ContainsKey(code);
         (isNew ? _opened : _changed)[code] = new Loaded(incident, hash);
         return incident;

@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Deliveries;
 using Command.Storage.Deliveries;
+using Command.Storage.Journal;
 using Command.Storage.Reports;
 
 namespace Command.Storage.Tests.Deliveries;
@@ -29,11 +30,17 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
     }
 
     [Fact]
-    public async Task A_declined_report_is_answered_too()
+    public async Task Who_is_declined_or_sent_elsewhere_is_told_once_and_what_came_of_it()
     {
-        var code = Assert.Single(await OpenAsync(Report()));
-        await DoAsync(code, new DeclineIncident("military", null));
-        Assert.Equal(["reporter-answered", "reporter-declined"], await AskAsync<string>("SELECT kind FROM delivery ORDER BY kind"));
+        var codes = await OpenAsync(Report(), Report());
+        await DoAsync(codes[0], new DeclineIncident("military", null));
+        await DoAsync(codes[1], new AcceptIncident());
+        var reply = NewText.Of("请向法院咨询")!;
+        await DoAsync(codes[1], new TransferOut("court", reply.Ref), reply);
+        Assert.Equal(["reporter-declined"], await AskAsync<string>("SELECT kind FROM delivery WHERE incident_code = @code AND recipient_kind = 'reporter'", new { code = codes[0] }));
+        Assert.Equal(
+            ["reporter-accepted", "reporter-transferred"],
+            await AskAsync<string>("SELECT kind FROM delivery WHERE incident_code = @code AND recipient_kind = 'reporter' ORDER BY kind", new { code = codes[1] }));
     }
 
     [Fact]
