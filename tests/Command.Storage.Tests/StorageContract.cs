@@ -129,6 +129,8 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
         var after = await DoAsync(code, new ReviewCompletion(true, null));
         if (after.State == IncidentState.RevisitDue)
         {
+            // Only danger to life is asked about on the day of the answer.
+            Clock.Advance(after.Urgency == Urgency.Critical ? TimeSpan.Zero : TimeSpan.FromDays(1));
             await DoAsync(code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
@@ -52,6 +53,12 @@ public static partial class IncidentDecisions
             return Decision.Refuse("revisit.to-judge", "已回访为不满意，请判定是否重办。", "The revisit found dissatisfaction; judge whether it is to be redone.", "redo");
         }
 
+        if (RevisitFrom(incident) is { } from && now < from)
+        {
+            var day = ChinaTime.DayOf(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return Decision.Refuse("revisit.too-early", $"答复次日起方可回访，请于 {day} 起回访。", $"A revisit is for the day after the answer at the earliest: from {day} on.");
+        }
+
         if (!c.Reached)
         {
             if (ending.Tries.Any(at => Hour(at) == Hour(now)))
@@ -73,6 +80,14 @@ public static partial class IncidentDecisions
         // Dissatisfied: it stays until somebody has judged.
         return Decision.One(c.Satisfied == Satisfaction.Dissatisfied ? ended : ended with { Clocks = [Start(incident, ClockName.Evaluation, policy, now)] });
     }
+
+    // From the next day on (domain.md §2.9): what an answer is worth shows when the citizen has lived with it. Two kinds need no night over it:
+    // danger to life, where it matters at once whether it is over, and what a task force settles, whose settlement everybody confirms together
+    // the same day (002-03).
+    private static DateTimeOffset? RevisitFrom(Incident incident) =>
+        incident is { Urgency: Urgency.Critical } or { Joint.Team: not null } or { Joint.LinkedTo: not null } || incident.Run(ClockName.Revisit) is not { } run
+            ? null
+            : ChinaTime.EndOfDay(ChinaTime.DayOf(run.Clock.StartedAt));
 
     private static DateTime Hour(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset).DateTime is var local ? local.Date.AddHours(local.Hour) : default;
 

@@ -26,7 +26,8 @@ public sealed class DemoStaff(IncidentQueries incidents, IncidentActions actions
         [IncidentState.Returned] = 2,
         [IncidentState.Triage] = 1,
         [IncidentState.Disputed] = 3,
-        [IncidentState.RevisitDue] = 3,
+        // Of the day before: one of today is refused.
+        [IncidentState.RevisitDue] = 24 * 60,
         [IncidentState.Evaluated] = 3,
     };
 

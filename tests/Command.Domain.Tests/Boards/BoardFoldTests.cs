@@ -112,13 +112,14 @@ public sealed class BoardFoldTests
     {
         var desk = Desk.In(IncidentState.Archived);
         var fold = Empty();
-        fold.CountsAt(Desk.Morning.AddDays(1));
+        // It was revisited the day after it was answered, and closed then.
+        fold.CountsAt(Desk.Morning.AddDays(2));
         for (var i = 0; i < desk.History.Count; i++)
         {
             fold.Apply(Change(desk, i, i + 1));
         }
 
-        var counts = fold.CountsAt(Desk.Morning.AddDays(1));
+        var counts = fold.CountsAt(Desk.Morning.AddDays(2));
         Assert.Equal((0, 0, 0, 0), (counts.ReceivedToday, counts.ClosedToday, counts.ClosedOnTimeToday, counts.Open));
     }
 

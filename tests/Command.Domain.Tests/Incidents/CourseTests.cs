@@ -1,3 +1,4 @@
+using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
 
@@ -119,6 +120,26 @@ public sealed class CourseTests
         Assert.Equal((IncidentState.Handling, Desk.Lead), (desk.Incident.State, desk.Incident.Lead));
         Assert.Equal(["D08", "D14"], desk.Incident.Co);
         Assert.Contains(desk.Incident.Running, r => r.Clock is { Name: ClockName.CoSign, For: "D14" });
+    }
+
+    // Answered on Wednesday at ten: the first call is possible at midnight, whatever the hour.
+    [Theory]
+    [InlineData("2026-11-04T23:59:59+08:00", false)]
+    [InlineData("2026-11-05T00:00:00+08:00", true)]
+    public void A_revisit_is_for_the_next_day(string at, bool may)
+    {
+        var desk = Desk.In(IncidentState.RevisitDue);
+        desk.Now = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
+        var decision = desk.Try(Moves.ByName["revisit"]);
+        Assert.Equal(may, decision is Decision.Accepted);
+        Assert.True(may || ((Decision.Refused)decision).Refusal is { Code: "revisit.too-early" } no && no.Zh.Contains("2026-11-05", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Danger_to_life_is_asked_about_at_once()
+    {
+        var desk = Desk.In(IncidentState.Completed, Desk.Leak with { GivenUrgency = Urgency.Critical }).Do(Moves.ByName["review"]).Do(Moves.ByName["revisit"]);
+        Assert.Equal((IncidentState.Evaluated, Desk.Morning), (desk.Incident.State, desk.Now));
     }
 
     [Fact]

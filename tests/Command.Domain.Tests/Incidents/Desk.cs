@@ -106,8 +106,8 @@ internal sealed class Desk
             IncidentState.Suspended => In(IncidentState.Handling, open).Do(new SuspendIncident("shift", null, true, "parts", Text)),
             IncidentState.Extended => In(IncidentState.Handling, open).With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension("shift", true, Text))),
             IncidentState.Completed => In(IncidentState.Handling, open).With(d => d.Do(Completed(d.Incident.Lead))),
-            // Supervised ones are always revisited.
-            IncidentState.RevisitDue => In(IncidentState.Completed, open).Do(Supervised(SupervisionLevel.Ordinary)).Do(new ReviewCompletion(true, null)),
+            // Supervised ones are always revisited, from the next day on.
+            IncidentState.RevisitDue => In(IncidentState.Completed, open).Do(Supervised(SupervisionLevel.Ordinary)).Do(new ReviewCompletion(true, null)).After(TimeSpan.FromDays(1)),
             IncidentState.Redo => In(IncidentState.RevisitDue, open).Do(Dissatisfied).Do(new OrderRedo(true, Text)),
             IncidentState.Evaluated => In(IncidentState.RevisitDue, open).Do(new RecordRevisit(true, true, true, Satisfaction.Satisfied, null)),
             IncidentState.Archived => In(IncidentState.Evaluated, open).Do(new ArchiveIncident(null)),

@@ -15,6 +15,7 @@ internal sealed class ReferenceModel
     private SupervisionLevel level;
     private bool complaint;
     private bool redone;
+    private DateOnly answered;
     private bool meeting;
     private bool dispatched;
     private int tasks;
@@ -31,7 +32,8 @@ internal sealed class ReferenceModel
     /// <param name="signTimeOver">Whether the sign time of the lead is over.</param>
     /// <param name="level">Level of a supervision.</param>
     /// <param name="drawn">Whether the draw of the revisit falls on this incident.</param>
-    public bool Do(string action, string who, bool signTimeOver, SupervisionLevel level, bool drawn)
+    /// <param name="today">The day it is.</param>
+    public bool Do(string action, string who, bool signTimeOver, SupervisionLevel level, bool drawn, DateOnly today)
     {
         var working = State is IncidentState.Signed or IncidentState.Handling or IncidentState.Redo;
         var ended = State is IncidentState.Archived or IncidentState.Declined;
@@ -83,12 +85,12 @@ internal sealed class ReferenceModel
                 (State, leadPart) = (IncidentState.Handling, "signed");
                 return true;
             case "review" when State == IncidentState.Completed:
-                State = drawn || everSupervised || redone ? IncidentState.RevisitDue : IncidentState.Evaluated;
+                (State, answered) = (drawn || everSupervised || redone ? IncidentState.RevisitDue : IncidentState.Evaluated, today);
                 return true;
-            case "revisit" when State == IncidentState.RevisitDue && !complaint:
+            case "revisit" when State == IncidentState.RevisitDue && !complaint && today > answered:
                 State = IncidentState.Evaluated;
                 return true;
-            case "unhappy" when State == IncidentState.RevisitDue && !complaint:
+            case "unhappy" when State == IncidentState.RevisitDue && !complaint && today > answered:
                 complaint = true;
                 return true;
             case "redo" when complaint && State is IncidentState.RevisitDue or IncidentState.Evaluated:

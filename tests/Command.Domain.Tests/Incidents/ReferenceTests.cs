@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Tests.Incidents;
@@ -38,7 +39,7 @@ public sealed class ReferenceTests
                 }
 
                 var over = desk.Now > desk.Incident.Run(ClockName.Sign)?.Clock.Due;
-                var allowed = model.Do(action, who, over, level, desk.Incident.State == IncidentState.Completed && Desk.Policy.Revisits.Draws(desk.Incident));
+                var allowed = model.Do(action, who, over, level, desk.Incident.State == IncidentState.Completed && Desk.Policy.Revisits.Draws(desk.Incident), ChinaTime.DayOf(desk.Now));
                 var decision = desk.Try(CommandOf(action, who, level, desk));
                 Assert.True(decision is Decision.Accepted == allowed, $"step {step}: {action} by {who} in {model.State}: {decision}");
                 Assert.Equal((model.State, model.Returns, model.Lead), (desk.Incident.State, desk.Incident.Returns, desk.Incident.Lead));

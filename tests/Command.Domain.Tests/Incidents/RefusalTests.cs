@@ -91,6 +91,8 @@ public sealed partial class RefusalTests
         ("restrict.text-required", () => new Desk().Try(new RestrictIncident(null))),
         ("answer.reply-required", () => Desk.In(IncidentState.Triage).Try(new AnswerDirectly(null))),
         ("revisit.to-judge", () => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Try(Moves.ByName["revisit"])),
+        ("revisit.too-early", () => Desk.In(IncidentState.RevisitDue).After(-TimeSpan.FromHours(11)).Try(Moves.ByName["revisit"])),
+        ("revisit.too-early", () => Desk.In(IncidentState.RevisitDue).After(-TimeSpan.FromHours(11)).Try(Moves.ByName["revisit/nobody"])),
         ("revisit.same-hour", () => Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/nobody"]).Try(Moves.ByName["revisit/nobody"])),
         ("revisit.answer-required", () => Desk.In(IncidentState.RevisitDue).Try(new RecordRevisit(true, true, true, null, null))),
         ("redo.no-complaint", () => Desk.In(IncidentState.RevisitDue).Try(Moves.ByName["redo"])),

@@ -84,6 +84,7 @@ public abstract class MergeContract<TStore> : StorageContract<TStore> where TSto
         var main = await DoAsync(codes[0], new AnswerDirectly(reply.Ref), reply);
         if (main.State == IncidentState.RevisitDue)
         {
+            Clock.Advance(TimeSpan.FromDays(1));
             await DoAsync(codes[0], new RecordRevisit(true, true, true, Satisfaction.Basic, null));
         }
 

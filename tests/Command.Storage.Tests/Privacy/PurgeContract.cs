@@ -245,6 +245,7 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
 
         if (incident.State == IncidentState.RevisitDue)
         {
+            Clock.Advance(TimeSpan.FromDays(1));
             var text = NewText.Of(reply)!;
             await DoAsync(code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, text.Ref), text);
         }

@@ -10,7 +10,8 @@ public abstract class BoardContract<TStore> : StorageContract<TStore> where TSto
     public async Task The_snapshot_at_any_position_and_what_follows_equal_the_fold_from_the_start()
     {
         var snapshots = new List<BoardFold> { await SnapshotAsync() };
-        var codes = await OpenAsync([.. Enumerable.Range(0, 8).Select(i => Report(item: i % 2 == 0 ? "1501" : "0101", at: Policy.Gazetteer.All[i]))]);
+        // Those that are closed here are critical, so that no revisit takes the day with it.
+        var codes = await OpenAsync([.. Enumerable.Range(0, 8).Select(i => Report(item: i % 2 == 0 ? "1501" : "0101", urgency: i is 1 or 2 ? Urgency.Critical : null, at: Policy.Gazetteer.All[i]))]);
         snapshots.Add(await SnapshotAsync());
         await DoAsync(codes[0], new DeclineIncident("military", null));
         await CompleteAsync(codes[1]);

@@ -24,7 +24,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         Assert.Equal(["main", "takeUp"], opened["deadlines"]!.AsArray().Select(d => Text(d!, "clock")).Order());
 
         Assert.Equal("registered", Text(await centre.DoAsync(code, "accept"), "state"));
-        Assert.Equal("urgent", Text(await centre.DoAsync(code, "classify", new() { ["itemCode"] = Light, ["urgency"] = "urgent" }), "urgency"));
+        // Critical: nobody waits for the next day with the revisit.
+        Assert.Equal("critical", Text(await centre.DoAsync(code, "classify", new() { ["itemCode"] = Light, ["urgency"] = "critical" }), "urgency"));
         Assert.Equal("dispatched", Text(await centre.DoAsync(code, "dispatch", new() { ["co"] = new JsonArray("D30", "D08") }), "state"));
         Assert.Equal("signed", Text(await dept.DoAsync(code, "sign"), "state"));
         Assert.Equal("handling", Text(await dept.DoAsync(code, "contact", new() { ["text"] = "已电话联系，今晚到场" }), "state"));
