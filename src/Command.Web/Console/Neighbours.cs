@@ -5,7 +5,7 @@ namespace Command.Web.Console;
 
 /// <summary>An open case near another one.</summary>
 /// <param name="Row">The case.</param>
-/// <param name="Metres">How far; null when only the name of the place is the same.</param>
+/// <param name="Metres">How far; more than <see cref="Neighbours.Reach"/> when only the name of the place is the same, null when that is all that is known.</param>
 public sealed record Neighbour(BoardRow Row, double? Metres);
 
 /// <summary>同址在办: what is open at the same place. By place, never by person.</summary>
