@@ -54,11 +54,11 @@ internal sealed class ConsoleContext : BunitContext
     public JournalWords Words => Services.GetRequiredService<JournalWords>();
 
     /// <summary>A case that waits to be taken up, opened here.</summary>
-    public async Task<OpenCase> OpenAsync(string item = "1503", Reporter? reporter = null)
+    public async Task<OpenCase> OpenAsync(string item = "1503", Reporter? reporter = null, string text = "停水")
     {
         var ct = Xunit.TestContext.Current.CancellationToken;
         await Services.GetRequiredService<ReportInbox>().ReceiveAsync(
-            [new ReportMessage { Channel = "grid", ExternalId = "1", Text = "停水", Reporter = reporter }], ct);
+            [new ReportMessage { Channel = "grid", ExternalId = "1", Text = text, Reporter = reporter }], ct);
         await Services.GetRequiredService<ReportRegistration>().RegisterAsync(
             report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, item, [], null, AreaRef.Unknown, null, null, null), 1, ct);
         var code = (await Services.GetRequiredService<JournalReader>().AfterAsync(0, 1, ct))[0].IncidentCode;
