@@ -43,7 +43,11 @@ public static class WebServices
         services.AddScreens();
         services.AddConsole();
         services.AddOpenApi();
-        services.AddRateLimiter(SenderLimit.Add);
+        services.AddRateLimiter(options =>
+        {
+            SenderLimit.Add(options);
+            options.AddPolicy<string, TokenLimit>(TokenLimit.Name);
+        });
         services.AddProblemDetails(Problems.Complete);
         services.AddExceptionHandler<StorageAway>();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));

@@ -15,7 +15,11 @@ public sealed record RecordRevisit(bool Reached, bool? Contacted, bool? Solved, 
 public sealed record OrderRedo(bool Reasonable, TextRef? Text) : IncidentCommand;
 
 /// <summary>评价 of one party.</summary>
-public sealed record EvaluateIncident(EvaluationParty By, Satisfaction? Score, TextRef? Text) : IncidentCommand;
+public sealed record EvaluateIncident(EvaluationParty By, Satisfaction? Score, TextRef? Text) : IncidentCommand
+{
+    /// <summary>The report by whose token a citizen evaluates; null when staff write it down.</summary>
+    public string? Report { get; init; }
+}
 
 /// <summary>归档, before the citizen's time is over only with an exemption code.</summary>
 public sealed record ArchiveIncident(string? Exemption) : IncidentCommand;

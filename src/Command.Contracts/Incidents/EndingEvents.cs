@@ -28,7 +28,11 @@ public sealed record RedoOrdered(int Round, TextRef Text) : IncidentEvent;
 public sealed record RedoRefused(TextRef Text) : IncidentEvent;
 
 /// <summary>One of the three evaluations.</summary>
-public sealed record EvaluationGiven(EvaluationParty By, Satisfaction Score, TextRef? Text) : IncidentEvent;
+public sealed record EvaluationGiven(EvaluationParty By, Satisfaction Score, TextRef? Text) : IncidentEvent
+{
+    /// <summary>Id of the report whose sender evaluated by himself; null when staff wrote it down.</summary>
+    public string? Report { get; init; }
+}
 
 /// <summary>重开: back to 待派 in another round, with the full limit.</summary>
 public sealed record IncidentReopened(int Round, TextRef Text) : IncidentEvent;

@@ -102,4 +102,8 @@ public enum EvaluationParty
 }
 
 /// <summary>One party's evaluation of the present round.</summary>
-public sealed record Evaluation(EvaluationParty By, Satisfaction Score, DateTimeOffset At);
+public sealed record Evaluation(EvaluationParty By, Satisfaction Score, DateTimeOffset At)
+{
+    /// <summary>Report whose sender evaluated by himself.</summary>
+    public string? Report { get; init; }
+}

@@ -117,9 +117,10 @@ public static partial class IncidentDecisions
     private static Decision Evaluate(Incident incident, EvaluateIncident c) => c switch
     {
         { Score: null } => Decision.Refuse("evaluate.score-required", "评价须为 satisfied、basic 或 dissatisfied。", "An evaluation is satisfied, basic or dissatisfied."),
-        _ when incident.Ending?.Evaluations.Any(e => e.By == c.By) == true => Decision.Refuse(
+        // Several may have reported one matter: each of them once.
+        _ when incident.Ending?.Evaluations.Any(e => e.By == c.By && e.Report == c.Report) == true => Decision.Refuse(
             "evaluate.already", "该方已经评价，每轮只评一次。", "This party has evaluated; each does so once in a round."),
-        _ => Decision.One(new EvaluationGiven(c.By, c.Score.Value, c.Text)),
+        _ => Decision.One(new EvaluationGiven(c.By, c.Score.Value, c.Text) { Report = c.Report }),
     };
 
     // 000-07: nothing is archived without a revisit or evaluation by the citizen, or a coded exemption.

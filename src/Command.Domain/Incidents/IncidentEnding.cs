@@ -36,7 +36,7 @@ public sealed partial record Incident
         RedoRefused => WithEnding(e => e with { ToJudge = false }) with { State = IncidentState.Evaluated },
         EvaluationGiven e => WithEnding(x => x with
         {
-            Evaluations = [.. x.Evaluations, new Evaluation(e.By, e.Score, at)],
+            Evaluations = [.. x.Evaluations, new Evaluation(e.By, e.Score, at) { Report = e.Report }],
             ToJudge = x.ToJudge || e is { By: EvaluationParty.Citizen, Score: Satisfaction.Dissatisfied },
         }),
         IncidentArchived e => (e.Exemption is null ? this : WithEnding(x => x with { Exemption = e.Exemption })) with

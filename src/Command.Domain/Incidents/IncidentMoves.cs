@@ -32,7 +32,7 @@ public static class IncidentMoves
         [IncidentState.Suspended] = Of("resume park record-meeting" + Team + Beside),
         [IncidentState.Joint] = Of("record-meeting contact dispatch sign return complete" + Team + Timed),
         [IncidentState.Completed] = Of("review" + Beside),
-        [IncidentState.RevisitDue] = Of("revisit redo contact" + Beside),
+        [IncidentState.RevisitDue] = Of("revisit evaluate redo contact" + Beside),
         [IncidentState.Evaluated] = Of("evaluate redo archive" + Beside),
         [IncidentState.Parked] = Of("review reopen" + Beside),
         [IncidentState.TransferredOut] = Of("receipt reopen contact" + Beside),

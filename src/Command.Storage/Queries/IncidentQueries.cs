@@ -24,12 +24,12 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
     }
 
     /// <summary>The case that a citizen's token leads to, or null.</summary>
-    public async Task<(string ReportStatus, Incident? Incident)?> FindByTokenAsync(string token, CancellationToken ct)
+    public async Task<(string ReportId, string ReportStatus, Incident? Incident)?> FindByTokenAsync(string token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        var row = await connection.QuerySingleOrDefaultAsync<(string Status, string? Doc)?>(new CommandDefinition(
+        var row = await connection.QuerySingleOrDefaultAsync<(string Id, string Status, string? Doc)?>(new CommandDefinition(
             """
-            SELECT coalesce(c.status, 'received'), i.doc
+            SELECT r.id, coalesce(c.status, 'received'), i.doc
             FROM report r LEFT JOIN report_case c ON c.report_id = r.id LEFT JOIN incident i ON i.code = c.incident_code
             WHERE r.tracking_token = @token
             """,
@@ -46,7 +46,7 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
             incident = next;
         }
 
-        return (found.Status, incident);
+        return (found.Id, found.Status, incident);
     }
 
     /// <summary>A page of a list, by keyset: the cost does not grow with the page number.</summary>

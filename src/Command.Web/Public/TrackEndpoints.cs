@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 
@@ -30,26 +31,38 @@ public static class TrackEndpoints
         ["incident.archived"] = "已办结归档",
     };
 
-    /// <summary>Maps the endpoint.</summary>
-    public static void MapTracking(this IEndpointRouteBuilder routes) => routes.MapGet("/api/track/{token}", TrackAsync);
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapTracking(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/track/{token}", TrackAsync);
+        routes.MapEvaluation();
+    }
 
-    private static async Task<IResult> TrackAsync(string token, IncidentQueries incidents, JournalReader journal, CancellationToken ct)
+    internal static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "track.not-found", "没有这个查询码。 / There is no such tracking code.");
+
+    private static async Task<IResult> TrackAsync(
+        string token, IncidentQueries incidents, JournalReader journal, PolicyShelf shelf, TimeProvider clock, CancellationToken ct)
     {
         if (await incidents.FindByTokenAsync(token, ct).ConfigureAwait(false) is not { } found)
         {
-            return Problems.Of(StatusCodes.Status404NotFound, "track.not-found", "没有这个查询码。 / There is no such tracking code.");
+            return NotFound();
         }
 
         if (found.Incident is not { } incident)
         {
-            return TypedResults.Json(new { state = found.ReportStatus, stateName = "已收到", history = Array.Empty<object>() }, Wire.Json);
+            return TypedResults.Json(new { state = found.ReportStatus, stateName = "已收到", mayEvaluate = false, history = Array.Empty<object>() }, Wire.Json);
         }
 
         var history = (await journal.OfIncidentAsync(incident.Code, ct).ConfigureAwait(false))
             .Where(entry => Words.ContainsKey(entry.Type))
             .Select(entry => new { at = entry.Instant, text = Words[entry.Type] });
         return TypedResults.Json(
-            new { state = Wire.Name(incident.State), stateName = IncidentNames.Zh(incident.State), history, nextDeadline = incident.Closed ? null : incident.Run(ClockName.Main)?.Clock.Due },
+            new
+            {
+                state = Wire.Name(incident.State), stateName = IncidentNames.Zh(incident.State), history,
+                nextDeadline = incident.Closed ? null : incident.Run(ClockName.Main)?.Clock.Due,
+                mayEvaluate = EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow()),
+            },
             Wire.Json);
     }
 }

@@ -143,6 +143,17 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void Everybody_who_reported_evaluates_once_in_a_round_and_dissatisfaction_waits_for_judgement()
+    {
+        EvaluateIncident By(string? report, Satisfaction score) => new(EvaluationParty.Citizen, score, null) { Report = report };
+        var desk = Desk.In(IncidentState.RevisitDue).Do(By("report-1", Satisfaction.Satisfied)).Do(By("report-2", Satisfaction.Dissatisfied));
+        Assert.Equal("evaluate.already", desk.Refused(By("report-1", Satisfaction.Dissatisfied)));
+        Assert.Equal((true, "revisit.to-judge"), (desk.Incident.Ending!.ToJudge, desk.Refused(Moves.ByName["revisit"])));
+        desk.Do(new OrderRedo(true, Desk.Text)).Do(Desk.Completed(Desk.Lead)).Do(Moves.ByName["review"]).Do(By("report-1", Satisfaction.Basic));
+        Assert.Equal([(EvaluationParty.Citizen, Satisfaction.Basic, "report-1")], desk.Incident.Ending!.Evaluations.Select(e => (e.By, e.Score, e.Report!)));
+    }
+
+    [Fact]
     public void Three_tries_at_different_hours_and_then_nobody_was_reached()
     {
         var desk = Desk.In(IncidentState.RevisitDue);

@@ -1,9 +1,11 @@
 using System.Net;
 using Command.Storage;
 using Command.Web.Catalogue;
+using Command.Web.Deliveries;
 using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Privacy;
+using Command.Web.Public;
 using Command.Worker;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +49,7 @@ internal sealed class SignInHost : IAsyncDisposable
         // Nine accounts are made for every test; nobody attacks these hashes.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         builder.Services.AddAntiforgery();
+        builder.Services.AddRateLimiter(options => options.AddPolicy<string, TokenLimit>(TokenLimit.Name));
         builder.Services.AddProblemDetails(Problems.Complete);
         var app = builder.Build();
         await app.Services.PrepareStorageAsync(TestContext.Current.CancellationToken);
@@ -55,10 +58,13 @@ internal sealed class SignInHost : IAsyncDisposable
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapSessions();
         app.MapIncidents();
         app.MapAccessLog();
+        app.MapDeliveries();
+        app.MapTracking();
         app.MapWallDevices();
         app.MapCatalogue();
         app.MapGet("/hubs/board", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.SeeBoard);
