@@ -21,6 +21,8 @@ if (args is ["floor", var kind, var url])
     ("intake-amqp", IntakeAmqpGroup.RunAsync),
     ("intake-embedded", IntakeHttpGroup.EmbeddedAsync),
     ("match", MatchGroup.RunAsync),
+    ("deadlines", DeadlinesGroup.RunAsync),
+    ("lists", ListsGroup.RunAsync),
     ("fanout200", FanOutGroups.SingleAsync),
     ("fanout500", FanOutGroups.StreamAsync),
 ];

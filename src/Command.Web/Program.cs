@@ -9,6 +9,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.AddCommandLogging();
 var settings = CommandSettings.Read(builder.Configuration);
 builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton(settings.Clock);
 builder.Services.AddCommandWeb(builder.Configuration, settings);
 
 var app = builder.Build();

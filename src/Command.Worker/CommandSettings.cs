@@ -20,6 +20,12 @@ public sealed class CommandSettings
     /// <summary>The demonstration district.</summary>
     public DemoSettings Demo { get; set; } = new();
 
+    /// <summary>A drill (演练), in demo mode only.</summary>
+    public DrillSettings Drill { get; set; } = new();
+
+    /// <summary>The clock that everything in this process goes by.</summary>
+    public TimeProvider Clock => Drill.Ahead == TimeSpan.Zero ? TimeProvider.System : new AheadClock(Drill.Ahead);
+
     /// <summary>True with real PostgreSQL, RabbitMQ and Redis.</summary>
     public bool Distributed => string.Equals(Mode, "Distributed", StringComparison.OrdinalIgnoreCase);
 
@@ -31,6 +37,17 @@ public sealed class CommandSettings
         if (!settings.Distributed && !string.Equals(settings.Mode, "Embedded", StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidOperationException($"Command:Mode is '{settings.Mode}'; it must be Embedded or Distributed.");
+        }
+
+        // What happened in the future can't be taken back: where real reports arrive every clock would be wrong from then on.
+        if (settings.Drill.Ahead != TimeSpan.Zero && !settings.Demo.Enabled)
+        {
+            throw new InvalidOperationException("Command:Drill:Ahead is for drills; it needs Command:Demo:Enabled.");
+        }
+
+        if (settings.Drill.Ahead < TimeSpan.Zero)
+        {
+            throw new InvalidOperationException($"Command:Drill:Ahead is {settings.Drill.Ahead}; a drill can run ahead of time, not behind it.");
         }
 
         Directory.CreateDirectory(settings.Data);
@@ -72,4 +89,11 @@ public sealed class DemoSettings
 
     /// <summary>Whether invented reports arrive and invented staff works on them.</summary>
     public bool Stream { get; set; }
+}
+
+/// <summary>A drill that plays in the future.</summary>
+public sealed class DrillSettings
+{
+    /// <summary>How far this process runs ahead of the machine's time, e.g. <c>3.00:00:00</c>; the same in every process, and never less than at the start before.</summary>
+    public TimeSpan Ahead { get; set; }
 }

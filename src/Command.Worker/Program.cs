@@ -5,6 +5,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddCommandLogging();
 var settings = CommandSettings.Read(builder.Configuration);
 builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton(settings.Clock);
 builder.Services.AddCommandStorage(
     builder.Configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
 builder.Services.AddCommandBus(builder.Configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);

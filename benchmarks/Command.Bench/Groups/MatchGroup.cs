@@ -55,7 +55,8 @@ internal static class MatchGroup
         ];
     }
 
-    private static async Task<HttpClient> SignInAsync(Uri url, CancellationToken ct)
+    /// <summary>An operator who has signed in.</summary>
+    public static async Task<HttpClient> SignInAsync(Uri url, CancellationToken ct)
     {
         var http = new HttpClient { BaseAddress = url };
         try

@@ -8,12 +8,12 @@ namespace Command.Bench.Processes;
 internal sealed class Centre : IAsyncDisposable
 {
     private readonly Settings _settings;
-    private readonly string? _database;
-    private readonly string? _workerUrl;
+    private readonly Dictionary<string, string> _environment;
+    private string? _workerUrl;
 
-    private Centre(Settings settings, string? database, (Child Web, string Url) web, (Child Child, string Url)? worker, Books books)
+    private Centre(Settings settings, Dictionary<string, string> environment, (Child Web, string Url) web, (Child Child, string Url)? worker, Books books)
     {
-        (_settings, _database, Books) = (settings, database, books);
+        (_settings, _environment, Books) = (settings, environment, books);
         (Web, Url) = (web.Web, new Uri(web.Url));
         (Worker, _workerUrl) = (worker?.Child, worker?.Url);
     }
@@ -23,7 +23,10 @@ internal sealed class Centre : IAsyncDisposable
     public Child Web { get; }
 
     /// <summary>The worker process; null in embedded mode.</summary>
-    public Child? Worker { get; }
+    public Child? Worker { get; private set; }
+
+    /// <summary>Connection string of PostgreSQL; null in embedded mode.</summary>
+    public string? Database => _environment.GetValueOrDefault("ConnectionStrings__Postgres");
 
     public Books Books { get; }
 
@@ -42,7 +45,7 @@ internal sealed class Centre : IAsyncDisposable
             await connection.OpenAsync(token);
             return connection;
         });
-        return await ReadyAsync(new Centre(settings, database, web, worker, books), ct);
+        return await ReadyAsync(new Centre(settings, environment, web, worker, books), ct);
     }
 
     /// <summary>One process on SQLite and the bus in memory.</summary>
@@ -58,16 +61,24 @@ internal sealed class Centre : IAsyncDisposable
             await connection.OpenAsync(token);
             return connection;
         });
-        return await ReadyAsync(new Centre(settings, null, web, null, books), ct);
+        return await ReadyAsync(new Centre(settings, environment, web, null, books), ct);
+    }
+
+    /// <summary>Ends the worker and starts it again with its clock ahead.</summary>
+    public async Task RestartWorkerAsync(TimeSpan ahead, CancellationToken ct)
+    {
+        await Worker!.DisposeAsync();
+        (Worker, _workerUrl) = Start(_settings, "Command.Worker", new(_environment) { ["Command__Drill__Ahead"] = ahead.ToString("c") });
+        await Ports.AnswersAsync($"{_workerUrl}healthz/ready", Worker, ct);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(Web.DisposeAsync().AsTask(), Worker is null ? Task.CompletedTask : Worker.DisposeAsync().AsTask());
-        if (_database is not null)
+        if (Database is { } database)
         {
-            await Services.DropDatabaseAsync(_settings, _database);
+            await Services.DropDatabaseAsync(_settings, database);
         }
     }
 

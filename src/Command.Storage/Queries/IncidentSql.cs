@@ -26,10 +26,7 @@ internal static class IncidentSql
             Add("state = @state", "state", Wire.Name(state));
         }
 
-        if (filter.State is not (IncidentState.Declined or IncidentState.Archived))
-        {
-            where.Add("NOT closed");
-        }
+        where.Add(filter.State is IncidentState.Declined or IncidentState.Archived ? "closed" : "NOT closed");
 
         // What follows another incident is worked on there.
         if (filter.State is null)

@@ -35,7 +35,7 @@ public static class WallDevices
         }
     }
 
-    private static async Task<IResult> EnterAsync(string? key, KeyRing keys, HttpContext http)
+    private static async Task<IResult> EnterAsync(string? key, KeyRing keys, TimeProvider clock, HttpContext http)
     {
         var hash = KeyRing.HashOf(key ?? "");
         if (await keys.FindAsync(hash, http.RequestAborted).ConfigureAwait(false) is not { } grant || !grant.Rights.Contains(Access.SeeBoard))
@@ -47,7 +47,7 @@ public static class WallDevices
             [new(ClaimTypes.Name, grant.Label), new(ClaimTypes.Role, Access.WallRole), new(KeyHash, hash)], IdentityConstants.ApplicationScheme);
         return TypedResults.SignIn(
             new ClaimsPrincipal(wall),
-            new AuthenticationProperties { IsPersistent = true, ExpiresUtc = DateTimeOffset.UtcNow + Lifetime, RedirectUri = "/wall" },
+            new AuthenticationProperties { IsPersistent = true, ExpiresUtc = clock.GetUtcNow() + Lifetime, RedirectUri = "/wall" },
             IdentityConstants.ApplicationScheme);
     }
 }

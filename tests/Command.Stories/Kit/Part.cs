@@ -16,6 +16,12 @@ internal sealed class Part(string name, string project, int port, IReadOnlyDicti
     /// <summary>Where it listens.</summary>
     public Uri Url { get; } = new($"http://127.0.0.1:{port}");
 
+    /// <summary>Whether it has been started and neither stopped nor killed since.</summary>
+    public bool Runs => _process is not null;
+
+    /// <summary>How far its clock runs ahead from its next start on.</summary>
+    public TimeSpan Ahead { get; set; }
+
     /// <summary>What it has written since the story began.</summary>
     public IReadOnlyCollection<string> Log => _log;
 
@@ -36,6 +42,7 @@ internal sealed class Part(string name, string project, int port, IReadOnlyDicti
         start.Environment["ASPNETCORE_URLS"] = Url.ToString();
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Command__Node"] = name;
+        start.Environment["Command__Drill__Ahead"] = Ahead.ToString("c");
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;

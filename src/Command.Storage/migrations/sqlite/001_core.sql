@@ -86,6 +86,7 @@ CREATE INDEX incident_open_urgency ON incident (urgency DESC, due_at, code) WHER
 CREATE INDEX incident_open_street ON incident (street, due_at, code) WHERE NOT closed;
 CREATE INDEX incident_received ON incident (received_at DESC, code DESC);
 CREATE INDEX incident_closed_at ON incident (closed_at) WHERE closed;
+CREATE INDEX incident_closed_due ON incident (state, due_at, code) WHERE closed;
 
 CREATE TABLE case_serial (
     day  text PRIMARY KEY,
