@@ -89,6 +89,9 @@ public sealed class BoardConnections(ILogger<DefaultHubLifetimeManager<BoardHub>
         }
     }
 
+    /// <summary>How many clients have not taken yet what was last written to them; a frame sent now would pass them by.</summary>
+    internal int Writing => _clients.Values.Count(client => client.Writing);
+
     /// <summary>The feed starts anew: whoever followed must fetch the board again.</summary>
     internal void ForgetHistory(long position)
     {
@@ -123,6 +126,8 @@ public sealed class BoardConnections(ILogger<DefaultHubLifetimeManager<BoardHub>
         private bool _behind;
 
         public bool Following { get; set; }
+
+        public bool Writing => !_write.IsCompleted;
 
         public void Send(SerializedHubMessage message)
         {

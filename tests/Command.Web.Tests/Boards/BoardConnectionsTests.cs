@@ -113,6 +113,7 @@ public sealed class BoardConnectionsTests
         {
             host.Connections.Send(new BoardFrame(position, position + 1, Sample.Now, rows, Sample.NoCounts));
             Assert.Equal((position, position + 1, rows.Length), FrameOf(await quick.CallAsync()));
+            await TakenAsync(host, butBy: 1);
         }
 
         var last = 1L;
@@ -123,6 +124,7 @@ public sealed class BoardConnectionsTests
             {
                 host.Connections.Send(Frame(position, position));
                 Assert.Equal(position, FrameOf(await quick.CallAsync()).To);
+                await TakenAsync(host, butBy: 1);
             }
 
             var call = await next;
@@ -142,8 +144,18 @@ public sealed class BoardConnectionsTests
             // More than one may have been under way.
         }
 
+        await TakenAsync(host, butBy: 0);
         host.Connections.Send(Frame(position, position + 1, 1));
         Assert.Equal(position + 1, FrameOf(await slow.CallAsync()).To);
+    }
+
+    // A frame that follows on another one too soon passes a quick client by, too: on a busy machine the server learns late that it was taken.
+    private static async Task TakenAsync(HubHost host, int butBy)
+    {
+        while (host.Connections.Writing > butBy)
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
     }
 
     private static BoardFrame Frame(long from, long to, int rows = 0) =>
