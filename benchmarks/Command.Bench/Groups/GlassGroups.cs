@@ -17,7 +17,7 @@ internal static class GlassGroups
     public static async Task<IReadOnlyList<Row>> LightAsync(Bench bench)
     {
         var product = await ProductAsync(bench, followers: 0, count: bench.Settings.Size(150), () => Between(250, 550));
-        var floor = await FloorAsync(bench, count: bench.Settings.Size(150), () => Between(80, 160));
+        var floor = await FloorAsync(bench, count: bench.Settings.Size(150), () => Between(40, 80));
         return
         [
             new("glass", "report sent → painted on the wall, p50", "ms", Stats.Quantile(floor.Times, 0.5), Stats.Quantile(product.Times, 0.5), 60, 30)

@@ -12,8 +12,8 @@ internal static class ListsGroup
     private const int Open = 100_000;
     private const int Archived = 1_000_000;
     private const int Opened = 2_000;
-    private const int Asked = 400;
-    private const int Warm = 60;
+    private const int Asked = 200;
+    private const int Warm = 30;
     private const int Deep = 50;
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Bench bench)
