@@ -15,16 +15,12 @@ if (args is ["floor", var kind, var url])
 
 (string Name, Func<Command.Bench.Groups.Bench, Task<IReadOnlyList<Row>>> Run)[] groups =
 [
-    ("glass", GlassGroups.LightAsync),
-    ("glass50", GlassGroups.BusyAsync),
+    ("glass", GlassGroup.RunAsync),
     ("intake-http", IntakeHttpGroup.DistributedAsync),
     ("intake-amqp", IntakeAmqpGroup.RunAsync),
     ("intake-embedded", IntakeHttpGroup.EmbeddedAsync),
-    ("match", MatchGroup.RunAsync),
-    ("deadlines", DeadlinesGroup.RunAsync),
-    ("lists", ListsGroup.RunAsync),
-    ("fanout200", FanOutGroups.SingleAsync),
-    ("fanout500", FanOutGroups.StreamAsync),
+    ("crowd", CrowdGroup.RunAsync),
+    ("fanout", FanOutGroup.RunAsync),
 ];
 string[] wanted = [.. args.Where(a => a != "--quick")];
 if (wanted.Except(groups.Select(g => g.Name)).Any())

@@ -12,17 +12,16 @@ namespace Command.Bench.Load;
 internal sealed class Fill(string connection, CancellationToken ct)
 {
     private const string Columns = "version, state, item_code, urgency, lead, depts, street, grid, place, channel, received_at, due_at, closed, closed_at, on_time, restricted, hash, doc";
+    private const int Models = 2_000;
     private const int SerialsADay = 1_000_000;
     private static readonly DateOnly Copied = new(2001, 1, 1);
 
-    /// <summary>Copies every open incident until there are that many more.</summary>
-    /// <param name="count">How many more.</param>
-    /// <param name="archived">Archived ones, closed a minute apart, instead of open ones.</param>
-    public async Task IncidentsAsync(int count, bool archived)
+    /// <summary>Archived copies of open incidents, closed a minute apart.</summary>
+    public async Task ArchivedAsync(int count)
     {
         await using var source = NpgsqlDataSource.Create(connection);
         var models = new List<object[]>();
-        await using (var read = source.CreateCommand($"SELECT code, {Columns} FROM incident WHERE NOT closed AND code NOT LIKE '_________0101%'"))
+        await using (var read = source.CreateCommand($"SELECT code, {Columns} FROM incident WHERE NOT closed ORDER BY code LIMIT {Models}"))
         await using (var rows = await read.ExecuteReaderAsync(ct))
         {
             while (await rows.ReadAsync(ct))
@@ -40,11 +39,13 @@ internal sealed class Fill(string connection, CancellationToken ct)
         {
             var model = models[i % models.Count];
             var (old, received) = ((string)model[0], (long)model[11]);
-            var code = CaseCode.Create(old[..6], old[6..9], Copied.AddYears(archived ? 1 : 0).AddDays(i / SerialsADay), i % SerialsADay);
+            var code = CaseCode.Create(old[..6], old[6..9], Copied.AddDays(i / SerialsADay), i % SerialsADay);
             var doc = ((string)model[18]).Replace(old, code, StringComparison.Ordinal);
-            object[] row = archived
-                ? [code, model[1], "archived", .. model[3..13], true, received + (60_000L * i), true, model[16], model[17], doc.Replace("\"state\":\"received\"", "\"state\":\"archived\"", StringComparison.Ordinal)]
-                : [code, .. model[1..18], doc];
+            object[] row =
+            [
+                code, model[1], "archived", .. model[3..13], true, received + (60_000L * i), true, model[16], model[17],
+                doc.Replace("\"state\":\"received\"", "\"state\":\"archived\"", StringComparison.Ordinal),
+            ];
             await copy.StartRowAsync(ct);
             foreach (var value in row)
             {
@@ -53,7 +54,6 @@ internal sealed class Fill(string connection, CancellationToken ct)
         }
 
         await copy.CompleteAsync(ct);
-        await ExecuteAsync("ANALYZE incident");
     }
 
     /// <summary>Deadlines that are due over the next month, from an hour on.</summary>

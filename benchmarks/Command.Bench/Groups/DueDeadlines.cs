@@ -6,7 +6,7 @@ using Command.Bench.Results;
 namespace Command.Bench.Groups;
 
 /// <summary>Many deadlines at the same instant, among a million that are not due.</summary>
-internal static class DeadlinesGroup
+internal static class DueDeadlines
 {
     private const int Pending = 1_000_000;
     private const int Few = 1_000;
@@ -16,22 +16,15 @@ internal static class DeadlinesGroup
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
-    public static async Task<IReadOnlyList<Row>> RunAsync(Bench bench)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench, Centre centre, Fill fill)
     {
-        bench.Say("starting the centre");
-        await using var centre = await Centre.DistributedAsync(bench.Settings, bench.Ct);
-        var fill = new Fill(centre.Database!, bench.Ct);
-        var (pending, sizes) = (bench.Settings.Size(Pending), new[] { bench.Settings.Size(Few), bench.Settings.Size(Many) });
-        bench.Say(string.Create(CultureInfo.InvariantCulture, $"{sizes.Sum():N0} incidents, then {pending:N0} deadlines"));
-        await HttpLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.Take(sizes.Sum()), 16, bench.Ct);
-        await centre.Books.SettledAsync(sizes.Sum(), bench.Ct);
-        // Far away until their turn comes.
-        await fill.ExecuteAsync("UPDATE deadline SET due_at = due_at + 86400000 WHERE clock = 'takeUp' AND fired_at IS NULL");
+        var (pending, few, many) = (bench.Settings.Size(Pending), bench.Settings.Size(Few), bench.Settings.Size(Many));
+        bench.Say(string.Create(CultureInfo.InvariantCulture, $"{pending:N0} deadlines"));
         await fill.DeadlinesAsync(pending);
         await centre.RestartWorkerAsync(Ahead, bench.Ct);
 
         var rows = new List<Row>();
-        foreach (var (size, must, aim) in new[] { (sizes[0], 1_000d, 250d), (sizes[1], 10_000d, 3_000d) })
+        foreach (var (size, must, aim) in new[] { (few, 1_000d, 250d), (many, 10_000d, 3_000d) })
         {
             await Task.Delay(Rest, bench.Ct);
             var time = await FireAsync(fill, size, bench.Ct);

@@ -1,36 +1,25 @@
 using System.Globalization;
 using System.Text.Json;
 using Command.Bench.Load;
-using Command.Bench.Processes;
 using Command.Bench.Results;
 
 namespace Command.Bench.Groups;
 
 /// <summary>Pages of the queue among many open and many more archived incidents, asked for by an operator over HTTP, one after the other.</summary>
-internal static class ListsGroup
+internal static class Lists
 {
-    private const int Open = 100_000;
     private const int Archived = 1_000_000;
-    private const int Opened = 2_000;
     private const int Asked = 200;
     private const int Warm = 30;
     private const int Deep = 50;
 
-    public static async Task<IReadOnlyList<Row>> RunAsync(Bench bench)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench, Fill fill, HttpClient seat, int open)
     {
-        bench.Say("starting the centre");
-        await using var centre = await Centre.DistributedAsync(bench.Settings, bench.Ct);
-        var (open, archived, opened) = (bench.Settings.Size(Open), bench.Settings.Size(Archived), bench.Settings.Size(Opened));
-        await HttpLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.Take(opened), 16, bench.Ct);
-        await centre.Books.SettledAsync(opened, bench.Ct);
-        bench.Say(string.Create(CultureInfo.InvariantCulture, $"{open:N0} open and {archived:N0} archived ones"));
-        var fill = new Fill(centre.Database!, bench.Ct);
-        await fill.IncidentsAsync(open - opened, archived: false);
-        await fill.IncidentsAsync(archived, archived: true);
+        var archived = bench.Settings.Size(Archived);
+        bench.Say(string.Create(CultureInfo.InvariantCulture, $"{archived:N0} archived ones"));
+        await fill.ArchivedAsync(archived);
         await fill.ExecuteAsync("VACUUM ANALYZE incident");
-
         var size = string.Create(CultureInfo.InvariantCulture, $"{open:N0} open, {archived:N0} archived");
-        using var http = await MatchGroup.SignInAsync(centre.Url, bench.Ct);
         var rows = new List<Row>();
         foreach (var (name, query) in new[]
         {
@@ -57,7 +46,7 @@ internal static class ListsGroup
             for (var i = 0; i < Warm + Asked; i++)
             {
                 var began = Stats.Now;
-                await http.GetByteArrayAsync(Address(query, cursor), bench.Ct);
+                await seat.GetByteArrayAsync(Address(query, cursor), bench.Ct);
                 times.Add(Stats.Now - began);
             }
 
@@ -71,7 +60,7 @@ internal static class ListsGroup
 
         async Task<string?> CursorAsync(string query, string cursor)
         {
-            using var answer = JsonDocument.Parse(await http.GetByteArrayAsync(Address(query, cursor), bench.Ct));
+            using var answer = JsonDocument.Parse(await seat.GetByteArrayAsync(Address(query, cursor), bench.Ct));
             return answer.RootElement.TryGetProperty("next", out var next) ? next.GetString() : null;
         }
     }
