@@ -34,8 +34,9 @@ public sealed record InstructionAssigned(int Number, string Dept, DateTimeOffset
 /// <summary>An instruction is carried out.</summary>
 public sealed record InstructionDone(int Number, TextRef Text) : IncidentEvent;
 
-/// <summary>限制查看 by a person's decision. It is not taken back: what has been hidden has to stay so.</summary>
-public sealed record IncidentRestricted(TextRef Text) : IncidentEvent;
+/// <summary>限制查看 by a person's decision, or with the closing where the item says so. It is not taken back: what has been hidden has to stay so.</summary>
+/// <param name="Text">The reasons; null when the closing did it.</param>
+public sealed record IncidentRestricted(TextRef? Text) : IncidentEvent;
 
 /// <summary>改用现行规则: from here on another version of the catalogue decides. The clock that it carries is the main one.</summary>
 /// <param name="From">Version it was judged by.</param>

@@ -15,7 +15,7 @@ namespace Command.Domain.Catalogue;
 /// <summary>Everything the rules judge by, as one version. Immutable and shared by all threads.</summary>
 public sealed class Policy
 {
-    private readonly HashSet<string> _restrictedItems;
+    private readonly Dictionary<string, RestrictedFrom> _restrictedItems;
 
     private Policy(IReadOnlyDictionary<string, byte[]> files, string version)
     {
@@ -169,8 +169,11 @@ public sealed class Policy
     /// <summary>Years without a table of holidays that are needed already.</summary>
     public IReadOnlyList<CalendarAlarm> CalendarAlarms(DateTimeOffset now) => CalendarAlarm.At(Calendar, Settings.NextYearAlarmFrom, now);
 
-    /// <summary>限制查看 by item.</summary>
-    public bool IsRestricted(string? itemCode) => itemCode is not null && _restrictedItems.Contains(itemCode);
+    /// <summary>限制查看 by item, from receipt on.</summary>
+    public bool IsRestricted(string? itemCode) => IsRestricted(itemCode, RestrictedFrom.Receipt);
+
+    /// <summary>限制查看 by item once the case is closed (domain.md §1.6 C).</summary>
+    public bool IsRestrictedOnceClosed(string? itemCode) => IsRestricted(itemCode, RestrictedFrom.Closing);
 
     /// <summary>Who should have a matter, by the competence table and the routing by complexity; the centre itself takes what no item names.</summary>
     /// <param name="itemCode">Item, or null while none is known.</param>
@@ -184,11 +187,30 @@ public sealed class Policy
             : new RouteProposal(Departments.Centre, [], way.Route, null);
     }
 
-    private static HashSet<string> Restricted(TextReader csv, Taxonomy taxonomy) =>
-    [
-        .. CsvTable.Read(csv, "restricted.csv", "item_code", "reason").Select(row => taxonomy.Find(row.Digits("item_code", 4))?.Code
-            ?? throw row.Bad("item_code", $"事项目录中没有 {row["item_code"]}", $"{row["item_code"]} is not in the taxonomy")),
-    ];
+    private bool IsRestricted(string? itemCode, RestrictedFrom wanted) =>
+        itemCode is not null && _restrictedItems.TryGetValue(itemCode, out var from) && from == wanted;
+
+    private static Dictionary<string, RestrictedFrom> Restricted(TextReader csv, Taxonomy taxonomy)
+    {
+        var items = new Dictionary<string, RestrictedFrom>(StringComparer.Ordinal);
+        foreach (var row in CsvTable.Read(csv, "restricted.csv", "item_code", "from", "reason"))
+        {
+            var item = taxonomy.Find(row.Digits("item_code", 4))?.Code
+                ?? throw row.Bad("item_code", $"事项目录中没有 {row["item_code"]}", $"{row["item_code"]} is not in the taxonomy");
+            if (!items.TryAdd(item, row.Word<RestrictedFrom>("from")))
+            {
+                throw row.Bad("item_code", $"{item} 与前面的行重复", $"{item} stands in an earlier row");
+            }
+        }
+
+        return items;
+    }
+
+    private enum RestrictedFrom
+    {
+        Receipt,
+        Closing,
+    }
 
     private static void Complete(IReadOnlyDictionary<string, byte[]> files)
     {

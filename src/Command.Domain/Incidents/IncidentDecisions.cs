@@ -27,7 +27,11 @@ public static partial class IncidentDecisions
             return NotAllowed(incident, action);
         }
 
-        return StillJoint(incident, command)
+        return HiddenOnceClosed(incident, OfState(incident, command, policy, now), policy, now);
+    }
+
+    private static Decision OfState(Incident incident, IncidentCommand command, Policy policy, DateTimeOffset now) =>
+        StillJoint(incident, command)
             ?? Intake(incident, command, policy, now)
             ?? Work(incident, command, policy, now)
             ?? Watch(incident, command, policy, now)
@@ -35,7 +39,13 @@ public static partial class IncidentDecisions
             ?? End(incident, command, policy, now)
             ?? Guard(incident, command)
             ?? throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule.");
-    }
+
+    // Whatever closes it: from the same instant on it is seen by its desks only.
+    private static Decision HiddenOnceClosed(Incident incident, Decision decision, Policy policy, DateTimeOffset now) => decision is Decision.Accepted { Events: { Count: > 0 } facts }
+        && policy.IsRestrictedOnceClosed(incident.ItemCode)
+        && facts.Aggregate(incident, (soFar, fact) => soFar.Evolve(fact, now)) is { Closed: true, Restricted: false }
+            ? new Decision.Accepted([.. facts, new IncidentRestricted(null)])
+            : decision;
 
     private static readonly Decision NotThere = Decision.Refuse(
         "incident.not-found", "没有这个案件编号。", "There is no incident with this code.");
