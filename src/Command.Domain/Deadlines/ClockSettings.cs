@@ -39,6 +39,9 @@ public sealed record ClockSettings
     /// <summary>Share of the original limit that a redo gets, in percent.</summary>
     public required int RedoPercent { get; init; }
 
+    /// <summary>How long a notice or message is kept that is settled: delivered, lying in an inbox, or given up. Days of 24 hours.</summary>
+    public required TimeSpan DeliveriesKept { get; init; }
+
     /// <summary>Reads the whole file or refuses the whole file: every setting has to be there, once.</summary>
     /// <param name="csv">UTF-8 text with the columns setting, value, source; stays open.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
@@ -71,6 +74,7 @@ public sealed record ClockSettings
             ExtensionTimes = Take("extension_times").Whole("value"),
             ExtensionMostWorkdays = Take("extension_most_workdays").Whole("value"),
             RedoPercent = Take("redo_percent").Whole("value"),
+            DeliveriesKept = TimeSpan.FromDays(Take("deliveries_kept_days").Whole("value")),
         };
 
         if (rows.Values.FirstOrDefault() is { } unknown)

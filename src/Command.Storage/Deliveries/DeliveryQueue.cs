@@ -49,6 +49,11 @@ public sealed class DeliveryQueue(Database database, PolicyShelf shelf, TimeProv
         new("status", Kind.Int, a => a.Status),
         new("error", Kind.Text, a => a.Error));
 
+    private static readonly Bulk<string> ForgetLog = new(
+        "DELETE FROM delivery_attempt USING {rows} WHERE delivery_attempt.delivery_id = r.id",
+        "DELETE FROM delivery_attempt WHERE delivery_id = @id",
+        new Column<string>("id", Kind.Text, id => id));
+
     /// <summary>Takes up to <paramref name="limit"/> due deliveries that nobody else has, longest due first.</summary>
     public async Task<IReadOnlyList<DueDelivery>> TakeAsync(int limit, CancellationToken ct)
     {
@@ -59,6 +64,20 @@ public sealed class DeliveryQueue(Database database, PolicyShelf shelf, TimeProv
         var worn = due.FindAll(row => row.Attempt > shelf.Current.Retries.Of(row.Channel).Attempts);
         await FinishAsync(worn.ConvertAll(row => new Attempt(row, SendResult.Gone, null, "worker.lost", now)), ct).ConfigureAwait(false);
         return due.FindAll(row => !worn.Contains(row));
+    }
+
+    /// <summary>Forgets up to <paramref name="limit"/> settled deliveries whose days are over (<see cref="Domain.Deadlines.ClockSettings.DeliveriesKept"/>), oldest first, with their log.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetAsync(int limit, CancellationToken ct)
+    {
+        var before = (clock.Now() - shelf.Current.Settings.DeliveriesKept).ToUnixTimeMilliseconds();
+        await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
+        var forgotten = (await tx.Connection.QueryAsync<string>(new CommandDefinition(
+            "DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE next_at IS NULL AND created_at < @before ORDER BY created_at LIMIT @limit) RETURNING id",
+            new { before, limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
+        tx.Add(ForgetLog, forgotten);
+        await tx.CommitAsync(ct).ConfigureAwait(false);
+        return forgotten.Count;
     }
 
     private async Task<List<DueDelivery>> LeaseAsync(int limit, DateTimeOffset now, CancellationToken ct)

@@ -32,9 +32,11 @@ internal sealed class AppendScope
     private readonly List<PurgeRow> _purges = [];
     private readonly List<TextRow> _texts = [];
     private readonly List<NoticeRow> _notices = [];
+    private readonly bool _hasSubscribers;
     private long _position;
 
-    private AppendScope(WriteTransaction tx, Policy policy, long position) => (_tx, _policy, _position) = (tx, policy, position);
+    private AppendScope(WriteTransaction tx, Policy policy, (long Position, bool HasSubscribers) head) =>
+        (_tx, _policy, _position, _hasSubscribers) = (tx, policy, head.Position, head.HasSubscribers);
 
     /// <summary>Takes the turn.</summary>
     /// <param name="tx">What it is part of.</param>
@@ -43,8 +45,8 @@ internal sealed class AppendScope
     public static async Task<AppendScope> EnterAsync(WriteTransaction tx, Policy policy, CancellationToken ct) => new(
         tx,
         policy,
-        await tx.Connection.QuerySingleAsync<long>(new CommandDefinition(
-            "SELECT position FROM journal_head WHERE id = 1" + tx.Database.ForUpdate, transaction: tx.Transaction, cancellationToken: ct)).ConfigureAwait(false));
+        await tx.Connection.QuerySingleAsync<(long, bool)>(new CommandDefinition(
+            "SELECT position, EXISTS (SELECT 1 FROM webhook WHERE active) FROM journal_head WHERE id = 1" + tx.Database.ForUpdate, transaction: tx.Transaction, cancellationToken: ct)).ConfigureAwait(false));
 
     /// <summary>Present states of some incidents; codes that do not exist are absent.</summary>
     public async Task<Dictionary<string, Loaded>> LoadAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
@@ -124,7 +126,7 @@ internal sealed class AppendScope
         _tx.Add(AppendTables.Reports, [.. _reports]);
         _tx.Add(DeliveryRows.Inbox, _notices.FindAll(row => row.Notice.To != RecipientKind.Reporter));
         _tx.Add(DeliveryRows.Reporters, _notices.FindAll(row => row.Notice.To == RecipientKind.Reporter));
-        _tx.Add(DeliveryRows.Webhooks, _entries);
+        _tx.Add(DeliveryRows.Webhooks, _hasSubscribers ? _entries : []);
         _tx.Add(AppendTables.Head, [_position]);
         _tx.RingOnCommit(Bell.Journal);
     }

@@ -230,6 +230,32 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         await Assert.ThrowsAsync<FormatException>(() => Here.Notices.PageAsync(shift, false, "elsewhere", 4, Ct));
     }
 
+    [Fact]
+    public async Task What_is_settled_is_forgotten_after_its_days_oldest_first_and_what_still_waits_is_not()
+    {
+        await AcceptAsync(2);
+        var sent = (await Here.Deliveries.TakeAsync(1, Ct))[0];
+        await Here.Deliveries.FinishAsync([new Attempt(sent, SendResult.Taken, 200, null, Clock.GetUtcNow())], Ct);
+        Clock.Advance(TimeSpan.FromHours(1));
+        await CompleteAsync(Assert.Single(await OpenAsync(Report())));
+        var before = await AskAsync<string>("SELECT id FROM delivery");
+        var inbox = await AskAsync<string>("SELECT id FROM delivery WHERE channel = 'inbox'");
+
+        Clock.Advance(Policy.Settings.DeliveriesKept - TimeSpan.FromHours(1));
+        Assert.Equal(0, await Here.Deliveries.ForgetAsync(10, Ct));
+        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, await Here.Deliveries.ForgetAsync(10, Ct));
+        Assert.Equal(before.Except([sent.Id]).Order(), (await AskAsync<string>("SELECT id FROM delivery")).Order());
+        Assert.Empty(await Here.DeliveryBooks.LogAsync(sent.Id, Ct));
+
+        Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await Here.Deliveries.ForgetAsync(1, Ct));
+        Assert.Equal(1, await Here.Deliveries.ForgetAsync(1, Ct));
+        Assert.Equal(0, await Here.Deliveries.ForgetAsync(1, Ct));
+        Assert.Equal(2, inbox.Count);
+        Assert.Equal(before.Except(inbox).Except([sent.Id]).Order(), (await AskAsync<string>("SELECT id FROM delivery")).Order());
+    }
+
     private async Task AcceptAsync(int count)
     {
         foreach (var code in await OpenAsync([.. Enumerable.Range(0, count).Select(_ => Report())]))

@@ -1,6 +1,7 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Storage.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
@@ -24,7 +25,7 @@ public sealed class PurgeLoopTests
         await using var temp = await TempDatabase.CreateAsync();
         var registry = new LoopRegistry("a");
         using var loop = new PurgeLoop(
-            new PurgeSweep(temp.Database, vault, Shipped.Shelf, clock), new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
+            new PurgeSweep(temp.Database, vault, Shipped.Shelf, clock), new DeliveryQueue(temp.Database, Shipped.Shelf, clock), new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
         var beat = Assert.Single(registry.Beats, b => b.Name == "purges");
         Assert.Equal(Pass.Idle, await loop.PassAsync(Ct));
         Assert.Equal(0, beat.LagSeconds);
