@@ -14,7 +14,7 @@ internal static class DueDeadlines
 
     // The limit for taking up, and a margin: by then the first rung of every incident here matters.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(4);
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench, Centre centre, Fill fill)
     {

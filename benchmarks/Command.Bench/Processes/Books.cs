@@ -14,7 +14,7 @@ internal sealed class Books(Func<CancellationToken, Task<DbConnection>> open)
     public async Task SettledAsync(long entries, CancellationToken ct)
     {
         await using var connection = await open(ct);
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(10, ct))
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(20, ct))
         {
             var (head, relayed, pending) = (await NumberAsync(connection, "SELECT position FROM journal_head", ct),
                 await NumberAsync(connection, "SELECT position FROM relay", ct),
