@@ -35,14 +35,20 @@ public static class CatalogueDiff
         ["matters.csv"] = ["item_code", "matter"],
         ["cause-effect.csv"] = ["cause", "effect"],
         ["notices.csv"] = ["event", "recipient", "channel"],
+        ["purge.csv"] = ["item", "what"],
+        ["taskforce-tasks.csv"] = ["template", "step"],
     };
 
-    /// <summary>The files that differ, in the order of <see cref="Policy.FileNames"/>. Both versions have passed their checks.</summary>
+    /// <summary>The files that differ, in the order of <see cref="Policy.FileNames"/>; one that a version does not have counts as empty.</summary>
     public static IReadOnlyList<FileChanges> Of(IReadOnlyDictionary<string, byte[]> before, IReadOnlyDictionary<string, byte[]> after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        return [.. Policy.FileNames.Where(name => !before[name].AsSpan().SequenceEqual(after[name])).Select(name => Of(name, before[name], after[name]))];
+        return
+        [
+            .. Policy.FileNames.Select(name => (Name: name, Before: before.GetValueOrDefault(name, []), After: after.GetValueOrDefault(name, [])))
+                .Where(file => !file.Before.AsSpan().SequenceEqual(file.After)).Select(file => Of(file.Name, file.Before, file.After)),
+        ];
     }
 
     private static FileChanges Of(string name, byte[] before, byte[] after)

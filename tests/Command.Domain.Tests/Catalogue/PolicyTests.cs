@@ -45,4 +45,26 @@ public sealed class PolicyTests
         Assert.Equal(("C-1503-a", "C-1503-b"), (Assert.Single(exceptions.Removed).Key, Assert.Single(exceptions.Added).Key));
         Assert.Empty(CatalogueDiff.Of(shipped, shipped));
     }
+
+    [Fact]
+    public void The_order_of_lines_is_no_difference_in_any_table()
+    {
+        var shipped = Policy.FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(TestPolicy.Folder, name)));
+        var turned = shipped.ToDictionary(file => file.Key, file => file.Key.EndsWith(".csv", StringComparison.Ordinal) ? Turned(file.Value) : file.Value);
+        Assert.All(CatalogueDiff.Of(shipped, turned), file => Assert.Equal((0, 0, 0), (file.Added.Count, file.Removed.Count, file.Changed.Count)));
+
+        static byte[] Turned(byte[] csv)
+        {
+            var lines = Encoding.UTF8.GetString(csv).TrimEnd().Split('\n');
+            return Encoding.UTF8.GetBytes(string.Join('\n', lines.Skip(1).Reverse().Prepend(lines[0])));
+        }
+    }
+
+    [Fact]
+    public void A_file_that_an_older_version_does_not_have_is_all_new()
+    {
+        var shipped = TestPolicy.Edited("taxonomy.csv", "0101", "0101");
+        var file = Assert.Single(CatalogueDiff.Of(shipped.Where(f => f.Key != "purge.csv").ToDictionary(), shipped));
+        Assert.Equal(("purge.csv", "*/contact"), (file.File, file.Added[0].Key));
+    }
 }
