@@ -47,7 +47,7 @@ public sealed partial class QueuePane
 
     private bool ShowStates => Mixed.Contains(List.Filter.View);
 
-    private string? EmptyHint => List.Filter.View == QueueView.Todo && List.Hidden == 0 ? Text["Queue.EmptyHint", List.Open].Value : null;
+    private string? EmptyHint => List.Filter.View == QueueView.ToHandle && List.Hidden == 0 ? Text["Queue.EmptyHint", List.Open].Value : null;
 
     private string Footer => List.Open > Worklist.FloodFrom
         ? Text["Queue.Flood", List.Lines.Count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)]

@@ -9,7 +9,7 @@ namespace Command.Web.Console;
 public enum QueueView
 {
     /// <summary>待我处置: what the centre must act on.</summary>
-    Todo,
+    ToHandle,
 
     /// <summary>退回.</summary>
     Returned,
@@ -48,7 +48,7 @@ public enum QueueView
 /// <summary>What belongs to which list.</summary>
 public static class QueueViews
 {
-    private static readonly QueueView[] Centre = [QueueView.Todo, QueueView.Returned, QueueView.DueSoon, QueueView.Overdue, QueueView.Out, QueueView.Open];
+    private static readonly QueueView[] Centre = [QueueView.ToHandle, QueueView.Returned, QueueView.DueSoon, QueueView.Overdue, QueueView.Out, QueueView.Open];
     private static readonly QueueView[] Department = [QueueView.ToSign, QueueView.InHand, QueueView.DueSoon, QueueView.Overdue, QueueView.Open];
     private static readonly QueueView[] Reader = [QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Returned];
 
@@ -66,7 +66,7 @@ public static class QueueViews
         ArgumentNullException.ThrowIfNull(row);
         return view switch
         {
-            QueueView.Todo => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned or IncidentState.Disputed or IncidentState.Joint or IncidentState.Completed,
+            QueueView.ToHandle => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned or IncidentState.Disputed or IncidentState.Joint or IncidentState.Completed,
             QueueView.Returned => row.State == IncidentState.Returned,
             QueueView.DueSoon => TimeShare.Band(row, now) == TimeBand.Orange,
             QueueView.Overdue => TimeShare.Band(row, now) >= TimeBand.Red,

@@ -152,7 +152,7 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
 
     /// <summary>The case to take next: least time left, nobody else holds it, and the centre must act on it.</summary>
     public string? NextFree(Guid me, string? except) => _order.Next(
-        null, row => row.Code != except && IsFree(row, me) && QueueView.Todo.Holds(row, clock.GetUtcNow()));
+        null, row => row.Code != except && IsFree(row, me) && QueueView.ToHandle.Holds(row, clock.GetUtcNow()));
 
     /// <summary>The case below the open one that nobody else holds; from the top again at the end.</summary>
     public string? NextAfter(Guid me, string? open) => _order.Next(open, row => row.Code != open && IsFree(row, me));

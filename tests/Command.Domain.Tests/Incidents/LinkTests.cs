@@ -77,67 +77,51 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void Linked_formed_closed_and_ended_in_any_order_both_sides_agree_and_nobody_is_his_own_team() => Walk.ForAll(300, seed =>
+    public void Linked_formed_closed_and_ended_in_any_order_both_sides_agree_and_nobody_is_his_own_team() => Anyhow((random, step, codes, one, other) =>
     {
-        var random = new Random(seed);
-        cases.Clear();
-        var codes = Enumerable.Range(1, 5).Select(Open).ToList();
-        for (var step = 0; step < 50; step++)
+        Try(one, random.Next(9) switch
         {
-            now += TimeSpan.FromMinutes(random.Next(30));
-            var (one, other) = (codes[random.Next(5)], codes[random.Next(5)]);
-            Try(one, random.Next(9) switch
-            {
-                0 => Desk.Formed(random.Next(2) == 0 ? "wages" : "major", step),
-                1 or 2 => new LinkIncidents([other, codes[random.Next(5)]]),
-                3 => new LinkIncidents([other]),
-                4 => new UnlinkIncidents([other]),
-                5 => new UnlinkIncidents(null),
-                6 => new CloseTaskForce(null, Desk.Text),
-                7 => cases[one]!.State == IncidentState.Declined ? new AcceptIncident() : new MergeIncidents(other, null, null),
-                _ => new SplitIncidents(null, null),
-            });
-            if (random.Next(3) == 0)
-            {
-                Finish(one);
-            }
+            0 => Desk.Formed(random.Next(2) == 0 ? "wages" : "major", step),
+            1 or 2 => new LinkIncidents([other, codes[random.Next(5)]]),
+            3 => new LinkIncidents([other]),
+            4 => new UnlinkIncidents([other]),
+            5 => new UnlinkIncidents(null),
+            6 => new CloseTaskForce(null, Desk.Text),
+            7 => cases[one]!.State == IncidentState.Declined ? new AcceptIncident() : new MergeIncidents(other, null, null),
+            _ => new SplitIncidents(null, null),
+        });
+        if (random.Next(3) == 0)
+        {
+            Finish(one);
+        }
 
-            foreach (var code in codes)
-            {
-                var incident = cases[code]!;
-                Assert.All(incident.OpenTeam?.Linked ?? [], linked => Assert.Equal(code, cases[linked]!.Joint!.LinkedTo));
-                Assert.True(incident.Joint?.LinkedTo is not { } main || (main != code && cases[main]!.OpenTeam!.Linked.Contains(code)));
-                Assert.Equal(incident.OpenTeam?.Linked.Distinct().Count() ?? 0, incident.OpenTeam?.Linked.Count ?? 0);
-                Assert.True(incident.Joint?.LinkedTo is null || incident.OpenTeam is null, "one level deep");
-            }
+        foreach (var code in codes)
+        {
+            var incident = cases[code]!;
+            Assert.All(incident.OpenTeam?.Linked ?? [], linked => Assert.Equal(code, cases[linked]!.Joint!.LinkedTo));
+            Assert.True(incident.Joint?.LinkedTo is not { } main || (main != code && cases[main]!.OpenTeam!.Linked.Contains(code)));
+            Assert.Equal(incident.OpenTeam?.Linked.Distinct().Count() ?? 0, incident.OpenTeam?.Linked.Count ?? 0);
+            Assert.True(incident.Joint?.LinkedTo is null || incident.OpenTeam is null, "one level deep");
         }
     });
 
     [Fact]
-    public void Merged_linked_classed_and_restricted_in_any_order_nobody_hides_one_half() => Walk.ForAll(300, seed =>
+    public void Merged_linked_classed_and_restricted_in_any_order_nobody_hides_one_half() => Anyhow((random, step, _, one, other) =>
     {
-        var random = new Random(seed);
-        cases.Clear();
-        var codes = Enumerable.Range(1, 5).Select(Open).ToList();
-        for (var step = 0; step < 50; step++)
+        Try(one, random.Next(8) switch
         {
-            now += TimeSpan.FromMinutes(random.Next(30));
-            var (one, other) = (codes[random.Next(5)], codes[random.Next(5)]);
-            Try(one, random.Next(8) switch
-            {
-                0 => new ClassifyIncident(Desk.Hidden, null, null),
-                1 => new ClassifyIncident("0401", null, null),
-                2 => new RestrictIncident(Desk.Text),
-                3 => Desk.Formed("wages", step),
-                4 => new LinkIncidents([other]),
-                5 => new MergeIncidents(other, null, null),
-                6 => new SplitIncidents(null, null),
-                _ => new UnlinkIncidents(null),
-            });
-            Assert.All(
-                from incident in cases.Values.OfType<Incident>() from kin in new[] { incident.Kinship?.Main, incident.Joint?.LinkedTo }.OfType<string>() select (incident, kin),
-                pair => Assert.Equal(cases[pair.kin]!.Restricted, pair.incident.Restricted));
-        }
+            0 => new ClassifyIncident(Desk.Hidden, null, null),
+            1 => new ClassifyIncident("0401", null, null),
+            2 => new RestrictIncident(Desk.Text),
+            3 => Desk.Formed("wages", step),
+            4 => new LinkIncidents([other]),
+            5 => new MergeIncidents(other, null, null),
+            6 => new SplitIncidents(null, null),
+            _ => new UnlinkIncidents(null),
+        });
+        Assert.All(
+            from incident in cases.Values.OfType<Incident>() from kin in new[] { incident.Kinship?.Main, incident.Joint?.LinkedTo }.OfType<string>() select (incident, kin),
+            pair => Assert.Equal(cases[pair.kin]!.Restricted, pair.incident.Restricted));
     });
 
     private string Open(int number)
@@ -170,4 +154,17 @@ public sealed class LinkTests
     private void Do(string code, IncidentCommand command) => Assert.IsType<GroupDecision.Accepted>(Try(code, command));
 
     private string Refused(string code, IncidentCommand command) => Assert.IsType<GroupDecision.Refused>(Try(code, command)).Refusal.Code;
+
+    // Five cases, fifty steps in random order, each on one of them and often on another.
+    private void Anyhow(Action<Random, int, List<string>, string, string> take) => Walk.ForAll(300, seed =>
+    {
+        var random = new Random(seed);
+        cases.Clear();
+        var codes = Enumerable.Range(1, 5).Select(Open).ToList();
+        for (var step = 0; step < 50; step++)
+        {
+            now += TimeSpan.FromMinutes(random.Next(30));
+            take(random, step, codes, codes[random.Next(5)], codes[random.Next(5)]);
+        }
+    });
 }

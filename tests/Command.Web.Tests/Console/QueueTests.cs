@@ -93,13 +93,13 @@ public sealed class QueueTests
     }
 
     [Theory]
-    [InlineData(IncidentState.Received, "Open,Todo,Waiting")]
-    [InlineData(IncidentState.Registered, "Open,Todo")]
-    [InlineData(IncidentState.Returned, "Open,Returned,Todo")]
+    [InlineData(IncidentState.Received, "Open,ToHandle,Waiting")]
+    [InlineData(IncidentState.Registered, "Open,ToHandle")]
+    [InlineData(IncidentState.Returned, "Open,Returned,ToHandle")]
     [InlineData(IncidentState.Dispatched, "Open,Out,ToSign")]
     [InlineData(IncidentState.Signed, "InHand,Open,Out")]
     [InlineData(IncidentState.Handling, "InHand,Open,Out")]
-    [InlineData(IncidentState.Completed, "Open,Todo")]
+    [InlineData(IncidentState.Completed, "Open,ToHandle")]
     public void A_state_belongs_to_its_lists(IncidentState state, string views)
     {
         var row = Sample.Row(1) with { State = state, Received = Sample.Now.AddDays(-3) };
@@ -156,10 +156,10 @@ public sealed class QueueTests
     public void A_filter_of_the_address_narrows(string name, string value, bool passes)
     {
         var row = Sample.Row(1) with { Co = ["D10"], Rung = 2, Urgency = Urgency.Urgent, Place = "星河里小区" };
-        var filter = QueueFilter.Parse(key => key == name ? value : null, QueueView.Todo);
+        var filter = QueueFilter.Parse(key => key == name ? value : null, QueueView.ToHandle);
         Assert.True(filter.Narrows);
         Assert.Equal(passes, filter.Passes(row, Sample.Now, Shipped.Policy));
-        Assert.Equal(filter, QueueFilter.Parse(key => System.Web.HttpUtility.ParseQueryString(filter.ToQuery(QueueView.Todo))[key], QueueView.Todo));
+        Assert.Equal(filter, QueueFilter.Parse(key => System.Web.HttpUtility.ParseQueryString(filter.ToQuery(QueueView.ToHandle))[key], QueueView.ToHandle));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class QueueTests
     public void Every_role_has_tabs_and_starts_with_its_own_work()
     {
         Assert.All(Rights.Roles, role => Assert.NotEmpty(QueueViews.TabsOf(role)));
-        Assert.Equal([QueueView.Todo, QueueView.Todo, QueueView.ToSign, QueueView.Open], new[] { "operator", "shift", "dept", "leader" }.Select(r => QueueViews.TabsOf(r)[0]));
+        Assert.Equal([QueueView.ToHandle, QueueView.ToHandle, QueueView.ToSign, QueueView.Open], new[] { "operator", "shift", "dept", "leader" }.Select(r => QueueViews.TabsOf(r)[0]));
     }
 
     private void Take(int[] serials, bool held = false) =>

@@ -1,29 +1,16 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Storage;
 using Command.Storage.Journal;
-using Command.Storage.Reports;
-using Command.Web.Identity;
 using Command.Web.Tests.Identity;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Command.Web.Tests.Deliveries;
 
-public sealed class DeliveryApiTests : IAsyncLifetime
+public sealed class DeliveryApiTests : ApiTests
 {
-    private SignInHost host = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => host = await SignInHost.StartAsync();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
-
     [Theory]
     [InlineData(null, "GET", "/api/inbox", 401)]
     [InlineData("grid", "GET", "/api/inbox", 200)]
@@ -100,7 +87,7 @@ public sealed class DeliveryApiTests : IAsyncLifetime
         var queued = Assert.Single((await SendAsync("GET", "/api/ops/deliveries?state=queued")).Said.EnumerateArray(), d => d.GetProperty("channel").GetString() == "webhook");
         var id = queued.GetProperty("id").GetString();
         Assert.Equal("delivery.not-replayable", (await SendAsync("POST", $"/api/ops/deliveries/{id}/replay", "")).Said.GetProperty("code").GetString());
-        await using (var connection = await host.Services.GetRequiredService<Database>().OpenAsync(Ct))
+        await using (var connection = await Host.Services.GetRequiredService<Database>().OpenAsync(Ct))
         {
             await connection.ExecuteAsync("UPDATE delivery SET state = 'dead', next_at = NULL, error = 'http.410' WHERE id = @id", new { id });
         }
@@ -115,33 +102,21 @@ public sealed class DeliveryApiTests : IAsyncLifetime
         Assert.Empty((await SendAsync("GET", "/api/ops/webhooks")).Said.EnumerateArray());
     }
 
-    private static Uri At(string path) => new(path, UriKind.Relative);
-
     private async Task<string> DispatchAsync()
     {
-        var receipt = Assert.IsType<Receipt.Accepted>(Assert.Single(await host.Services.GetRequiredService<ReportInbox>().ReceiveAsync(
-            [new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString("n"), Text = "路灯不亮" }], Ct)));
-        await host.Services.GetRequiredService<ReportRegistration>().RegisterAsync(
-            report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, "1506", [], null, AreaRef.Unknown, null, null, null), 1, Ct);
-        var code = (await host.Services.GetRequiredService<ReportInbox>().FindAsync(receipt.Body.ReportId, Ct))!.IncidentCode!;
-        var actions = host.Services.GetRequiredService<IncidentActions>();
+        var (code, _, _) = await OpenAsync();
+        var actions = Host.Services.GetRequiredService<IncidentActions>();
         var someone = new Actor("operator", "operator");
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, 1, new AcceptIncident(), someone, null, Ct));
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, 2, new DispatchIncident("D09", [], null), someone, null, Ct));
         return code;
     }
 
-    private async Task SignInAsync(string user)
-    {
-        using var answer = await host.Client.PostAsJsonAsync(At("/api/session"), new { user, password = DemoAccounts.Password }, Ct);
-        answer.EnsureSuccessStatusCode();
-    }
-
     private async Task<(int Status, JsonElement Said)> SendAsync(string method, string path, string? body = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), At(path));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await host.Client.SendAsync(request, Ct);
+        using var answer = await Host.Client.SendAsync(request, Ct);
         var text = await answer.Content.ReadAsStringAsync(Ct);
         return ((int)answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
     }

@@ -1,32 +1,21 @@
 using System.Text;
 using System.Text.Json;
-using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
-using Command.Storage.Reports;
 using Command.Web.Public;
 using Command.Web.Tests.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Command.Web.Tests.Public;
 
-public sealed class EvaluationApiTests : IAsyncLifetime
+public sealed class EvaluationApiTests : ApiTests
 {
-    private SignInHost host = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => host = await SignInHost.StartAsync();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
-
     [Fact]
     public async Task Whoever_reported_evaluates_once_after_the_answer_and_the_words_stay_out_of_the_journal()
     {
-        var (code, report, token) = await OpenAsync();
+        var (code, report, token) = await OpenCriticalAsync();
         Assert.False(await MayAsync(token));
         Assert.Equal((422, "evaluation.not-open"), await EvaluateAsync(token, """{"score":"satisfied"}"""));
         await DoAsync(code, new AcceptIncident());
@@ -37,19 +26,19 @@ public sealed class EvaluationApiTests : IAsyncLifetime
         Assert.False(await MayAsync(token));
         Assert.Equal((422, "evaluate.already"), await EvaluateAsync(token, """{"score":"satisfied"}"""));
 
-        var entry = (await host.Services.GetRequiredService<JournalReader>().OfIncidentAsync(code, Ct))[^1];
+        var entry = (await Host.Services.GetRequiredService<JournalReader>().OfIncidentAsync(code, Ct))[^1];
         var fact = Assert.IsType<EvaluationGiven>(entry.Event);
         Assert.Equal((EvaluationParty.Citizen, Satisfaction.Dissatisfied, report, "citizen"), (fact.By, fact.Score, fact.Report, entry.Actor));
         Assert.DoesNotContain("路灯", entry.Data, StringComparison.Ordinal);
-        Assert.Equal("路灯还是不亮", (await host.Services.GetRequiredService<IncidentQueries>().TextsAsync(code, Ct))[fact.Text!.Id]);
+        Assert.Equal("路灯还是不亮", (await Host.Services.GetRequiredService<IncidentQueries>().TextsAsync(code, Ct))[fact.Text!.Id]);
         Assert.True((await FindAsync(code)).Ending!.ToJudge);
     }
 
     [Fact]
     public async Task Of_two_who_reported_the_same_each_has_a_word_and_after_the_archive_nobody()
     {
-        var (main, _, first) = await OpenAsync();
-        var (other, _, second) = await OpenAsync();
+        var (main, _, first) = await OpenCriticalAsync();
+        var (other, _, second) = await OpenCriticalAsync();
         await DoAsync(main, new AcceptIncident());
         await DoAsync(other, new MergeIncidents(main, null, null));
         await AnswerAsync(main);
@@ -68,7 +57,7 @@ public sealed class EvaluationApiTests : IAsyncLifetime
     [InlineData("{}", 422, "evaluate.score-required")]
     public async Task What_is_no_evaluation_is_said_to_be_none(string body, int status, string problem)
     {
-        var (code, _, token) = await OpenAsync();
+        var (code, _, token) = await OpenCriticalAsync();
         await DoAsync(code, new AcceptIncident());
         await AnswerAsync(code);
         Assert.Equal((status, problem), await EvaluateAsync(token, body));
@@ -87,18 +76,8 @@ public sealed class EvaluationApiTests : IAsyncLifetime
         Assert.Equal(404, (await EvaluateAsync("another", """{"score":"basic"}""")).Status);
     }
 
-    private static Uri At(string path) => new(path, UriKind.Relative);
-
-    private async Task<(string Code, string Report, string Token)> OpenAsync()
-    {
-        var receipt = Assert.IsType<Receipt.Accepted>(Assert.Single(await host.Services.GetRequiredService<ReportInbox>().ReceiveAsync(
-            [new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString("n"), Text = "路灯不亮" }], Ct)));
-        // Critical: always revisited, and the revisit need not wait for the next day.
-        await host.Services.GetRequiredService<ReportRegistration>().RegisterAsync(
-            report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, "1506", [], Urgency.Critical, AreaRef.Unknown, null, null, null), 1, Ct);
-        var view = (await host.Services.GetRequiredService<ReportInbox>().FindAsync(receipt.Body.ReportId, Ct))!;
-        return (view.IncidentCode!, view.ReportId, receipt.Body.TrackingToken);
-    }
+    // Always revisited, and the revisit need not wait for the next day.
+    private Task<(string Code, string Report, string Token)> OpenCriticalAsync() => OpenAsync(urgency: Urgency.Critical);
 
     private async Task AnswerAsync(string code)
     {
@@ -106,18 +85,18 @@ public sealed class EvaluationApiTests : IAsyncLifetime
         await DoAsync(code, new AnswerDirectly(reply.Ref), reply);
     }
 
-    private async Task<Incident> FindAsync(string code) => (await host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
+    private async Task<Incident> FindAsync(string code) => (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
 
     private async Task DoAsync(string code, IncidentCommand command, NewText? text = null) => Assert.IsType<ActionOutcome.Done>(
-        await host.Services.GetRequiredService<IncidentActions>().ExecuteAsync(code, (await FindAsync(code)).Version, command, new Actor("operator", "operator"), text, Ct));
+        await Host.Services.GetRequiredService<IncidentActions>().ExecuteAsync(code, (await FindAsync(code)).Version, command, new Actor("operator", "operator"), text, Ct));
 
     private async Task<bool> MayAsync(string token) =>
-        JsonDocument.Parse(await host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement.GetProperty("mayEvaluate").GetBoolean();
+        JsonDocument.Parse(await Host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement.GetProperty("mayEvaluate").GetBoolean();
 
     private async Task<(int Status, string? Problem)> EvaluateAsync(string token, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await host.Client.PostAsync(At($"/api/track/{token}/evaluation"), content, Ct);
+        using var answer = await Host.Client.PostAsync(At($"/api/track/{token}/evaluation"), content, Ct);
         var said = await answer.Content.ReadAsStringAsync(Ct);
         return ((int)answer.StatusCode, said.Length == 0 ? "" : JsonDocument.Parse(said).RootElement.GetProperty("code").GetString());
     }
