@@ -57,6 +57,7 @@ public static class StorageServices
         services.TryAddSingleton<RelayPosition>();
         services.TryAddSingleton<LeaseTable>();
         services.TryAddSingleton<IncidentQueries>();
+        services.TryAddSingleton<PrecedentQueries>();
         services.TryAddSingleton<DuplicateQueries>();
         services.TryAddSingleton<LearntSuggester>();
         services.TryAddSingleton<BoardQueries>();

@@ -48,6 +48,13 @@ public sealed class RulesDocumentTests
 
             """);
         Answerers(page);
+        page.Append(CultureInfo.InvariantCulture, $"""
+
+            A binding ruling (裁定) is a precedent for later cases of its item, not a rule: whoever dispatches or gives back such a case is shown who was ruled to answer, how often and when last,
+            {Precedents.Most} answers at most (to lead and to help are two), those ruled on in the street of the case first, then the newest. The person chooses; no ruling changes `competence.csv` or a proposal. A ruling without
+            an item, and one of the case itself, is no precedent.
+
+            """);
         page.Append("""
 
             ## Limits

@@ -53,6 +53,8 @@ public sealed class Node(Database database, TimeProvider clock, PolicyShelf shel
 
     public IncidentQueries Incidents { get; } = new(database, Vault);
 
+    public PrecedentQueries Precedents { get; } = new(database, shelf);
+
     public DuplicateQueries Duplicates { get; } = new(database, shelf);
 
     public LearntSuggester Learnt { get; } = new(database, shelf, clock);

@@ -1,6 +1,6 @@
 namespace Command.Contracts.Incidents;
 
-/// <summary>裁定: the shift leader's binding ruling on a second return. Names item and area, so that the competence table can learn from it.</summary>
+/// <summary>裁定: the shift leader's binding ruling on a second return. Names item and area, so that later cases of the item have it as a precedent.</summary>
 /// <param name="Item">Item of the incident, null while nothing is known.</param>
 /// <param name="Street">Street of the incident, null when unknown.</param>
 /// <param name="From">Department that gave it back.</param>

@@ -31,6 +31,7 @@ internal sealed class AppendScope
     private readonly List<DeadlineRow> _deadlines = [];
     private readonly List<PurgeRow> _purges = [];
     private readonly List<TextRow> _texts = [];
+    private readonly List<Ruling> _rulings = [];
     private readonly List<NoticeRow> _notices = [];
     private readonly bool _hasSubscribers;
     private long _position;
@@ -89,6 +90,11 @@ internal sealed class AppendScope
                 _reports[code] = status;
             }
 
+            if (Ruling.In(fact, code, incident.Version, now) is { } ruling)
+            {
+                _rulings.Add(ruling);
+            }
+
             _deadlines.AddRange(PlannedLook.Of(fact).Select(look => new DeadlineRow(incident.Code, look)));
             if (wasOpen && incident.Closed)
             {
@@ -122,6 +128,7 @@ internal sealed class AppendScope
         _tx.Add(AppendTables.ChangedIncidents, [.. _changed.Values]);
         _tx.Add(AppendTables.Deadlines, _deadlines);
         _tx.Add(AppendTables.Purges, _purges);
+        _tx.Add(AppendTables.Rulings, _rulings);
         _tx.Add(AppendTables.Texts, _texts);
         _tx.Add(AppendTables.Reports, [.. _reports]);
         _tx.Add(DeliveryRows.Inbox, _notices.FindAll(row => row.Notice.To != RecipientKind.Reporter));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Command.Contracts;
+using Command.Domain.Incidents;
 using Command.Domain.Reports;
 
 namespace Command.Storage.Journal;
@@ -72,6 +73,18 @@ internal static class AppendTables
         new("what", Kind.Text, p => Wire.Name(p.Plan.What)),
         new("closed_at", Kind.Long, p => p.Plan.ClosedAt.ToUnixTimeMilliseconds()),
         new("due_at", Kind.Long, p => p.Plan.DueAt.ToUnixTimeMilliseconds()));
+
+    public static readonly Bulk<Ruling> Rulings = Bulk<Ruling>.Insert(
+        "ruling",
+        "",
+        new("incident_code", Kind.Text, r => r.IncidentCode),
+        new("version", Kind.Int, r => r.Version),
+        new("item_code", Kind.Text, r => r.ItemCode),
+        new("street", Kind.Text, r => r.Street),
+        new("from_dept", Kind.Text, r => r.From),
+        new("to_dept", Kind.Text, r => r.To),
+        new("role", Kind.Text, r => Wire.Name(r.Role)),
+        new("at", Kind.Long, r => r.At.ToUnixTimeMilliseconds()));
 
     // A report that opened its incident has its row from the registration.
     public static readonly Bulk<KeyValuePair<string, ReportStage>> Reports = Bulk<KeyValuePair<string, ReportStage>>.Update(

@@ -12,8 +12,8 @@ namespace Command.Web.Console;
 
 /// <summary>What the console reads and does: the only door from its components to storage.</summary>
 public sealed class CaseDesk(
-    IncidentActions actions, IncidentQueries queries, JournalReader journal, ContactDesk contacts, AccessLog reads, AuthenticationStateProvider who,
-    TimeProvider clock)
+    IncidentActions actions, IncidentQueries queries, PrecedentQueries precedents, JournalReader journal, ContactDesk contacts, AccessLog reads,
+    AuthenticationStateProvider who, TimeProvider clock)
 {
     /// <summary>Who sits here; set by <see cref="SignInAsync"/>.</summary>
     public Actor Actor { get; private set; } = new("", "");
@@ -52,7 +52,8 @@ public sealed class CaseDesk(
 
         await reads.NoteAsync(incident, Actor, ct);
         return new CaseFile(
-            incident, await queries.ReportsAsync(code, ct), await queries.TextsAsync(code, ct), await journal.OfIncidentAsync(code, ct), at);
+            incident, await queries.ReportsAsync(code, ct), await queries.TextsAsync(code, ct), await journal.OfIncidentAsync(code, ct),
+            await precedents.FindAsync(incident, Actor, ct), at);
     }
 
     /// <summary>Does something to a case as the reader saw it. Rights are checked here, so that no button can go around them.</summary>

@@ -10,9 +10,11 @@ namespace Command.Web.Console;
 /// <param name="Reports">Its reports, first one first.</param>
 /// <param name="Texts">Free texts by id.</param>
 /// <param name="Entries">Its journal, oldest first.</param>
+/// <param name="Precedents">What was ruled about its item before, nearest first.</param>
 /// <param name="ReadAt">When it was read.</param>
 public sealed record CaseFile(
-    Incident Incident, IReadOnlyList<ReportOfIncident> Reports, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<JournalEntry> Entries, DateTimeOffset ReadAt)
+    Incident Incident, IReadOnlyList<ReportOfIncident> Reports, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<JournalEntry> Entries,
+    IReadOnlyList<Precedent> Precedents, DateTimeOffset ReadAt)
 {
     /// <summary>Case code.</summary>
     public string Code => Incident.Code;

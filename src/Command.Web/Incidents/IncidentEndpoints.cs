@@ -52,8 +52,12 @@ public static class IncidentEndpoints
         }
     }
 
-    private static async Task<IResult> FindAsync(string code, IncidentQueries incidents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
-        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident ? Json(IncidentJson.Of(incident, shelf.Shown(incident.Policy), clock.GetUtcNow())) : NotFound();
+    private static async Task<IResult> FindAsync(
+        string code, IncidentQueries incidents, PrecedentQueries precedents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
+        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident
+            ? Json(IncidentJson.Of(
+                incident, shelf.Shown(incident.Policy), clock.GetUtcNow(), await precedents.FindAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false)))
+            : NotFound();
 
     private static async Task<IResult> TimelineAsync(string code, IncidentQueries incidents, AccessLog reads, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
     {

@@ -17,11 +17,12 @@ public static class IncidentJson
     /// <param name="incident">The incident.</param>
     /// <param name="policy">Names what comes from a template, and says when joint handling is proposed.</param>
     /// <param name="now">The instant, UTC.</param>
-    public static Dictionary<string, object?> Of(Incident incident, Policy policy, DateTimeOffset now)
+    /// <param name="precedents">What was ruled about its item before; null where nobody asks, and then the field is absent: a list does not look for it case by case.</param>
+    public static Dictionary<string, object?> Of(Incident incident, Policy policy, DateTimeOffset now, IReadOnlyList<Precedent>? precedents = null)
     {
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(policy);
-        return new Dictionary<string, object?>
+        var json = new Dictionary<string, object?>
         {
             ["code"] = incident.Code,
             ["version"] = incident.Version,
@@ -72,6 +73,12 @@ public static class IncidentJson
             ["purged"] = incident.Purged ?? [],
             ["allowed"] = IncidentMoves.AllowedIn(incident.State),
         };
+        if (precedents is not null)
+        {
+            json["precedents"] = precedents;
+        }
+
+        return json;
     }
 
     private static DeadlineJson Deadline(Incident incident, ClockRun run, DateTimeOffset now) => new(

@@ -34,6 +34,8 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
         await PurgeAsync();
         Assert.Empty(await Marks.FindAsync(Here.Database, [.. Marks.OfContact, .. Marks.OfAddress, .. Marks.OfText], Ct));
         Assert.Empty(await AskAsync<string>("SELECT id FROM incident_text"));
+        // Who was ruled to answer outlives the words of the ruling.
+        Assert.Equal(["D30"], await AskAsync<string>("SELECT to_dept FROM ruling"));
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
         await AssertReplayAsync();
 
@@ -224,11 +226,32 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
                 await DoAsync(code, new AcceptIncident());
             }
 
+            if (code == codes[5])
+            {
+                await RuleAsync(code);
+            }
+
             await EndAsync(code, Marks.Text);
         }
 
         Assert.Empty(await AskAsync<string>("SELECT code FROM incident WHERE NOT closed"));
         return codes[0];
+    }
+
+    // Given back twice, ruled, and handled by whom the ruling binds.
+    private async Task RuleAsync(string code)
+    {
+        var (back, ruling, reply) = (NewText.Of(Marks.Text)!, NewText.Of(Marks.Text)!, NewText.Of(Marks.Text)!);
+        foreach (var dept in new[] { "D31", "D09" })
+        {
+            await DoAsync(code, new DispatchIncident(dept, null, null));
+            await DoAsync(code, new ReturnAssignment(dept, "C-0104", "D30", dept == "D31" ? back.Ref : null), dept == "D31" ? back : null);
+        }
+
+        await DoAsync(code, new RuleDispute("D30", ruling.Ref), ruling);
+        await DoAsync(code, new SignAssignment("D30"));
+        await DoAsync(code, new CompleteHandling("D30", "resolved", reply.Ref), reply);
+        await DoAsync(code, new ReviewCompletion(true, null));
     }
 
     private async Task<string> ReportOfAsync(string code) =>

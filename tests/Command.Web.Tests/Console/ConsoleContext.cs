@@ -22,7 +22,7 @@ internal sealed class ConsoleContext : BunitContext
 {
     private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
 
-    public ConsoleContext(string culture = "zh-CN", TempDatabase? temp = null, string role = "operator", TimeProvider? time = null)
+    public ConsoleContext(string culture = "zh-CN", TempDatabase? temp = null, string role = "operator", TimeProvider? time = null, string? dept = null)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         var vault = new ContactVault(new byte[32]);
@@ -35,11 +35,12 @@ internal sealed class ConsoleContext : BunitContext
         Services.AddScoped<CaseNames>();
         Services.AddScoped<JournalWords>();
         Services.AddSingleton<Board>();
-        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(role));
+        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(role, dept));
         if (temp is not null)
         {
             Services.AddSingleton(new IncidentActions(temp.Database, Shipped.Shelf, clock));
             Services.AddSingleton(new IncidentQueries(temp.Database, vault));
+            Services.AddSingleton(new PrecedentQueries(temp.Database, Shipped.Shelf));
             Services.AddSingleton(new JournalReader(temp.Database));
             Services.AddSingleton(new ContactDesk(temp.Database, vault, Shipped.Shelf, clock));
             Services.AddSingleton(new AccessLog(temp.Database, clock));
@@ -75,9 +76,9 @@ internal sealed class ConsoleContext : BunitContext
         base.Dispose(disposing);
     }
 
-    private sealed class SignedIn(string role) : AuthenticationStateProvider
+    private sealed class SignedIn(string role, string? dept) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(
-            new ClaimsIdentity([new(ClaimTypes.Name, role), new(ClaimTypes.Role, role), new(Access.Title, "01席")], "test"))));
+            new ClaimsIdentity([new(ClaimTypes.Name, role), new(ClaimTypes.Role, role), new(Access.Title, "01席"), .. dept is null ? Array.Empty<Claim>() : [new(Access.Dept, dept)]], "test"))));
     }
 }
