@@ -107,7 +107,7 @@ public sealed class RulesDocumentTests
 
             ## Joint handling
 
-            Proposed, never by itself, when one of these holds and there is no meeting in this round and no team:
+            Proposed, never by itself, when one of these holds, no team is at work, and in this round no meeting was called and no team formed:
 
             | trigger | from | 中文 | English |
             |---|---|---|---|

@@ -33,13 +33,13 @@ public sealed class JointTriggers
 
     /// <summary>
     /// What speaks for handling an incident jointly; nothing when it has ended or follows another one, when it has a task force or is under one,
-    /// or when a meeting was called in this round. Pure.
+    /// or when a meeting was called or a task force formed in this round: what has been done is not proposed again. Pure.
     /// </summary>
     public IReadOnlyList<JointTrigger> Of(Incident incident)
     {
         ArgumentNullException.ThrowIfNull(incident);
         return IncidentMoves.AllowedIn(incident.State).Contains("form-task-force") && incident.Joint is not { LinkedTo: not null } && incident.OpenTeam is null
-            && incident.Joint?.Meetings.Any(m => m.CalledAt >= incident.RoundStart) != true
+            && incident.Joint?.Meetings.Any(m => m.CalledAt >= incident.RoundStart) != true && !(incident.Joint?.Team?.FormedAt >= incident.RoundStart)
             ? _all.FindAll(trigger => Counts[trigger.Code](incident) >= trigger.Least)
             : [];
     }

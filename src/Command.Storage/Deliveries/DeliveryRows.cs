@@ -4,7 +4,10 @@ using Command.Storage.Journal;
 namespace Command.Storage.Deliveries;
 
 /// <summary>A notice that a journal entry causes.</summary>
-internal sealed record NoticeRow(JournalEntry Entry, Notice Notice);
+/// <param name="Entry">The entry.</param>
+/// <param name="Notice">Who is told what.</param>
+/// <param name="Incident">Whose reporters are told: that of the entry, or one that follows it.</param>
+internal sealed record NoticeRow(JournalEntry Entry, Notice Notice, string Incident);
 
 /// <summary>The deliveries of an append: in the transaction of the facts that cause them, so that none is lost and none is early.</summary>
 internal static class DeliveryRows
@@ -13,7 +16,7 @@ internal static class DeliveryRows
 
     private static readonly Column<NoticeRow>[] Columns =
     [
-        new("incident_code", Kind.Text, r => r.Entry.IncidentCode),
+        new("incident_code", Kind.Text, r => r.Incident),
         new("position", Kind.Long, r => r.Entry.Position),
         new("kind", Kind.Text, r => r.Notice.Kind),
         new("channel", Kind.Text, r => Contracts.Wire.Name(r.Notice.Channel)),

@@ -33,6 +33,7 @@ internal sealed class AppendScope
     private readonly List<TextRow> _texts = [];
     private readonly List<Ruling> _rulings = [];
     private readonly List<NoticeRow> _notices = [];
+    private readonly List<(NoticeRow Telling, IReadOnlyList<JoinedIncident> Followers)> _tellings = [];
     private readonly bool _hasSubscribers;
     private long _position;
 
@@ -84,7 +85,7 @@ internal sealed class AppendScope
             };
             hash = entry.HashAfter(hash);
             _entries.Add(entry with { Hash = hash });
-            told.AddRange(_policy.Notices.Of(fact, incident).Select(notice => new NoticeRow(entry, notice)));
+            told.AddRange(_policy.Notices.Of(fact, incident).Select(notice => new NoticeRow(entry, notice, code)));
             if (before.Incident.Version > 0 && ReportMoves.After(fact) is { } status)
             {
                 _reports[code] = status;
@@ -105,7 +106,12 @@ internal sealed class AppendScope
         // One decision is one message to whoever reported: that there is an answer is said where nothing says more.
         var telling = told.FindLast(row => row.Notice.To == RecipientKind.Reporter && EventNames.TypeOf(row.Entry.Type) != typeof(AnswerGiven))
             ?? told.FindLast(row => row.Notice.To == RecipientKind.Reporter);
-        _notices.AddRange(told.Where(row => row.Notice.To != RecipientKind.Reporter || row == telling));
+        _notices.AddRange(told.Where(row => row.Notice.To != RecipientKind.Reporter));
+        if (telling is not null)
+        {
+            _tellings.Add((telling, incident.Joined));
+        }
+
         var isNew = before.Incident.Version == 0 || _opened.ContainsKey(code);
         (isNew ? _opened : _changed)[code] = new Loaded(incident, hash);
         return incident;
@@ -131,11 +137,22 @@ internal sealed class AppendScope
         _tx.Add(AppendTables.Rulings, _rulings);
         _tx.Add(AppendTables.Texts, _texts);
         _tx.Add(AppendTables.Reports, [.. _reports]);
-        _tx.Add(DeliveryRows.Inbox, _notices.FindAll(row => row.Notice.To != RecipientKind.Reporter));
-        _tx.Add(DeliveryRows.Reporters, _notices.FindAll(row => row.Notice.To == RecipientKind.Reporter));
+        _tx.Add(DeliveryRows.Inbox, _notices);
+        _tx.Add(DeliveryRows.Reporters, Telling());
         _tx.Add(DeliveryRows.Webhooks, _hasSubscribers ? _entries : []);
         _tx.Add(AppendTables.Head, [_position]);
         _tx.RingOnCommit(Bell.Journal);
+    }
+
+    // Whoever reported what was merged follows the main by token and hears what is decided about it, too (domain.md §2.2 rules 3 and 5),
+    // unless the case of that report has something to say of itself in this commit, as when it ends with its main.
+    private List<NoticeRow> Telling()
+    {
+        var own = _tellings.Select(t => t.Telling.Incident).ToHashSet();
+        return
+        [
+            .. _tellings.SelectMany(t => t.Followers.Select(f => f.Code).Where(code => !own.Contains(code)).Select(code => t.Telling with { Incident = code }).Prepend(t.Telling)),
+        ];
     }
 }
 

@@ -65,6 +65,8 @@ public sealed class TaskForcesTests
         { "complex, ninety people", "complex people" },
         { "instructed", "instruction" },
         { "ninety people, with a team", "" },
+        { "ninety people, team closed", "" },
+        { "ninety people, team closed, another round", "people" },
         { "ninety people, meeting called", "" },
         { "ninety people, linked", "" },
         { "ninety people, done", "" },
@@ -87,6 +89,7 @@ public sealed class TaskForcesTests
 
     private static Incident Made(string what)
     {
+        Desk Closed() => JointRefusals.Finished(With(90).Do(Desk.Formed("wages"))).Do(new CloseTaskForce(null, Desk.Text));
         Desk With(int people) => Desk.In(IncidentState.Triage, Desk.Leak with { People = people });
         return (what switch
         {
@@ -100,6 +103,9 @@ public sealed class TaskForcesTests
             "complex, ninety people" => With(90).Do(new ClassifyIncident("0101", null, Complexity.Complex)),
             "instructed" => Desk.In(IncidentState.Triage).Do(new InstructIncident(Desk.Text, 5, null, null)),
             "ninety people, with a team" => With(90).Do(Desk.Formed("wages")),
+            "ninety people, team closed" => Closed(),
+            "ninety people, team closed, another round" => Closed().After(TimeSpan.FromHours(1)).Do(new AnswerDirectly(Desk.Text))
+                .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null)).Do(new OrderRedo(true, Desk.Text)),
             "ninety people, meeting called" => With(90).Do(Desk.Called(Desk.Morning)),
             "ninety people, linked" => With(90).Do(Moves.ByName["link"]),
             "ninety people, done" => Desk.In(IncidentState.Completed, Desk.Leak with { People = 90 }),

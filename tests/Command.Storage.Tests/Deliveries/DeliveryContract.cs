@@ -44,6 +44,21 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
     }
 
     [Fact]
+    public async Task Whoever_reported_what_was_merged_hears_what_is_decided_about_the_main_once_each()
+    {
+        var codes = await OpenAsync(Report(), Report(), Report());
+        await DoAsync(codes[1], new MergeIncidents(codes[0], null, null));
+        await DoAsync(codes[2], new MergeIncidents(codes[0], null, null));
+        await DoAsync(codes[2], new SplitIncidents(null, null));
+        await CompleteAsync(codes[0]);
+        await ArchiveAsync(codes[0]);
+        Assert.Equal(["reporter-accepted", "reporter-completed", "reporter-answered", "reporter-archived"], await ToldAsync(codes[0]));
+        // It ends with its main, which is said in the words of its own.
+        Assert.Equal(["reporter-merged", "reporter-accepted", "reporter-completed", "reporter-answered", "reporter-followed"], await ToldAsync(codes[1]));
+        Assert.Equal(["reporter-merged"], await ToldAsync(codes[2]));
+    }
+
+    [Fact]
     public async Task An_action_that_is_refused_tells_nobody()
     {
         var code = Assert.Single(await OpenAsync(Report()));
@@ -255,6 +270,9 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         Assert.Equal(2, inbox.Count);
         Assert.Equal(before.Except(inbox).Except([sent.Id]).Order(), (await AskAsync<string>("SELECT id FROM delivery")).Order());
     }
+
+    private Task<List<string>> ToldAsync(string code) => AskAsync<string>(
+        "SELECT kind FROM delivery WHERE recipient IN (SELECT report_id FROM report_case WHERE incident_code = @code) ORDER BY position", new { code });
 
     private async Task AcceptAsync(int count)
     {

@@ -54,10 +54,10 @@ internal sealed class Caller
     public static Caller WithKey(Part web, string key = "demo") => new(web, key);
 
     /// <summary>A member of staff, signed in.</summary>
-    public static async Task<Caller> StaffAsync(Part web, string user)
+    public static async Task<Caller> StaffAsync(Part web, string user, string password = "Command#2026")
     {
         var caller = new Caller(web, null);
-        var answer = await caller.PostAsync("/api/session", new JsonObject { ["user"] = user, ["password"] = "Command#2026" });
+        var answer = await caller.PostAsync("/api/session", new JsonObject { ["user"] = user, ["password"] = password });
         Assert.Equal(200, answer.Status);
         return caller;
     }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Command.Storage;
 using Command.Storage.Journal;
 
@@ -20,6 +22,7 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
     private readonly string _data = Directory.CreateTempSubdirectory("command-story-").FullName;
     private readonly List<Part> _webs = [];
     private readonly List<Part> _workers = [];
+    private readonly ConcurrentDictionary<string, Task<string>> _passwords = [];
     private PostgresDatabase? _database;
 
     /// <summary>How it runs.</summary>
@@ -102,6 +105,28 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
         }
 
         Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>The liaison of a department, signed in. Whoever the demonstration lacks is enrolled as an administrator does it: by the command line of the web.</summary>
+    internal async Task<Caller> DeptAsync(string dept)
+    {
+        var user = "liaison-" + dept.ToLowerInvariant();
+        return dept == "D09"
+            ? await Caller.StaffAsync(Web, "dept")
+            : await Caller.StaffAsync(Web, user, await _passwords.GetOrAdd(dept, _ => Web.RunAsync("account", user, "dept", $"{dept} 联络员", dept)));
+    }
+
+    /// <summary>What the gateway of drills has handed over to whoever holds a tracking token: id and kind of each message, repeats included.</summary>
+    internal IReadOnlyList<(string Id, string Kind)> HandedTo(string token)
+    {
+        var path = Path.Combine(_data, "reporters.jsonl");
+        return File.Exists(path)
+            ?
+            [
+                .. File.ReadLines(path).Where(line => line.EndsWith('}')).Select(line => JsonNode.Parse(line)!)
+                    .Where(message => message.Text("trackingToken") == token).Select(message => (message.Text("id"), message.Text("kind"))),
+            ]
+            : [];
     }
 
     /// <summary>The last lines of every process, each cut where its stack trace becomes long, for a story that failed.</summary>

@@ -28,22 +28,7 @@ internal sealed class Part(string name, string project, int port, IReadOnlyDicti
     /// <summary>Starts it; <see cref="ReadyAsync"/> waits for it.</summary>
     public void Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program(project)])
-        {
-            WorkingDirectory = Path.Combine(Repository.Root, "src", project),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (key, value) in settings)
-        {
-            start.Environment[key] = value;
-        }
-
-        start.Environment["ASPNETCORE_URLS"] = Url.ToString();
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Command__Node"] = name;
-        start.Environment["Command__Drill__Ahead"] = Ahead.ToString("c");
-        _process = new Process { StartInfo = start };
+        _process = new Process { StartInfo = Program() };
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
         _process.Start();
@@ -89,6 +74,37 @@ internal sealed class Part(string name, string project, int port, IReadOnlyDicti
         {
             await KillAsync();
         }
+    }
+
+    /// <summary>Runs its program once more beside it, with arguments instead of serving; the last line that it prints.</summary>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(Program(arguments))!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{project} {string.Join(' ', arguments)}: {process.ExitCode} {output} {await errors}");
+        return output.TrimEnd().Split('\n')[^1].Trim();
+    }
+
+    private ProcessStartInfo Program(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.Program(project), .. arguments])
+        {
+            WorkingDirectory = Path.Combine(Repository.Root, "src", project),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        start.Environment["ASPNETCORE_URLS"] = Url.ToString();
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Command__Node"] = name;
+        start.Environment["Command__Drill__Ahead"] = Ahead.ToString("c");
+        return start;
     }
 
     private async Task EndedAsync()
