@@ -12,6 +12,8 @@ public static partial class ContactWords
     /// <summary>What stands where something was purged.</summary>
     public const string Gone = "〔已清除〕";
 
+    private const string Hidden = "****";
+
     // A mark that occurs everywhere is no mark: taking out every 王 would take the text apart.
     private const int LeastAlias = 2;
     private const int LeastPhone = 5;
@@ -34,6 +36,14 @@ public static partial class ContactWords
     {
         ArgumentNullException.ThrowIfNull(text);
         return Replace(text, reporter, reporter => MaskedAlias(reporter.Alias)!, reporter => MaskedPhone(reporter.Phone)!);
+    }
+
+    /// <summary>An answer for whoever holds a code of the case: mobile phones and identity numbers are masked; the number of a hotline or an office stays.</summary>
+    /// <param name="text">Any length.</param>
+    public static string ForReporters(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Personal().Replace(text, Hidden);
     }
 
     /// <summary>A text without the reporters, without anything like a phone, an identity number or a mail address.</summary>
@@ -70,6 +80,9 @@ public static partial class ContactWords
 
         return reporter?.Alias is { Length: >= LeastAlias } name ? text.Replace(name, alias(reporter), StringComparison.OrdinalIgnoreCase) : text;
     }
+
+    [GeneratedRegex(@"(?<!\d)(?:1\d{2}[ \-]?\d{4}[ \-]?\d{4}|\d{17}[\dXx])(?!\d)")]
+    private static partial Regex Personal();
 
     // Mobile and landline as people group them, and every unbroken run from the length of a phone to that of an identity number.
     [GeneratedRegex(@"(?<!\d)(?:1\d{2}[ \-]?\d{4}[ \-]?\d{4}|0\d{2,3}[ \-]?\d{7,8}|\d{17}[\dXx]|\d{7,18})(?!\d)")]

@@ -40,7 +40,7 @@ internal sealed class AppendScope
     private AppendScope(WriteTransaction tx, Policy policy, (long Position, bool HasSubscribers) head) =>
         (_tx, _policy, _position, _hasSubscribers) = (tx, policy, head.Position, head.HasSubscribers);
 
-    /// <summary>Takes the turn.</summary>
+    /// <summary>Takes the turn. Who subscribes while it waits for it is told from the next turn on.</summary>
     /// <param name="tx">What it is part of.</param>
     /// <param name="policy">In force now; says who is told of the facts, whatever version an incident is judged by.</param>
     /// <param name="ct">Stops waiting.</param>

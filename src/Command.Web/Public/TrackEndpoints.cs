@@ -1,13 +1,14 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Domain.Privacy;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 
 namespace Command.Web.Public;
 
-/// <summary>What a citizen sees with the token (解纷码): where the matter stands, in plain words; no class, no names, no place.</summary>
+/// <summary>What a citizen sees with the token (解纷码): where the matter stands, in plain words, and the answer; no class, no names, no place.</summary>
 public static class TrackEndpoints
 {
     private static readonly Dictionary<string, string> Words = new()
@@ -53,16 +54,31 @@ public static class TrackEndpoints
             return TypedResults.Json(new { state = found.ReportStatus, stateName = "已收到", mayEvaluate = false, history = Array.Empty<object>() }, Wire.Json);
         }
 
-        var history = (await journal.OfIncidentAsync(incident.Code, ct).ConfigureAwait(false))
-            .Where(entry => Words.ContainsKey(entry.Type))
-            .Select(entry => new { at = entry.Instant, text = Words[entry.Type] });
+        var entries = await journal.OfIncidentAsync(incident.Code, ct).ConfigureAwait(false);
+        var texts = incident.Restricted ? new Dictionary<string, string>() : await incidents.TextsAsync(incident.Code, ct).ConfigureAwait(false);
         return TypedResults.Json(
             new
             {
-                state = Wire.Name(incident.State), stateName = IncidentNames.Zh(incident.State), history,
+                state = Wire.Name(incident.State), stateName = IncidentNames.Zh(incident.State),
+                history = entries.Where(entry => Words.ContainsKey(entry.Type)).Select(entry => new { at = entry.Instant, text = Words[entry.Type] + Where(entry.Event) }),
+                answer = Answer(entries, texts),
                 nextDeadline = incident.Closed ? null : incident.Run(ClockName.Main)?.Clock.Due,
                 mayEvaluate = EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow()),
             },
             Wire.Json);
     }
+
+    // Why not, and where to turn to instead: coded words, so they name nobody.
+    private static string Where(IncidentEvent fact) => fact switch
+    {
+        IncidentDeclined declined when DeclineReasons.Find(declined.Reason) is { } reason => $"：{reason.Zh}，{reason.PointerZh}",
+        IncidentTransferred transferred when TransferTargets.Find(transferred.To) is { } target => $"：{target.Zh}",
+        _ => "",
+    };
+
+    // The latest one that was given; its words are gone once the case is purged, and whoever looks over a shoulder reads none of a 限制查看 case.
+    private static object? Answer(IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> texts) => entries
+        .Where(entry => entry.Event is AnswerGiven { Reply: { } reply } && texts.ContainsKey(reply.Id))
+        .Select(entry => new { at = entry.Instant, text = ContactWords.ForReporters(texts[((AnswerGiven)entry.Event).Reply!.Id]) })
+        .LastOrDefault();
 }

@@ -30,6 +30,12 @@ public sealed class ContactWordsTests
     public void Reading_masks_the_reporter_in_the_words_and_nothing_else(string text, string masked) => Assert.Equal(masked, ContactWords.Mask(text, Someone));
 
     [Theory]
+    [InlineData("维修工 139-0000-1234，证号11010119900101123X", "维修工 ****，证号****")]
+    [InlineData("可拨12345、0371-60123456或400-820-0000", "可拨12345、0371-60123456或400-820-0000")]
+    [InlineData("表号 20012345678，案件 9901010012611040000017", "表号 20012345678，案件 9901010012611040000017")]
+    public void An_answer_masks_the_numbers_of_persons_and_keeps_those_of_offices(string text, string masked) => Assert.Equal(masked, ContactWords.ForReporters(text));
+
+    [Theory]
     [InlineData("市民-K053来电", "〔已清除〕来电")]
     [InlineData("电话10012345678。", "电话〔已清除〕。")]
     [InlineData("另一人 100 8765 4321", "另一人 〔已清除〕")]

@@ -85,6 +85,7 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
         {
             var track = await TrackAsync(person);
             Assert.Equal(("revisitDue", "审核通过，已答复", true), (track.Text("state"), track.Each("history").Last().Text("text"), track["mayEvaluate"]!.GetValue<bool>()));
+            Assert.Equal(reply, track["answer"]!.Text("text"));
             Assert.Equal(204, (await Caller.Anyone(Centre.Web).PostAsync($"/api/track/{person.Token}/evaluation", new JsonObject { ["score"] = "satisfied" })).Status);
         }
 

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Command.Contracts.Incidents;
+using Command.Storage.Journal;
+using Command.Storage.Queries;
+using Command.Web.Tests.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Command.Web.Tests.Public;
+
+public sealed class TrackApiTests : ApiTests
+{
+    [Fact]
+    public async Task The_answer_is_read_with_the_code_without_the_phone_of_a_person()
+    {
+        var (code, _, token) = await OpenAsync();
+        Assert.False((await TrackAsync(token)).TryGetProperty("answer", out _));
+        await DoAsync(code, new AcceptIncident());
+        await DoAsync(code, text => new AnswerDirectly(text), "路灯已修好，维修工13900001234，可拨0371-60000000查询");
+        Assert.Equal("路灯已修好，维修工****，可拨0371-60000000查询", (await TrackAsync(token)).GetProperty("answer").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Everybody_whose_report_was_merged_reads_the_answer_of_the_main()
+    {
+        var (main, _, _) = await OpenAsync();
+        var (other, _, token) = await OpenAsync();
+        await DoAsync(other, new MergeIncidents(main, null, null));
+        await DoAsync(main, new AcceptIncident());
+        await DoAsync(main, text => new AnswerDirectly(text), "已修好");
+        Assert.Equal("已修好", (await TrackAsync(token)).GetProperty("answer").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Who_is_declined_or_sent_elsewhere_reads_why_and_where_to()
+    {
+        var (declined, _, token) = await OpenAsync();
+        await DoAsync(declined, new DeclineIncident("military", null));
+        Assert.Equal("未予受理：涉军事项，请向部队有关部门反映", LastOf(await TrackAsync(token)));
+
+        var (elsewhere, _, other) = await OpenAsync();
+        await DoAsync(elsewhere, new AcceptIncident());
+        await DoAsync(elsewhere, text => new TransferOut("court", text), "请向法院起诉");
+        Assert.Equal("已转有关单位办理：法院", LastOf(await TrackAsync(other)));
+        Assert.Equal("请向法院起诉", (await TrackAsync(other)).GetProperty("answer").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Of_a_restricted_case_no_words_are_shown()
+    {
+        var (code, _, token) = await OpenAsync("0302");
+        await DoAsync(code, new AcceptIncident());
+        await DoAsync(code, text => new AnswerDirectly(text), "已安排庇护");
+        Assert.False((await TrackAsync(token)).TryGetProperty("answer", out _));
+    }
+
+    private static string? LastOf(JsonElement track) => track.GetProperty("history").EnumerateArray().Last().GetProperty("text").GetString();
+
+    private async Task<JsonElement> TrackAsync(string token) => JsonDocument.Parse(await Host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement;
+
+    private Task DoAsync(string code, IncidentCommand command) => DoAsync(code, _ => command, null);
+
+    private async Task DoAsync(string code, Func<TextRef, IncidentCommand> command, string? words)
+    {
+        var text = NewText.Of(words ?? "无")!;
+        var incident = (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
+        Assert.IsType<ActionOutcome.Done>(await Host.Services.GetRequiredService<IncidentActions>().ExecuteAsync(
+            code, incident.Version, command(text.Ref), new Actor("operator", "operator"), words is null ? null : text, Ct));
+    }
+}
