@@ -1,4 +1,3 @@
-using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
@@ -24,15 +23,6 @@ internal static class Rules
     public static ClockRun MainClock(string start, int amount, LimitUnit unit) =>
         new(Shipped.Start(ClockName.Main, 1, new Allowance(amount, unit), Urgency.Normal, At(start)), 0);
 
-    /// <summary>A time in Shanghai, given in UTC: <c>2026-03-04 10:00</c>, seconds and milliseconds if wanted, <c>24:00</c> for the end of a day.</summary>
-    public static DateTimeOffset At(string text)
-    {
-        if (text.EndsWith(" 24:00", StringComparison.Ordinal))
-        {
-            return At(text[..10] + " 00:00").AddDays(1);
-        }
-
-        string[] formats = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff"];
-        return new DateTimeOffset(DateTime.ParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None), TimeSpan.FromHours(8)).ToUniversalTime();
-    }
+    /// <summary>A time in Shanghai, given in UTC.</summary>
+    public static DateTimeOffset At(string text) => DeadlineVector.At(text);
 }
