@@ -130,10 +130,11 @@ CONF
   # The command in the PATH of Debian changes user and folder; the one behind it does not.
   server=/usr/lib/rabbitmq/bin/rabbitmq-server
   [[ -x $server ]] || server=rabbitmq-server
+  # +sbwt: the schedulers of Erlang sleep when they have nothing to do, instead of spinning on cores that others need.
   # RUNNING_UNDER_SYSTEMD makes the launcher become the broker instead of staying its parent, so that a kill hits the broker.
   HOME=$home LANG=C.UTF-8 RUNNING_UNDER_SYSTEMD=true \
     RABBITMQ_NODENAME=$rabbitmq_node RABBITMQ_DIST_PORT=$rabbitmq_dist_port \
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}' \
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='+sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}' \
     RABBITMQ_CONF_ENV_FILE=/dev/null RABBITMQ_CONFIG_FILE=$home/rabbitmq.conf RABBITMQ_ADVANCED_CONFIG_FILE=$home/none.config \
     RABBITMQ_ENABLED_PLUGINS_FILE=$home/plugins RABBITMQ_MNESIA_BASE=$home/mnesia RABBITMQ_GENERATED_CONFIG_DIR=$home/config \
     RABBITMQ_LOG_BASE=$home RABBITMQ_LOGS=- \

@@ -97,9 +97,10 @@ public static class Bus
             });
         }
 
+        // Long enough that a flood shares commits, too short for a person to wait for.
         endpoint.ConfigureConsumer<ReportConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
             .SetMessageLimit(ReportConsumer.MostAtOnce)
-            .SetTimeLimit(TimeSpan.FromMilliseconds(5))
+            .SetTimeLimit(TimeSpan.FromMilliseconds(25))
             .SetConcurrencyLimit(2)));
     }
 
