@@ -60,6 +60,8 @@ public static class Bus
         config.ConfigureJsonSerializerOptions(options =>
         {
             Wire.Configure(options);
+            // The default is for people: a third of every message would be spaces.
+            options.WriteIndented = false;
             options.Converters.Add(new IncomingReportConverter(
                 () => new ReportReader(shelf.Current.Taxonomy), context.GetRequiredService<TimeProvider>()));
             return options;

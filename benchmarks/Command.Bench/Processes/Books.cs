@@ -18,7 +18,7 @@ internal sealed class Books(Func<CancellationToken, Task<DbConnection>> open)
         {
             var (head, relayed, pending) = (await NumberAsync(connection, "SELECT position FROM journal_head", ct),
                 await NumberAsync(connection, "SELECT position FROM relay", ct),
-                await NumberAsync(connection, "SELECT count(*) FROM inbox", ct));
+                await NumberAsync(connection, "SELECT count(*) FROM (SELECT 1 FROM inbox LIMIT 1) one", ct));
             if (head >= entries && relayed == head && pending == 0)
             {
                 return;
@@ -26,7 +26,7 @@ internal sealed class Books(Func<CancellationToken, Task<DbConnection>> open)
 
             if (watch.Elapsed > Patience)
             {
-                throw new TimeoutException($"After {Patience.TotalSeconds} s: journal at {head} of {entries}, relayed {relayed}, {pending} reports pending.");
+                throw new TimeoutException($"After {Patience.TotalSeconds} s: journal at {head} of {entries}, relayed {relayed}, {(pending == 0 ? "no" : "some")} reports pending.");
             }
         }
     }
