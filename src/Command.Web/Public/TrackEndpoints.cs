@@ -77,8 +77,9 @@ public static class TrackEndpoints
     };
 
     // The latest one that was given; its words are gone once the case is purged, and whoever looks over a shoulder reads none of a 限制查看 case.
-    private static object? Answer(IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> texts) => entries
-        .Where(entry => entry.Event is AnswerGiven { Reply: { } reply } && texts.ContainsKey(reply.Id))
-        .Select(entry => new { at = entry.Instant, text = ContactWords.ForReporters(texts[((AnswerGiven)entry.Event).Reply!.Id]) })
-        .LastOrDefault();
+    private static object? Answer(IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> texts)
+    {
+        var (at, reply) = entries.Select(entry => (entry.Instant, (entry.Event as AnswerGiven)?.Reply)).LastOrDefault(given => given.Reply is { } text && texts.ContainsKey(text.Id));
+        return reply is null ? null : new { at, text = ContactWords.ForReporters(texts[reply.Id]) };
+    }
 }

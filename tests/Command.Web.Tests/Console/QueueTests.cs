@@ -133,7 +133,7 @@ public sealed class QueueTests
     [InlineData("7")]
     [InlineData("-1")]
     [InlineData("everything")]
-    [InlineData("open,todo")]
+    [InlineData("open,tohandle")]
     public void A_list_that_does_not_exist_is_none(string name) => Assert.Null(QueueViews.Parse(name));
 
     [Theory]
