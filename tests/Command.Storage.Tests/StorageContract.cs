@@ -1,8 +1,9 @@
-using Command.Domain.Areas;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Catalogue;

@@ -70,3 +70,16 @@ public enum ClockName
 /// <param name="Due">UTC.</param>
 /// <param name="For">Where several run side by side: department, number of the document, task, meeting or milestone.</param>
 public sealed partial record Clock(ClockName Name, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due, string? For = null);
+
+/// <summary>Why a rung was passed over in silence.</summary>
+public enum SkipReason
+{
+    /// <summary>A higher rung was due as well and spoke instead of it.</summary>
+    Passed,
+
+    /// <summary>It should have fired so long ago that it has lost its sense.</summary>
+    TooOld,
+}
+
+/// <summary>A rung that was due and did not fire.</summary>
+public sealed record SkippedRung(int Rung, SkipReason Reason);

@@ -6,7 +6,7 @@ namespace Command.Contracts.Incidents;
 /// <param name="Position">Global, gap-free, starting at 1.</param>
 /// <param name="IncidentCode">The case.</param>
 /// <param name="Version">Version of the case after the change, starting at 1.</param>
-/// <param name="Type">Event name, see <see cref="EventNames"/>.</param>
+/// <param name="Type">Event name, see <c>EventNames</c>.</param>
 /// <param name="At">When it was decided, UTC.</param>
 /// <param name="Actor">Account, key or <c>system</c>.</param>
 /// <param name="Data">The event.</param>

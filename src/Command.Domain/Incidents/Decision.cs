@@ -1,5 +1,3 @@
-using Command.Contracts.Incidents;
-
 namespace Command.Domain.Incidents;
 
 /// <summary>What came of a command.</summary>

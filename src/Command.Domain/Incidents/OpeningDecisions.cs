@@ -1,5 +1,6 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 
 namespace Command.Domain.Incidents;

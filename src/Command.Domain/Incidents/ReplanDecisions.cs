@@ -1,4 +1,4 @@
-using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 
 namespace Command.Domain.Incidents;

@@ -1,5 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;

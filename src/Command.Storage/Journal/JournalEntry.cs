@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Incidents;
 
 namespace Command.Storage.Journal;
 

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Access;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;

@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;

@@ -1,5 +1,5 @@
-using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Command.Contracts;
-using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Deliveries;
 using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;

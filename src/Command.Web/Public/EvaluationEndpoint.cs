@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;

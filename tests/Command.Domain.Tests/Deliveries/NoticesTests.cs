@@ -1,6 +1,8 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
+using Command.Domain.Incidents;
 using Command.Domain.Tests.Incidents;
 
 namespace Command.Domain.Tests.Deliveries;

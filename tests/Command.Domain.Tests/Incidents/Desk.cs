@@ -2,6 +2,7 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Testing;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Tests.Incidents;

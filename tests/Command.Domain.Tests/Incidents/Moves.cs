@@ -1,4 +1,6 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Incidents;
 
 namespace Command.Domain.Tests.Incidents;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using FsCheck;
 using FsCheck.Fluent;

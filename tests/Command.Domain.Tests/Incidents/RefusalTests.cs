@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Testing;
 

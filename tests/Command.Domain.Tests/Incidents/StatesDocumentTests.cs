@@ -1,6 +1,7 @@
 using System.Text;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Tests.Incidents;

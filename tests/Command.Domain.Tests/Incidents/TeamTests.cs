@@ -1,6 +1,7 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Actions;
 using Command.Domain.Boards;
 using Command.Domain.Incidents;
 

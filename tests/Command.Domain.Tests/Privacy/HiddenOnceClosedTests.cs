@@ -1,5 +1,7 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Catalogue;
+using Command.Domain.Incidents;
 using Command.Domain.Tests.Incidents;
 using Command.Testing;
 

@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Tests.Incidents;
 

@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Storage.Deadlines;
 using Command.Storage.Identity;
 using Command.Storage.Journal;

@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
 using Command.Domain.Deliveries;
 using Command.Storage.Deliveries;
 using Command.Storage.Journal;

@@ -1,4 +1,4 @@
-using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 

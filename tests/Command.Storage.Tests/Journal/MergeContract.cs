@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Storage.Journal;
 
 namespace Command.Storage.Tests.Journal;

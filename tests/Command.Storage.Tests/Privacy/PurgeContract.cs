@@ -1,6 +1,7 @@
 using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bunit;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Web.Console;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bunit;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Web.Console;
 using Microsoft.Extensions.DependencyInjection;

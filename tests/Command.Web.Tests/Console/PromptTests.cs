@@ -1,7 +1,7 @@
 using Bunit;
 using Command.Contracts.Areas;
 using Command.Contracts.Boards;
-using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Web.Console;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Bunit;
-using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Storage.Journal;
 using Command.Web.Console;
 

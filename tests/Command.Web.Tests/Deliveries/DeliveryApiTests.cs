@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Storage;
 using Command.Storage.Journal;
 using Command.Web.Tests.Identity;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
 using Command.Storage;

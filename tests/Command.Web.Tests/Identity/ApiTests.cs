@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
 using Command.Storage.Reports;
 using Command.Web.Identity;
 using Microsoft.Extensions.DependencyInjection;

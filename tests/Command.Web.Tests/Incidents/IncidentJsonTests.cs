@@ -2,6 +2,7 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Web.Incidents;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Storage.Journal;
 using Command.Web.Identity;
 using Command.Web.Tests.Identity;

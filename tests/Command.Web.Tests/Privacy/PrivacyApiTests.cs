@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
 using Command.Storage;
 using Command.Storage.Journal;
 using Command.Storage.Queries;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Web.Tests.Identity;

@@ -4,10 +4,11 @@ using AngleSharp.Dom;
 using Bunit;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Wall;
-using EventNames = Command.Contracts.Incidents.EventNames;
+using EventNames = Command.Domain.Actions.EventNames;
 
 namespace Command.Web.Tests.Wall;
 

@@ -1,13 +1,8 @@
 using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
 
-namespace Command.Contracts.Incidents;
-
-/// <summary>A fact about one incident. No free text and nothing personal: texts stand behind a <see cref="TextRef"/>.</summary>
-public abstract record IncidentEvent
-{
-    /// <summary>Clocks this fact starts or re-plans, null when none.</summary>
-    public IReadOnlyList<Clock>? Clocks { get; init; }
-}
+namespace Command.Domain.Actions;
 
 /// <summary>A report opened an incident; item, route and limits are proposals until an operator takes it up.</summary>
 public sealed record IncidentOpened(

@@ -1,4 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>裁定 by the shift leader.</summary>
 public sealed record RuleDispute(string? To, TextRef? Text) : IncidentCommand;

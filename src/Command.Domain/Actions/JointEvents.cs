@@ -1,4 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>会商 called.</summary>
 /// <param name="Number">Within the incident, from 1.</param>

@@ -1,17 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
 
-/// <summary>Why a rung was passed over in silence.</summary>
-public enum SkipReason
-{
-    /// <summary>A higher rung was due as well and spoke instead of it.</summary>
-    Passed,
-
-    /// <summary>It should have fired so long ago that it has lost its sense.</summary>
-    TooOld,
-}
-
-/// <summary>A rung that was due and did not fire.</summary>
-public sealed record SkippedRung(int Rung, SkipReason Reason);
+namespace Command.Domain.Actions;
 
 public sealed partial record DeadlineEscalated
 {

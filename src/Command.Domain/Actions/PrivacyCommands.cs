@@ -1,4 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>Show who reported.</summary>
 /// <param name="ReportId">Whose contact; a report of this case or of one that follows it.</param>

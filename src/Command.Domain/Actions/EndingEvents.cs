@@ -1,4 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>直接答复: the centre answered without a department.</summary>
 /// <param name="Reply">The answer.</param>

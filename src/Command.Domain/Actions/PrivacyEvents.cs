@@ -1,4 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>What of a closed case is purged by a clock of its own (domain.md §1.6).</summary>
 public enum PersonalData

@@ -1,4 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>直接答复 by the centre.</summary>
 public sealed record AnswerDirectly(TextRef? Reply) : IncidentCommand;

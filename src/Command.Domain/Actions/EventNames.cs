@@ -1,4 +1,6 @@
-namespace Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>Stable wire names of the events. A name is never renamed or reused.</summary>
 public static class EventNames

@@ -1,4 +1,6 @@
-namespace Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>Only the engine does it: looks whether the case is as the promise says.</summary>
 public sealed record CheckPromise : IncidentCommand;

@@ -1,9 +1,8 @@
 using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
 
-namespace Command.Contracts.Incidents;
-
-/// <summary>Something someone wants to happen to one incident. Times and ids are already in it: deciding invents nothing.</summary>
-public abstract record IncidentCommand;
+namespace Command.Domain.Actions;
 
 /// <summary>Open an incident from a prepared report.</summary>
 public sealed record OpenIncident(

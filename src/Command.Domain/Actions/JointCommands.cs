@@ -1,4 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>A task as somebody wants it.</summary>
 /// <param name="What">Its words.</param>

@@ -1,4 +1,7 @@
-namespace Command.Contracts.Incidents;
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
 
 /// <summary>裁定: the shift leader's binding ruling on a second return. Names item and area, so that later cases of the item have it as a precedent.</summary>
 /// <param name="Item">Item of the incident, null while nothing is known.</param>
