@@ -1,4 +1,5 @@
 using Command.Contracts;
+using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage;
 using Command.Storage.Catalogue;

@@ -1,5 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage.Catalogue;
 using Command.Worker.Reports;

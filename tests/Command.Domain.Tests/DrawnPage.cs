@@ -1,5 +1,6 @@
 using Command.Testing;
 
+
 namespace Command.Domain.Tests;
 
 /// <summary>A page of <c>docs/</c> that is drawn from the rules, so that it cannot say anything else.</summary>

@@ -1,3 +1,5 @@
+using Command.Storage;
+
 namespace Command.Domain.Tests;
 
 /// <summary>The table of a Markdown file: a fixture that people can read and change.</summary>

@@ -2,9 +2,15 @@ using System.Globalization;
 using System.Text;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
+using Command.Domain.Deadlines;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
+using Command.Domain.Rules;
 using Command.Domain.Tests.Incidents;
 
 namespace Command.Domain.Tests;
@@ -152,7 +158,7 @@ public sealed class RulesDocumentTests
         return page.ToString();
     }
 
-    private static string Title(ClockName clock) => $"{IncidentNames.Zh(clock)} `{Wire.Name(clock)}`";
+    private static string Title(ClockName clock) => $"{CaseClocks.Of(clock).Zh} `{Wire.Name(clock)}`";
 
     private static void Answerers(StringBuilder page)
     {

@@ -1,3 +1,5 @@
+using Command.Domain.Deliveries;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Deadlines;
 using Command.Storage.Deliveries;

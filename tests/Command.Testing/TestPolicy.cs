@@ -1,5 +1,7 @@
 using System.Text;
 using Command.Domain.Catalogue;
+using Command.Domain.Policies;
+using Command.Storage.Catalogue;
 
 namespace Command.Testing;
 
@@ -10,12 +12,12 @@ public static class TestPolicy
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "catalogue");
 
     /// <summary>The shipped policy; immutable, shared by all tests.</summary>
-    public static Policy Shipped { get; } = Policy.Load(Folder);
+    public static Policy Shipped { get; } = CatalogueFolder.Read(Folder);
 
     /// <summary>The shipped files with one of them edited.</summary>
     public static Dictionary<string, byte[]> Edited(string file, string old, string now)
     {
-        var files = Policy.FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)), StringComparer.Ordinal);
+        var files = PolicyFiles.Names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)), StringComparer.Ordinal);
         var text = Encoding.UTF8.GetString(files[file]);
         files[file] = text.Contains(old, StringComparison.Ordinal)
             ? Encoding.UTF8.GetBytes(text.Replace(old, now, StringComparison.Ordinal))
@@ -24,7 +26,7 @@ public static class TestPolicy
     }
 
     /// <summary>The shipped policy, but six working days where a simple matter has three.</summary>
-    public static Policy Slower { get; } = Policy.Parse(Edited("deadlines.csv", SimpleLimit, SlowLimit));
+    public static Policy Slower { get; } = PolicyReader.Parse(Edited("deadlines.csv", SimpleLimit, SlowLimit));
 
     /// <summary>Line of <c>deadlines.csv</c> that <see cref="Slower"/> changes.</summary>
     public const string SimpleLimit = "main,normal,simple,3,workdays";

@@ -13,7 +13,7 @@ namespace Command.Web.Tests;
 /// <summary>Cases in street 001 that two departments gave back and the shift leader ruled on.</summary>
 internal static class RuledCase
 {
-    private static readonly Actor Shift = new("shift", "shift");
+    private static readonly Actor Shift = new("shift", Role.Shift);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

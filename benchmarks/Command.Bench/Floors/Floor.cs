@@ -1,5 +1,6 @@
 using Command.Bench.Processes;
 
+
 namespace Command.Bench.Floors;
 
 /// <summary>A running floor.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Command.Contracts.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;

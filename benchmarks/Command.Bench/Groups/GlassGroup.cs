@@ -4,6 +4,7 @@ using Command.Bench.Load;
 using Command.Bench.Processes;
 using Command.Bench.Results;
 using Command.Bench.Screens;
+using Command.Domain.Actions;
 
 namespace Command.Bench.Groups;
 

@@ -1,5 +1,6 @@
 using Command.Bench.Load;
 
+
 namespace Command.Bench.Groups;
 
 /// <summary>

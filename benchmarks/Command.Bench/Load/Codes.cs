@@ -1,5 +1,6 @@
 using Command.Bench.Processes;
 
+
 namespace Command.Bench.Load;
 
 /// <summary>What can be asked of a centre from outside once the load is over.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Command.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

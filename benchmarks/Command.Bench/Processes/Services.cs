@@ -1,3 +1,4 @@
+using Command.Storage;
 using Npgsql;
 using RabbitMQ.Client;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Command.Domain.Actions;
 
 namespace Command.Bench.Results;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Command.Domain.Actions;
 
 namespace Command.Bench.Results;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using Command.Bench.Processes;
+using Command.Contracts.Reports;
 
 namespace Command.Bench.Screens;
 

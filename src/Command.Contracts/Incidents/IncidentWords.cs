@@ -1,6 +1,6 @@
 namespace Command.Contracts.Incidents;
 
-/// <summary>States of an incident on the main line (domain.md §2.1). The moves between them are one table, <c>IncidentMoves</c>.</summary>
+/// <summary>States of an incident on the main line (domain.md §2.1). Which action is open in which of them, the actions say.</summary>
 public enum IncidentState
 {
     /// <summary>待受理.</summary>
@@ -132,10 +132,23 @@ public sealed record TextRef(string Id, string Digest);
 
 /// <summary>Who did something: a seat or account, an API key, or the system. Never a citizen.</summary>
 /// <param name="Id">Account name, key id or loop name.</param>
-/// <param name="Role">Wire name of the role it acted in.</param>
+/// <param name="Role">The role it acts in.</param>
 /// <param name="Dept">Department the account belongs to, if any.</param>
-public sealed record Actor(string Id, string Role, string? Dept = null)
+public sealed record Actor(string Id, Role Role, string? Dept = null)
 {
     /// <summary>The engine itself.</summary>
-    public static readonly Actor System = new("system", "system");
+    public static readonly Actor System = new("system", Role.System);
+}
+
+/// <summary>What of a closed case is purged by a clock of its own (domain.md §1.6).</summary>
+public enum PersonalData
+{
+    /// <summary>Sealed alias and phone of the reporters, and what of them stands in any text of the case.</summary>
+    Contact,
+
+    /// <summary>Address and exact location of the reports, and what matching keeps of them.</summary>
+    Address,
+
+    /// <summary>Words of the reports and of everybody who worked on the case.</summary>
+    Text,
 }

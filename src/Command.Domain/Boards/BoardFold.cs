@@ -6,6 +6,7 @@ using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Boards;
 
@@ -66,7 +67,7 @@ public sealed class BoardFold
             throw new InvalidOperationException($"Position {change.Position} cannot follow {Position}.");
         }
 
-        var fact = (IncidentEvent)change.Data.Deserialize(EventNames.TypeOf(change.Type), Wire.Json)!;
+        var fact = (IncidentEvent)change.Data.Deserialize(Facts.TypeOf(change.Type), Wire.Json)!;
         if (fact is PersonalPurged && !_incidents.ContainsKey(change.IncidentCode))
         {
             // Happens to closed incidents only: no screen has anything of it.

@@ -39,14 +39,14 @@ public static class CatalogueDiff
         ["taskforce-tasks.csv"] = ["template", "step"],
     };
 
-    /// <summary>The files that differ, in the order of <see cref="Policy.FileNames"/>; one that a version does not have counts as empty.</summary>
+    /// <summary>The files that differ, in the order of <see cref="PolicyFiles.Names"/>; one that a version does not have counts as empty.</summary>
     public static IReadOnlyList<FileChanges> Of(IReadOnlyDictionary<string, byte[]> before, IReadOnlyDictionary<string, byte[]> after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         return
         [
-            .. Policy.FileNames.Select(name => (Name: name, Before: before.GetValueOrDefault(name, []), After: after.GetValueOrDefault(name, [])))
+            .. PolicyFiles.Names.Select(name => (Name: name, Before: before.GetValueOrDefault(name, []), After: after.GetValueOrDefault(name, [])))
                 .Where(file => !file.Before.AsSpan().SequenceEqual(file.After)).Select(file => Of(file.Name, file.Before, file.After)),
         ];
     }

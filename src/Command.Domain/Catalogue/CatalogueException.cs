@@ -1,3 +1,4 @@
+
 namespace Command.Domain.Catalogue;
 
 /// <summary>A catalogue file is wrong. Nothing of it is used: half a catalogue would route reports to nobody without a word.</summary>

@@ -9,6 +9,12 @@ public sealed record ClockSettings
 {
     private const string File = "office.csv";
 
+    // District of catalogues that were stored before it was a setting.
+    private const string FirstDistrict = "990101";
+
+    /// <summary>Six digits that every case code of this district begins with (GB/T 2260); the demonstration's is invented.</summary>
+    public required string District { get; init; }
+
     /// <summary>Hours of a working day.</summary>
     public required OfficeHours Hours { get; init; }
 
@@ -62,6 +68,7 @@ public sealed record ClockSettings
 
         var settings = new ClockSettings
         {
+            District = rows.Remove("district_code", out var district) ? district.Digits("value", 6) : FirstDistrict,
             Hours = Take("working_hours") is var hours && OfficeHours.TryParse(hours["value"]) is { } parsed
                 ? parsed
                 : throw hours.Bad("value", "须为 09:00-12:00;13:00-18:00 这样依次排列的时段", "must be spans in order like 09:00-12:00;13:00-18:00"),

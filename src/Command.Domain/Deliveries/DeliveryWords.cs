@@ -1,3 +1,4 @@
+
 namespace Command.Domain.Deliveries;
 
 /// <summary>The life of one message to one recipient. Stored by wire name.</summary>

@@ -1,7 +1,10 @@
+using Command.Contracts;
+using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Deliveries;
 
@@ -30,9 +33,9 @@ public sealed class Notices
         [Reporter] = (_, _) => [(RecipientKind.Reporter, null)],
         ["lead"] = (_, incident) => [(RecipientKind.Dept, incident.Lead)],
         ["co"] = (_, incident) => incident.Co.Select(dept => (RecipientKind.Dept, (string?)dept)),
-        ["addressee"] = (fact, _) => fact is DeadlineEscalated e ? [(Rights.Roles.Contains(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
+        ["addressee"] = (fact, _) => fact is DeadlineEscalated e ? [(IsPost(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
         // Departments that the fact itself names: who gets a task, who has a seat, who is invited.
-        ["named"] = (fact, _) => Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
+        ["named"] = (fact, _) => Facts.KindOf(fact).Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
         // The shift leader is alarmed when a post of the ladder is vacant.
         ["alarm"] = (fact, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } ? [(RecipientKind.Post, "shift")] : [],
     };
@@ -69,11 +72,10 @@ public sealed class Notices
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static Notices Parse(TextReader csv)
     {
-        var events = EventNames.All.ToDictionary(e => e.Name, e => e.Type, StringComparer.Ordinal);
         var rules = new List<Rule>();
         foreach (var row in CsvTable.Read(csv, File, "event", "recipient", "channel", "kind", "zh", "en", "source"))
         {
-            var type = events.GetValueOrDefault(row.Need("event")) ?? throw row.Bad("event", $"没有事件“{row["event"]}”", $"there is no event '{row["event"]}'");
+            var type = Facts.Find(row.Need("event"))?.Type ?? throw row.Bad("event", $"没有事件“{row["event"]}”", $"there is no event '{row["event"]}'");
             var kind = row.Need("kind");
             if (kind == Change || kind.Any(c => c is not ((>= 'a' and <= 'z') or '-')) || rules.Exists(rule => rule.Kind == kind))
             {
@@ -86,21 +88,13 @@ public sealed class Notices
         return new Notices(rules);
     }
 
-    private static IEnumerable<string> Named(IncidentEvent fact) => fact switch
-    {
-        TaskAdded e => [e.Dept],
-        InstructionAssigned e => [e.Dept],
-        InstructionGiven { Dept: { } dept } => [dept],
-        MeetingCalled e => e.Invited.Prepend(e.Lead),
-        TaskForceFormed e => e.Members.Select(seat => seat.Dept).Prepend(e.Lead.Dept).Distinct(),
-        _ => [],
-    };
+    private static bool IsPost(string name) => Wire.TryParse(name, out Role role) && Rights.Roles.Contains(role);
 
     private static Func<IncidentEvent, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> WhomOf(CatalogueRow row)
     {
         var recipient = row.Need("recipient");
         return Words.GetValueOrDefault(recipient)
-            ?? (Rights.Roles.Contains(recipient)
+            ?? (IsPost(recipient)
                 ? (_, _) => [(RecipientKind.Post, recipient)]
                 : throw row.Bad("recipient", $"须为 {string.Join("、", Words.Keys)} 或岗位（现为“{recipient}”）", $"must be {string.Join(", ", Words.Keys)} or a post (is '{recipient}')"));
     }

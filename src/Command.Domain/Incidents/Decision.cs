@@ -15,6 +15,9 @@ public abstract record Decision
     /// <summary>One fact.</summary>
     public static Decision One(IncidentEvent fact) => new Accepted([fact]);
 
+    /// <summary>A fact is a decision.</summary>
+    public static implicit operator Decision(IncidentEvent fact) => One(fact);
+
     /// <summary>A coded no.</summary>
     public static Decision Refuse(string code, string zh, string en, params IReadOnlyList<string> allowed) =>
         new Refused(new Refusal(code, zh, en, allowed));

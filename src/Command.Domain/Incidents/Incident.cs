@@ -1,19 +1,11 @@
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
+using Command.Domain.Clocks;
 
 namespace Command.Domain.Incidents;
 
-/// <summary>A clock of an incident with the highest rung it has climbed.</summary>
-public sealed record ClockRun(Clock Clock, int Rung)
-{
-    /// <summary>The next rung and when to look; a clock that was written down without a plan reminds when it is due.</summary>
-    [JsonIgnore]
-    public RungPlan? Next => Clock.Next ?? (Clock.Marks is null && Rung == 0 ? new RungPlan(1, Clock.Due) : null);
-}
-
-/// <summary>An incident (事件/工单, 一案一码) as its facts made it. Built only by <see cref="Evolve"/>; stored whole in its state row.</summary>
+/// <summary>An incident (事件/工单, 一案一码) as its facts made it: <c>Facts.Evolve</c> builds it and nothing else does. Stored whole in its state row.</summary>
 public sealed partial record Incident
 {
     /// <summary>Before the first fact.</summary>
@@ -156,7 +148,7 @@ public sealed partial record Incident
 
     /// <summary>Clocks that run: the state lets them, and what they are for is not settled.</summary>
     [JsonIgnore]
-    public IEnumerable<ClockRun> Running => Clocks.Where(run => IncidentMoves.Runs(State, run.Clock.Name) && Waits(run.Clock));
+    public IEnumerable<ClockRun> Running => Clocks.Where(run => CaseClocks.Runs(State, run.Clock.Name) && CaseClocks.Of(run.Clock.Name).Waits(this, run.Clock));
 
     /// <summary>The running clock that is due first.</summary>
     [JsonIgnore]
@@ -170,16 +162,4 @@ public sealed partial record Incident
 
     /// <summary>Latest run of a clock that several have, by what it is for.</summary>
     public ClockRun? Run(ClockName name, string what) => Clocks.FirstOrDefault(run => run.Clock.Name == name && run.Clock.For == what);
-
-    private bool Waits(Clock clock) => clock.Name switch
-    {
-        ClockName.CoSign => AssignmentOf(clock.For!) is { Role: AssignmentRole.Co, State: AssignmentState.Offered },
-        ClockName.CoPart => AssignmentOf(clock.For!) is { Role: AssignmentRole.Co, State: AssignmentState.Signed },
-        ClockName.Reply => Oversight?.Documents.Any(d => d.Number == clock.For && d is { RepliedAt: null, ClosedAt: null }) == true,
-        ClockName.Task => OpenTasks.Any(t => Numbered(t.Number) == clock.For),
-        ClockName.FirstMeeting => OpenMeeting is { } meeting && Numbered(meeting.Number) == clock.For,
-        ClockName.Milestone => OpenTeam?.Milestones.Any(m => m.ReachedAt is null && Numbered(m.Number) == clock.For) == true,
-        ClockName.Raise => Oversight?.RaisedAt is not null,
-        _ => true,
-    };
 }

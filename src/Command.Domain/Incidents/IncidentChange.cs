@@ -1,38 +1,30 @@
+using System.Text.Json.Serialization;
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
+using Command.Domain.Clocks;
 
 namespace Command.Domain.Incidents;
 
 public sealed partial record Incident
 {
-    // Who looked and what is gone changes nothing about the case itself.
-    private Incident? Guarded(IncidentEvent fact) => fact switch
-    {
-        ContactUnmasked => this,
-        PersonalPurged e => this with { Purged = [.. (Purged ?? []).Where(what => what != e.What), e.What] },
-        _ => null,
-    };
-
-    private Incident WithAssignment(string dept, Func<Assignment, Assignment> change) =>
+    internal Incident WithAssignment(string dept, Func<Assignment, Assignment> change) =>
         this with { Assignments = [.. Assignments.Select(a => a.Dept == dept ? change(a) : a)] };
 
-    private Incident WithCourse(Func<Course, Course> change) => this with { Course = change(Course ?? Course.Plain) };
+    internal Incident WithCourse(Func<Course, Course> change) => this with { Course = change(Course ?? Course.Plain) };
 
     // The centre has acted on what was passed up or asked for.
-    private Incident Answered(Func<Course, Course> change) => this with
+    internal Incident Answered(Func<Course, Course> change) => this with
     {
         Course = Course is null ? null : change(Course),
         Oversight = Oversight is { RaisedAt: not null } ? Oversight with { RaisedAt = null } : Oversight,
     };
 
-    private static List<Approval> Others(Course course, ApprovalKind kind) => [.. course.Asked.Where(a => a.Kind != kind)];
-
     // The main takes the highest urgency and the earliest receipt of all; without the others it is what it was.
-    private Incident WithJoined(IReadOnlyList<JoinedIncident> joined) => Combined(Own, joined);
+    internal Incident WithJoined(IReadOnlyList<JoinedIncident> joined) => Combined(Own, joined);
 
-    private Incident WithOwn(Func<JoinedIncident, JoinedIncident> change) => Combined(change(Own), Joined);
+    internal Incident WithOwn(Func<JoinedIncident, JoinedIncident> change) => Combined(change(Own), Joined);
 
-    private Incident Combined(JoinedIncident own, IReadOnlyList<JoinedIncident> joined) => this with
+    internal Incident Combined(JoinedIncident own, IReadOnlyList<JoinedIncident> joined) => this with
     {
         Urgency = joined.Select(j => j.Urgency).Append(own.Urgency).Max(),
         ReceivedAt = joined.Select(j => j.ReceivedAt).Append(own.ReceivedAt).Min(),
@@ -43,7 +35,7 @@ public sealed partial record Incident
             : null,
     };
 
-    private Incident Started(IReadOnlyList<Clock>? clocks) => clocks is null or []
+    internal Incident Started(IReadOnlyList<Clock>? clocks) => clocks is null or []
         ? this
         : this with
         {
@@ -54,4 +46,46 @@ public sealed partial record Incident
                 .. clocks.Select(clock => new ClockRun(clock, clock.Climbed)),
             ],
         };
+
+    // What opening would have left out: from here on no screen and no list may show the place.
+    [JsonIgnore]
+    internal AreaRef Hidden => AreaRef.Unknown with { Street = Area.Street };
+
+    // Whom an answer goes to: those that follow it hear of it, too.
+    [JsonIgnore]
+    internal List<string> Everybody => [Code, .. Joined.Select(j => j.Code)];
+
+    /// <summary>What is asked for and not decided yet.</summary>
+    internal Approval? Asked(ApprovalKind kind) => Course?.Asked.FirstOrDefault(a => a.Kind == kind);
+
+    internal OfficialDocument? OpenDocument(string number) => Oversight?.Documents.FirstOrDefault(d => d.Number == number && d.ClosedAt is null);
+
+    internal Incident Climbed(ClockName clock, int generation, int rung, RungPlan? next) => this with
+    {
+        Clocks =
+        [
+            .. Clocks.Select(run => run.Clock.Name == clock && run.Clock.Generation == generation
+                ? run with { Clock = run.Clock with { Next = next }, Rung = Math.Max(run.Rung, rung) }
+                : run),
+        ],
+    };
+
+    internal Incident NextRound(int round, DateTimeOffset at, bool halved) => this with
+    {
+        Course = new Course { Round = round, StartedAt = at, Halved = halved },
+        Ending = null,
+        CompletedAt = null,
+        ClosedAt = null,
+        OnTime = null,
+    };
+
+    internal Incident WithOversight(Func<Oversight, Oversight> change) => this with { Oversight = change(Oversight ?? Oversight.None) };
+
+    internal Incident WithEnding(Func<Ending, Ending> change) => this with { Ending = change(Ending ?? Ending.NotYet) };
+
+    internal Incident WithDocuments(Func<OfficialDocument, bool> which, Func<OfficialDocument, OfficialDocument> change) =>
+        WithOversight(o => o with { Documents = [.. o.Documents.Select(d => which(d) ? change(d) : d)] });
+
+    // The centre or a leader has answered what was passed up.
+    internal Incident Heard() => Oversight is { RaisedAt: not null } ? this with { Oversight = Oversight with { RaisedAt = null } } : this;
 }

@@ -36,6 +36,8 @@ public sealed record Course
 
     /// <summary>What waits for an approval, one of each kind at most.</summary>
     public IReadOnlyList<Approval> Asked { get; init; } = [];
+
+    internal IReadOnlyList<Approval> Without(ApprovalKind kind) => [.. Asked.Where(a => a.Kind != kind)];
 }
 
 /// <summary>A return that waits for a ruling.</summary>

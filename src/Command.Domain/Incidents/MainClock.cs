@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
 
 namespace Command.Domain.Incidents;

@@ -1,3 +1,4 @@
+
 namespace Command.Domain.Matching;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using Command.Contracts;
-using Command.Domain.Actions;
+using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 

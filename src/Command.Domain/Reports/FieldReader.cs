@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+
 using F = Command.Domain.Reports.FieldSentences;
 
 namespace Command.Domain.Reports;

@@ -1,3 +1,4 @@
+
 namespace Command.Domain.Reports;
 
 /// <summary>The sentences that tell a sender which rule a field breaks, in both languages and without anything that was sent.</summary>

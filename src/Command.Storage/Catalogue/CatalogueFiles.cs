@@ -13,7 +13,7 @@ internal static class CatalogueFiles
         var rows = await connection.QueryAsync<FileRow>(new CommandDefinition(
             "SELECT name AS Name, content AS Content FROM catalogue_file WHERE version = @version", new { version }, transaction, cancellationToken: ct)).ConfigureAwait(false);
         var files = rows.ToDictionary(r => r.Name, r => r.Content, StringComparer.Ordinal);
-        foreach (var name in files.Count == 0 ? [] : Policy.FileNames.Where(name => !files.ContainsKey(name)))
+        foreach (var name in files.Count == 0 ? [] : PolicyFiles.Names.Where(name => !files.ContainsKey(name)))
         {
             files[name] = await File.ReadAllBytesAsync(Path.Combine(StorageServices.ShippedCatalogue, name), ct).ConfigureAwait(false);
         }

@@ -36,8 +36,8 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
     /// <param name="ct">Stops waiting.</param>
     public async Task KeepShippedAsync(string folder, CancellationToken ct)
     {
-        var files = Policy.FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)));
-        var (version, now) = (Policy.VersionOf(files), clock.Now());
+        var files = PolicyFiles.Names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)));
+        var (version, now) = (PolicyFiles.VersionOf(files), clock.Now());
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         if (await CatalogueFiles.WriteAsync(tx, version, files, Actor.System.Id, now, ct).ConfigureAwait(false))
         {
@@ -81,16 +81,16 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(actor);
         var before = await FilesAsync(shelf.Current.Version, ct).ConfigureAwait(false);
-        if (given.Keys.FirstOrDefault(name => !Policy.FileNames.Contains(name)) is { } stranger)
+        if (given.Keys.FirstOrDefault(name => !PolicyFiles.Names.Contains(name)) is { } stranger)
         {
-            throw new CatalogueException(stranger, 0, "", $"is not a file of the catalogue; those are {string.Join(", ", Policy.FileNames)}")
+            throw new CatalogueException(stranger, 0, "", $"is not a file of the catalogue; those are {string.Join(", ", PolicyFiles.Names)}")
             {
-                Zh = $"不是目录文件；目录文件有 {string.Join("、", Policy.FileNames)}",
+                Zh = $"不是目录文件；目录文件有 {string.Join("、", PolicyFiles.Names)}",
             };
         }
 
-        var files = Policy.FileNames.ToDictionary(name => name, name => given.GetValueOrDefault(name) ?? before[name]);
-        var version = Policy.VersionOf(files);
+        var files = PolicyFiles.Names.ToDictionary(name => name, name => given.GetValueOrDefault(name) ?? before[name]);
+        var version = PolicyFiles.VersionOf(files);
         shelf.Keep(version, files);
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var isNew = await CatalogueFiles.WriteAsync(tx, version, files, actor.Id, clock.Now(), ct).ConfigureAwait(false);

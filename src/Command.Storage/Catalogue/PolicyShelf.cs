@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Command.Domain.Catalogue;
+using Command.Domain.Policies;
 using Microsoft.Extensions.Logging;
 
 namespace Command.Storage.Catalogue;
@@ -68,7 +69,7 @@ public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<Poli
     /// <summary>A version read from its files, or the one that is known already.</summary>
     /// <exception cref="CatalogueException">A file breaks a rule, or there are no files.</exception>
     internal Policy Keep(string version, IReadOnlyDictionary<string, byte[]> files) =>
-        _known.TryGetValue(version, out var known) ? known : _known.GetOrAdd(version, Policy.Parse(files, version));
+        _known.TryGetValue(version, out var known) ? known : _known.GetOrAdd(version, PolicyReader.Parse(files, version));
 
     /// <summary>The known version, or null.</summary>
     internal Policy? Find(string version) => _known.GetValueOrDefault(version);

@@ -1,7 +1,8 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Incidents;
+using Command.Domain.Clocks;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Dapper;
@@ -85,7 +86,7 @@ public sealed class DeadlineSweep(Database database, PolicyShelf shelf, TimeProv
         var vacant = group.PolicyOf(group.Incidents[code]!).Ladder.Posts.Where(post => !held.Contains(post)).ToHashSet();
         var command = new DeadlinePassed(name, row.Due.Generation, row.Due.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.Due.DueAt), vacant);
         await group.LoadAsync(code, command, ct).ConfigureAwait(false);
-        if (GroupDecisions.Decide(group.Incidents, code, command, group.PolicyOf, now) is GroupDecision.Accepted { Parts: var parts } && parts.Any(p => p.Events.Count > 0))
+        if (GroupRules.Decide(group.Incidents, code, command, group.PolicyOf, now) is GroupDecision.Accepted { Parts: var parts } && parts.Any(p => p.Events.Count > 0))
         {
             row.Mattered = true;
             group.Append(parts, Actor.System, now);

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Dapper;
@@ -28,7 +28,7 @@ public sealed class MonitorSweep(Database database, PolicyShelf shelf, TimeProvi
             var page = await ReadAsync(last, ct).ConfigureAwait(false);
             var now = clock.Now();
             var changes = page.Select(row => JsonSerializer.Deserialize<Incident>(row.Doc, Wire.Json)!)
-                .Where(incident => IncidentDecisions.Decide(incident, new CheckPromise(), shelf.Shown(incident.Policy), now) is Decision.Accepted { Events.Count: > 0 })
+                .Where(incident => Rulebook.Decide(incident, new CheckPromise(), shelf.Shown(incident.Policy), now) is Decision.Accepted { Events.Count: > 0 })
                 .Select(incident => incident.Code).ToList();
             changed += changes.Count == 0 ? 0 : await WriteAsync(changes, ct).ConfigureAwait(false);
             last = page.Count == Page ? new Place(page[^1].DueAt, page[^1].Code) : null;
@@ -54,7 +54,7 @@ public sealed class MonitorSweep(Database database, PolicyShelf shelf, TimeProvi
         var (now, changed) = (clock.Now(), 0);
         foreach (var incident in codes.Select(code => group.Incidents[code]).OfType<Incident>())
         {
-            if (IncidentDecisions.Decide(incident, new CheckPromise(), group.PolicyOf(incident), now) is Decision.Accepted { Events: { Count: > 0 } facts })
+            if (Rulebook.Decide(incident, new CheckPromise(), group.PolicyOf(incident), now) is Decision.Accepted { Events: { Count: > 0 } facts })
             {
                 group.Append([(incident.Code, facts)], Actor.System, now);
                 changed++;

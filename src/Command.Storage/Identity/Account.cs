@@ -1,3 +1,4 @@
+
 namespace Command.Storage.Identity;
 
 /// <summary>Someone who signs in: a post, not a private person.</summary>

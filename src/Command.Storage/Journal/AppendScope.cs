@@ -4,10 +4,10 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
-using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;
 using Command.Domain.Reports;
+using Command.Domain.Rules;
 using Command.Storage.Deliveries;
 using Dapper;
 
@@ -79,8 +79,8 @@ internal sealed class AppendScope
                 Version = incident.Version,
                 At = now.ToUnixTimeMilliseconds(),
                 Actor = actor.Id,
-                ActorRole = actor.Role,
-                Type = EventNames.Of(fact),
+                ActorRole = Wire.Name(actor.Role),
+                Type = Facts.NameOf(fact),
                 Data = JsonSerializer.Serialize(fact, fact.GetType(), Wire.Json),
                 Routing = $"{Wire.Name(incident.State)}.{incident.ItemCode ?? "none"}.{incident.Lead}",
             };
@@ -105,7 +105,7 @@ internal sealed class AppendScope
         }
 
         // One decision is one message to whoever reported: that there is an answer is said where nothing says more.
-        var telling = told.FindLast(row => row.Notice.To == RecipientKind.Reporter && EventNames.TypeOf(row.Entry.Type) != typeof(AnswerGiven))
+        var telling = told.FindLast(row => row.Notice.To == RecipientKind.Reporter && Facts.TypeOf(row.Entry.Type) != typeof(AnswerGiven))
             ?? told.FindLast(row => row.Notice.To == RecipientKind.Reporter);
         _notices.AddRange(told.Where(row => row.Notice.To != RecipientKind.Reporter));
         if (telling is not null)

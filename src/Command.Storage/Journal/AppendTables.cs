@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Domain.Incidents;
 using Command.Domain.Reports;
+using Command.Domain.Rules;
 
 namespace Command.Storage.Journal;
 

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Matching;
 
@@ -58,7 +59,7 @@ public sealed class IncidentActions(Database database, PolicyShelf shelf, TimePr
 
         var now = clock.Now();
         var numbered = command is NumberedCommand document ? document with { Number = await DocumentSerial.TakeAsync(tx, document.Kind, now, ct).ConfigureAwait(false) } : command;
-        switch (GroupDecisions.Decide(group.Incidents, code, numbered, command is ReplanIncident ? _ => inForce : group.PolicyOf, now))
+        switch (GroupRules.Decide(group.Incidents, code, numbered, command is ReplanIncident ? _ => inForce : group.PolicyOf, now))
         {
             case GroupDecision.Refused refused:
                 return new ActionOutcome.Refused(refused.Refusal, before);

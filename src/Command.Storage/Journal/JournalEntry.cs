@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Storage.Journal;
 
@@ -45,7 +45,7 @@ public sealed record JournalEntry
     public DateTimeOffset Instant => DateTimeOffset.FromUnixTimeMilliseconds(At);
 
     /// <summary>The event.</summary>
-    public IncidentEvent Event => (IncidentEvent)JsonSerializer.Deserialize(Data, EventNames.TypeOf(Type), Wire.Json)!;
+    public IncidentEvent Event => (IncidentEvent)JsonSerializer.Deserialize(Data, Facts.TypeOf(Type), Wire.Json)!;
 
     /// <summary>The entry as other systems see it.</summary>
     public IncidentChanged ToChange()

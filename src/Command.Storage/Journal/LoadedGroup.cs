@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 
 namespace Command.Storage.Journal;
@@ -36,7 +37,7 @@ internal sealed class LoadedGroup(AppendScope scope, WriteTransaction tx, Policy
     /// <summary>Loads everything that a command concerns.</summary>
     public async Task LoadAsync(string code, IncidentCommand command, CancellationToken ct)
     {
-        for (var needed = GroupDecisions.Needs(_incidents, code, command); needed.Count > 0; needed = GroupDecisions.Needs(_incidents, code, command))
+        for (var needed = GroupRules.Needs(_incidents, code, command); needed.Count > 0; needed = GroupRules.Needs(_incidents, code, command))
         {
             await LoadAsync(needed, ct).ConfigureAwait(false);
         }

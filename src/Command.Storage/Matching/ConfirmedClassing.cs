@@ -37,7 +37,7 @@ internal static class ConfirmedClassing
     public static async Task LearnAsync(WriteTransaction tx, Incident incident, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         await ReclassAsync(tx, incident, ct).ConfigureAwait(false);
-        var taught = actor.Role is "system" or "demo" || incident.Restricted ? null : incident.ItemCode;
+        var taught = actor.Role is Role.System or Role.Demo || incident.Restricted ? null : incident.ItemCode;
         var before = await tx.Connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
             "SELECT item_code FROM learnt_classing WHERE incident_code = @Code", new { incident.Code }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         if (taught == before)

@@ -1,5 +1,6 @@
 using Command.Domain.Catalogue;
 using Command.Domain.Matching;
+using Command.Domain.Matching.Duplicates;
 using Command.Storage.Catalogue;
 using Dapper;
 

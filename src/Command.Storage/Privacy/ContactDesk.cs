@@ -3,6 +3,7 @@ using Command.Contracts.Reports;
 using Command.Domain.Access;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Reports;
@@ -65,7 +66,7 @@ public sealed class ContactDesk(Database database, ContactVault vault, PolicyShe
         }
 
         var now = clock.Now();
-        switch (IncidentDecisions.Decide(incident, new UnmaskContact(reportId, reason, text?.Ref, contact is not null), await shelf.OfAsync(tx, incident.Policy, ct).ConfigureAwait(false), now))
+        switch (Rulebook.Decide(incident, new UnmaskContact(reportId, reason, text?.Ref, contact is not null), await shelf.OfAsync(tx, incident.Policy, ct).ConfigureAwait(false), now))
         {
             case Decision.Refused refused:
                 return new UnmaskOutcome.Refused(refused.Refusal, incident);

@@ -3,6 +3,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Reports;
@@ -70,7 +71,7 @@ public sealed class PurgeSweep(Database database, ContactVault vault, PolicyShel
 
         var (reports, texts) = held.TakeOut(what, codes);
         var command = new PurgePersonal(what, DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), reports, texts);
-        if (IncidentDecisions.Decide(loaded.Incident, command, shelf.Current, now) is Decision.Accepted { Events: { Count: > 0 } facts })
+        if (Rulebook.Decide(loaded.Incident, command, shelf.Current, now) is Decision.Accepted { Events: { Count: > 0 } facts })
         {
             row.Mattered = true;
             scope.Append(loaded, facts, Actor.System, now);

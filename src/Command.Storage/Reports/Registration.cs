@@ -1,5 +1,5 @@
-using Command.Contracts.Incidents;
 using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
 
 namespace Command.Storage.Reports;
 

@@ -3,8 +3,9 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Calendar;
-using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Matching;
@@ -66,9 +67,9 @@ public sealed class ReportRegistration(Database database, PolicyShelf shelf, Tim
             var serial = await TakeSerialsAsync(tx, day.Key, day.Count(), ct).ConfigureAwait(false);
             foreach (var open in day)
             {
-                var code = CaseCode.Create(Policy.District, open.Area.Street, day.Key, serial++);
+                var code = CaseCode.Create(policy.Settings.District, open.Area.Street, day.Key, serial++);
                 var none = Incident.None with { Code = code };
-                var decision = (Decision.Accepted)IncidentDecisions.Decide(none, open with { Code = code }, policy, now);
+                var decision = (Decision.Accepted)Rulebook.Decide(none, open with { Code = code }, policy, now);
                 features.Add(open.ReportId, scope.Append(new Loaded(none, ""), decision.Events, Actor.System, now));
                 cases.Add((open.ReportId, code));
             }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
@@ -16,7 +17,7 @@ public sealed class CaseDesk(
     AuthenticationStateProvider who, TimeProvider clock)
 {
     /// <summary>Who sits here; set by <see cref="SignInAsync"/>.</summary>
-    public Actor Actor { get; private set; } = new("", "");
+    public Actor Actor { get; private set; } = new("", Role.Key);
 
     /// <summary>Name of the post.</summary>
     public string Title { get; private set; } = "";
@@ -39,7 +40,7 @@ public sealed class CaseDesk(
     public bool May(string action) => Rights.May(Actor.Role, action);
 
     /// <summary>Whether the action is open to the reader in this state.</summary>
-    public bool Open(Incident incident, string action) => May(action) && IncidentMoves.AllowedIn(incident.State).Contains(action);
+    public bool Open(Incident incident, string action) => May(action) && CaseActions.AllowedIn(incident.State).Contains(action);
 
     /// <summary>Reads a case; null when there is none, or none that the reader may see.</summary>
     public async Task<CaseFile?> ReadAsync(string code, CancellationToken ct)
@@ -60,7 +61,7 @@ public sealed class CaseDesk(
     public async Task<ActionOutcome> DoAsync(Incident seen, IncidentCommand command, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        var action = IncidentMoves.ActionOf(command);
+        var action = CaseActions.Of(command)?.Name;
         if (action is null || !May(action) || !Rights.Sees(Actor, seen))
         {
             return new ActionOutcome.Refused(
@@ -88,7 +89,7 @@ public sealed class CaseDesk(
                     Sort = IncidentSort.Received,
                     Limit = 200,
                     Cursor = cursor,
-                    OnlyDept = Actor.Role == "dept" ? Actor.Dept : null,
+                    OnlyDept = Actor.Role == Role.Dept ? Actor.Dept : null,
                     Restricted = Rights.Sees(Actor, true, "", []),
                 },
                 ct);

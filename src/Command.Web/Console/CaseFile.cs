@@ -1,6 +1,6 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 
@@ -30,7 +30,7 @@ public sealed record CaseFile(
     public IReadOnlyList<JournalEntry> After(int version) => [.. Entries.Where(e => e.Version > version)];
 
     /// <summary>Since when an entry of this type stands in the journal, the latest one.</summary>
-    public DateTimeOffset? Last<T>() where T : IncidentEvent => Entries.LastOrDefault(e => EventNames.TypeOf(e.Type) == typeof(T))?.Instant;
+    public DateTimeOffset? Last<T>() where T : IncidentEvent => Entries.LastOrDefault(e => Facts.TypeOf(e.Type) == typeof(T))?.Instant;
 
     private ItemSuggestion? Suggestion => Incident.Suggestions.FirstOrDefault(s => s.ItemCode == Item) ?? (Incident.Suggestions is [var best, ..] ? best : null);
 }

@@ -1,3 +1,4 @@
+
 namespace Command.Web.Console;
 
 /// <summary>What is being asked for above the keys.</summary>

@@ -3,6 +3,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Web.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -30,13 +31,13 @@ public sealed class CaseNames(Names names, IStringLocalizer<ConsoleText> text, T
     public string Street(string? code) => names.Street(code);
 
     /// <summary>A state.</summary>
-    public static string State(IncidentState state) => English ? Capital(IncidentNames.En(state)) : IncidentNames.Zh(state);
+    public static string State(IncidentState state) => English ? Capital(StateNames.Of(state).En) : StateNames.Of(state).Zh;
 
     /// <summary>A clock.</summary>
-    public static string Clock(ClockName clock) => Of(IncidentNames.Zh(clock), Capital(IncidentNames.En(clock)));
+    public static string Clock(ClockName clock) => Of(CaseClocks.Of(clock).Zh, Capital(CaseClocks.Of(clock).En));
 
     /// <summary>An action.</summary>
-    public static string Action(string action) => Of(IncidentNames.ActionZh(action), Capital(IncidentNames.ActionEn(action)));
+    public static string Action(string action) => CaseActions.Find(action) is { } known ? Of(known.Zh, Capital(known.En)) : action;
 
     /// <summary>Complexity.</summary>
     public string Complexity(Complexity complexity) => text[$"Complexity.{complexity}"];

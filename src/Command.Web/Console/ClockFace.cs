@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 

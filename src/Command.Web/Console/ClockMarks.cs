@@ -1,3 +1,4 @@
+
 namespace Command.Web.Console;
 
 /// <summary>What a word under the days says.</summary>

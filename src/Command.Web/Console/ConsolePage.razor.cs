@@ -1,4 +1,5 @@
 using System.Globalization;
+using Command.Contracts;
 using Command.Web.Boards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -107,7 +108,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
             return;
         }
 
-        _me = Presence.Enter(Desk.Actor.Id, Desk.Title, Desk.Actor.Role);
+        _me = Presence.Enter(Desk.Actor.Id, Desk.Title, Wire.Name(Desk.Actor.Role));
         Circuit.Seat = Me;
         Claim(Case.Code, take: false);
         Presence.Changed += Tick;

@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
@@ -202,7 +203,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         }
 
         Busy = true;
-        var action = IncidentMoves.ActionOf(command) ?? "";
+        var action = CaseActions.Of(command)?.Name ?? "";
         try
         {
             switch (await desk.DoAsync(seen, command, texts, ct))

@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 
 namespace Command.Web.Console;

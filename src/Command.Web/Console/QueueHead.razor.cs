@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
 using Microsoft.AspNetCore.Components;
 
 namespace Command.Web.Console;

@@ -53,10 +53,10 @@ public static class QueueViews
     private static readonly QueueView[] Reader = [QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Returned];
 
     /// <summary>The tabs of a role, in their order; the first is where it starts.</summary>
-    public static IReadOnlyList<QueueView> TabsOf(string role) => role switch
+    public static IReadOnlyList<QueueView> TabsOf(Role role) => role switch
     {
-        "operator" or "shift" => Centre,
-        "dept" => Department,
+        Role.Operator or Role.Shift => Centre,
+        Role.Dept => Department,
         _ => Reader,
     };
 

@@ -1,3 +1,4 @@
+
 namespace Command.Web.Console;
 
 /// <summary>Where a seat stands.</summary>

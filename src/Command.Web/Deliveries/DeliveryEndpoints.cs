@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Command.Contracts;
-using Command.Domain.Actions;
 using Command.Domain.Deliveries;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;
 using Command.Web.Identity;
@@ -82,7 +82,7 @@ public static class DeliveryEndpoints
             errors["url"] = ["须为不带账号的 http 或 https 完整地址。 / Must be an absolute http or https address without an account in it."];
         }
 
-        if (body.Events?.FirstOrDefault(name => EventNames.All.All(known => known.Name != name)) is { } unknown)
+        if (body.Events?.FirstOrDefault(name => Facts.All.All(known => known.Name != name)) is { } unknown)
         {
             errors["events"] = [$"没有事件 {unknown}。 / There is no event {unknown}."];
         }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Microsoft.AspNetCore.Authorization;
@@ -63,10 +64,10 @@ public static class Access
     {
         ArgumentNullException.ThrowIfNull(user);
         return new Actor(
-            user.Identity?.Name ?? "anonymous", user.FindFirstValue(ClaimTypes.Role) ?? "", user.FindFirstValue(Dept));
+            user.Identity?.Name ?? "anonymous", Wire.TryParse(user.FindFirstValue(ClaimTypes.Role), out Role role) ? role : Role.Key, user.FindFirstValue(Dept));
     }
 
-    private static bool IsStaff(ClaimsPrincipal user) => Rights.Roles.Any(user.IsInRole);
+    private static bool IsStaff(ClaimsPrincipal user) => Rights.Roles.Any(role => user.IsInRole(Wire.Name(role)));
 
     private static bool Has(ClaimsPrincipal user, string right) => user.HasClaim(Right, right);
 }

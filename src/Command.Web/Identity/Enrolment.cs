@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Command.Contracts;
+using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -28,7 +30,7 @@ public static class Enrolment
         {
             ["key", var label, .. var rights] when rights.Length > 0 && rights.All(KnownRights.Contains) =>
                 (0, await scope.ServiceProvider.GetRequiredService<KeyRing>().MakeAsync(new KeyGrant(label, rights), CancellationToken.None).ConfigureAwait(false)),
-            ["account", var name, var role, var title, .. var dept] when Rights.Roles.Contains(role) && dept.Length <= 1 =>
+            ["account", var name, var role, var title, .. var dept] when Wire.TryParse(role, out Role known) && Rights.Roles.Contains(known) && dept.Length <= 1 =>
                 await AccountAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), name, role, title, dept.FirstOrDefault()).ConfigureAwait(false),
             _ => (2, Usage),
         };

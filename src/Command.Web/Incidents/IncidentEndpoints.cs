@@ -4,6 +4,7 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
@@ -73,7 +74,7 @@ public static class IncidentEndpoints
             return new
             {
                 change.Position, change.Version, change.At, change.Actor, Role = entry.ActorRole, change.Type, change.Data,
-                Text = TextRefs.Of(entry.Event) is { } text ? texts.GetValueOrDefault(text.Id) : null,
+                Text = Facts.KindOf(entry.Event).TextOf(entry.Event) is { } text ? texts.GetValueOrDefault(text.Id) : null,
             };
         }));
     }
@@ -85,7 +86,7 @@ public static class IncidentEndpoints
         string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, AccessLog reads, JournalReader journal,
         PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
-        if (!ActionBody.Knows(action))
+        if (CaseActions.Find(action) is not { } wantedAction)
         {
             return Problems.Of(StatusCodes.Status404NotFound, "action.unknown", $"没有操作 {action}。 / There is no action {action}.");
         }
@@ -99,7 +100,7 @@ public static class IncidentEndpoints
         if (!Rights.May(actor.Role, action))
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "action.forbidden",
-                $"您的岗位不能{IncidentNames.ActionZh(action)}。 / Your role may not {IncidentNames.ActionEn(action)}.");
+                $"您的岗位不能{wantedAction.Zh}。 / Your role may not {wantedAction.En}.");
         }
 
         if (!int.TryParse(request.Headers.IfMatch.ToString().Trim('"', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
@@ -108,7 +109,7 @@ public static class IncidentEndpoints
                 "请在 If-Match 中给出所见版本，如 \"3\"。 / Give the version you looked at in If-Match, e.g. \"3\".");
         }
 
-        var (wanted, errors) = ActionBody.Read(action, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
+        var (wanted, errors) = ActionRequest.Read(wantedAction, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
         return wanted is null
             ? Problems.Invalid("action.invalid", errors)
             : await AnswerAsync(await actions.ActAsync(code, version, wanted.Wanted, actor, wanted.Texts, ct).ConfigureAwait(false), version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);

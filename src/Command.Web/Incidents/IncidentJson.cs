@@ -1,8 +1,10 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Web.Incidents;
 
@@ -27,7 +29,7 @@ public static class IncidentJson
             ["code"] = incident.Code,
             ["version"] = incident.Version,
             ["state"] = incident.State,
-            ["stateName"] = IncidentNames.Zh(incident.State),
+            ["stateName"] = StateNames.Of(incident.State).Zh,
             ["receivedAt"] = incident.ReceivedAt,
             ["channel"] = incident.Channel,
             ["itemCode"] = incident.ItemCode,
@@ -71,7 +73,7 @@ public static class IncidentJson
             ["findings"] = incident.Findings ?? [],
             ["policy"] = incident.Policy,
             ["purged"] = incident.Purged ?? [],
-            ["allowed"] = IncidentMoves.AllowedIn(incident.State),
+            ["allowed"] = CaseActions.AllowedIn(incident.State),
         };
         if (precedents is not null)
         {

@@ -28,9 +28,9 @@ public sealed record IncidentListQuery(
             Limit = Given(Limit) is { } limit ? (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0) : 50,
             Cursor = Given(Cursor),
             // A department account without a department sees nothing, not everything.
-            OnlyDept = actor.Role == "dept" ? actor.Dept ?? "" : null,
+            OnlyDept = actor.Role == Role.Dept ? actor.Dept ?? "" : null,
             // As for a single incident: a department sees what it has a part in, restricted or not.
-            Restricted = actor.Role == "dept" || Rights.Sees(actor, restricted: true, lead: "", co: []),
+            Restricted = actor.Role == Role.Dept || Rights.Sees(actor, restricted: true, lead: "", co: []),
         };
         if (filter.Limit is < 1 or > 200)
         {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Command.Domain.Matching.Duplicates;
 using Command.Storage.Catalogue;
 using Command.Storage.Matching;
 using Command.Storage.Privacy;

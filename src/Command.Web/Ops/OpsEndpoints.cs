@@ -1,4 +1,5 @@
 using Command.Contracts;
+using Command.Domain.Deadlines;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Loops;

@@ -21,7 +21,7 @@ public static class PrivacyEndpoints
     {
         // Nothing between here and the reader keeps it.
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (asked, errors) = ActionBody.ReadUnmasking(await IncidentEndpoints.ReadJsonAsync(request, ct).ConfigureAwait(false));
+        var (asked, errors) = ActionRequest.ReadUnmasking(await IncidentEndpoints.ReadJsonAsync(request, ct).ConfigureAwait(false), Access.ActorOf(user));
         if (asked is not { } why)
         {
             return Problems.Invalid("contact.invalid", errors);

@@ -3,6 +3,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Web.Incidents;
@@ -18,7 +19,7 @@ public static class EvaluationEndpoint
     private const int Tries = 5;
 
     // A part, not a person: which report it was stands in the fact.
-    private static readonly Actor Citizen = new("citizen", "citizen");
+    private static readonly Actor Citizen = new("citizen", Role.Citizen);
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapEvaluation(this IEndpointRouteBuilder routes) =>
@@ -30,7 +31,7 @@ public static class EvaluationEndpoint
     /// <param name="policy">What the case is judged by.</param>
     /// <param name="now">UTC.</param>
     public static bool May(Incident incident, string report, Policy policy, DateTimeOffset now) =>
-        IncidentDecisions.Decide(incident, new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null) { Report = report }, policy, now) is Decision.Accepted;
+        Rulebook.Decide(incident, new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null) { Report = report }, policy, now) is Decision.Accepted;
 
     private static async Task<IResult> EvaluateAsync(string token, HttpRequest request, IncidentQueries incidents, IncidentActions actions, CancellationToken ct)
     {
@@ -40,7 +41,7 @@ public static class EvaluationEndpoint
                 StatusCodes.Status413PayloadTooLarge, "request.too-large", $"请求体超过 {MostBytes / 1024} KiB。 / The body is larger than {MostBytes / 1024} KiB.");
         }
 
-        var (read, errors) = ActionBody.Read("evaluate", Parse(body), Citizen);
+        var (read, errors) = ActionRequest.Read(CaseActions.Find("evaluate")!, Parse(body), Citizen);
         if (read is not { Wanted: EvaluateIncident wanted })
         {
             return Problems.Invalid("evaluation.invalid", errors);

@@ -3,6 +3,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;
+using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
@@ -12,27 +13,6 @@ namespace Command.Web.Public;
 /// <summary>What a citizen sees with the token (解纷码): where the matter stands, in plain words, and the answer; no class, no names, no place.</summary>
 public static class TrackEndpoints
 {
-    private static readonly Dictionary<string, string> Words = new()
-    {
-        ["incident.opened"] = "已收到您的反映",
-        ["incident.accepted"] = "已受理",
-        ["incident.declined"] = "未予受理",
-        ["incident.dispatched"] = "已交承办单位",
-        ["assignment.signed"] = "承办单位已签收",
-        ["handling.completed"] = "承办单位已办结，正在审核",
-        ["dispute.ruled"] = "已明确承办单位",
-        ["incident.suspended"] = "办理暂停，等待外部条件",
-        ["incident.resumed"] = "恢复办理",
-        ["extension.granted"] = "办理时限已延长",
-        ["incident.answered"] = "已答复",
-        ["completion.approved"] = "审核通过，已答复",
-        ["redo.ordered"] = "重新办理",
-        ["incident.reopened"] = "重新受理",
-        ["incident.parked"] = "暂不能解决，已列入挂账",
-        ["incident.transferred"] = "已转有关单位办理",
-        ["incident.archived"] = "已办结归档",
-    };
-
     /// <summary>Maps the endpoints.</summary>
     public static void MapTracking(this IEndpointRouteBuilder routes)
     {
@@ -60,8 +40,8 @@ public static class TrackEndpoints
         return TypedResults.Json(
             new
             {
-                state = Wire.Name(incident.State), stateName = IncidentNames.Zh(incident.State),
-                history = entries.Where(entry => Words.ContainsKey(entry.Type)).Select(entry => new { at = entry.Instant, text = Words[entry.Type] + Where(entry.Event) }),
+                state = Wire.Name(incident.State), stateName = StateNames.Of(incident.State).Zh,
+                history = entries.Where(entry => Facts.Find(entry.Type)?.Citizen is not null).Select(entry => new { at = entry.Instant, text = Facts.Find(entry.Type)!.Citizen + Where(entry.Event) }),
                 answer = Answer(entries, texts),
                 nextDeadline = incident.Closed ? null : incident.Run(ClockName.Main)?.Clock.Due,
                 mayEvaluate = EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow()),

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Command.Contracts.Boards;
 using Command.Contracts.Reports;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
 using Command.Storage.Catalogue;
 using Microsoft.Extensions.Localization;
 
@@ -26,6 +28,9 @@ public sealed class Names(PolicyShelf shelf, IStringLocalizer<ShellText> text)
 
     /// <summary>What happened.</summary>
     public string Item(string? code) => shelf.Current.Taxonomy.Find(code) is { } item ? (English ? item.En : item.Zh) : text["Unclassified"];
+
+    /// <summary>One of two words by the language of the screen.</summary>
+    public static string Say(string zh, string en) => English ? en : zh;
 
     /// <summary>A department, short.</summary>
     public string Dept(string code) => shelf.Current.Departments.Find(code) is { } dept ? (English ? dept.En : dept.ShortZh) : code;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Web.Boards;

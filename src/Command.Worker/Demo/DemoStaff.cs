@@ -13,7 +13,7 @@ namespace Command.Worker.Demo;
 public sealed class DemoStaff(IncidentQueries incidents, IncidentActions actions, TimeProvider clock, ILogger<DemoStaff> log) : BackgroundService
 {
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(2);
-    private static readonly Actor Demo = new("demo-staff", "demo");
+    private static readonly Actor Demo = new("demo-staff", Role.Demo);
 
     /// <summary>How long staff lets an incident lie in a state before it acts, in minutes of a shortened day.</summary>
     private static readonly Dictionary<IncidentState, double> Minutes = new()
@@ -82,7 +82,7 @@ public sealed class DemoStaff(IncidentQueries incidents, IncidentActions actions
             IncidentState.Dispatched when random.Next(20) == 0 && incident.Lead != "D01" && incident.Bounces?.By.Contains(incident.Lead) != true =>
                 new ReturnAssignment(incident.Lead, incident.Rule, "D01", text!.Ref),
             IncidentState.Dispatched => new SignAssignment(incident.Lead),
-            IncidentState.Signed => new AddNote(incident.Lead, Contact: true, text!.Ref),
+            IncidentState.Signed => new LogContact(incident.Lead, text!.Ref),
             IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref) { Reason = text.Ref },
             IncidentState.RevisitDue => new RecordRevisit(Reached: true, Contacted: true, Solved: true, random.Next(10) == 0 ? Satisfaction.Basic : Satisfaction.Satisfied, text!.Ref),
             IncidentState.Evaluated => new ArchiveIncident(incident.Ending is { Reached: true } ? null : "proactive"),

@@ -1,4 +1,5 @@
 using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Matching;
 using Command.Storage;
 using Command.Storage.Catalogue;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
 using Command.Testing;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;

@@ -2,11 +2,13 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Domain.Tests.Incidents;
 
 namespace Command.Domain.Tests.Boards;
@@ -175,7 +177,7 @@ public sealed class BoardFoldTests
     {
         var (fact, at) = desk.History[index];
         return new IncidentChanged(
-            position, desk.Incident.Code, index + 1, EventNames.Of(fact), at, "operator", JsonSerializer.SerializeToElement(fact, fact.GetType(), Wire.Json));
+            position, desk.Incident.Code, index + 1, Facts.NameOf(fact), at, "operator", JsonSerializer.SerializeToElement(fact, fact.GetType(), Wire.Json));
     }
 
     private static BoardFold Empty() => new(0, [], new DayTotals(ChinaTime.DayOf(Desk.Morning), new Dictionary<(int, string), int>(), 0, 0));
@@ -197,7 +199,7 @@ public sealed class BoardFoldTests
 
     private static bool Shown(Incident incident) => !incident.Closed && incident.State != IncidentState.Merged;
 
-    private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) => desks.Select(d => Incident.Rebuild(d.Incident.Code, d.History));
+    private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) => desks.Select(d => Incidents.Rebuilt.Of(d.Incident.Code, d.History));
 
     // The same numbers, counted anew from the incidents.
     private static BoardCounts CountsOf(IReadOnlyList<Desk> desks, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,12 +1,13 @@
 using System.Text;
 using Command.Domain.Catalogue;
+using Command.Domain.Policies;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Catalogue;
 
 public sealed class PolicyTests
 {
-    public static TheoryData<string> Files { get; } = [.. Policy.FileNames];
+    public static TheoryData<string> Files { get; } = [.. PolicyFiles.Names];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -14,11 +15,11 @@ public sealed class PolicyTests
     {
         var files = TestPolicy.Edited("taxonomy.csv", "0101", "0101");
         files.Remove(name);
-        Assert.Equal(name, Assert.Throws<CatalogueException>(() => Policy.Parse(files)).File);
+        Assert.Equal(name, Assert.Throws<CatalogueException>(() => PolicyReader.Parse(files)).File);
         foreach (var content in new[] { "", "nonsense", "{}", "a,b\n\"broken" })
         {
             files[name] = Encoding.UTF8.GetBytes(content);
-            var refusal = Assert.Throws<CatalogueException>(() => Policy.Parse(files));
+            var refusal = Assert.Throws<CatalogueException>(() => PolicyReader.Parse(files));
             Assert.Equal(Path.GetFileName(name), refusal.File);
             Assert.Matches("[\u4e00-\u9fff]", refusal.Zh);
         }
@@ -27,7 +28,7 @@ public sealed class PolicyTests
     [Fact]
     public void The_same_files_make_the_same_version_and_any_edit_another()
     {
-        Assert.Equal(TestPolicy.Shipped.Version, Policy.VersionOf(TestPolicy.Edited("taxonomy.csv", "0101", "0101")));
+        Assert.Equal(TestPolicy.Shipped.Version, PolicyFiles.VersionOf(TestPolicy.Edited("taxonomy.csv", "0101", "0101")));
         Assert.NotEqual(TestPolicy.Shipped.Version, TestPolicy.Slower.Version);
     }
 
@@ -49,7 +50,7 @@ public sealed class PolicyTests
     [Fact]
     public void The_order_of_lines_is_no_difference_in_any_table()
     {
-        var shipped = Policy.FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(TestPolicy.Folder, name)));
+        var shipped = PolicyFiles.Names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(TestPolicy.Folder, name)));
         var turned = shipped.ToDictionary(file => file.Key, file => file.Key.EndsWith(".csv", StringComparison.Ordinal) ? Turned(file.Value) : file.Value);
         Assert.All(CatalogueDiff.Of(shipped, turned), file => Assert.Equal((0, 0, 0), (file.Added.Count, file.Removed.Count, file.Changed.Count)));
 

@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Routing;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Catalogue;
@@ -34,7 +35,7 @@ public sealed class RoutingTests
     [InlineData("simple,single,village,简,s,x\n", 2, "level")]
     public void A_bad_table_is_refused_with_its_place(string rows, int row, string column)
     {
-        var refusal = Assert.Throws<CatalogueException>(() => Routing.Parse(new StringReader("complexity,route,level,zh,en,source\n" + rows)));
+        var refusal = Assert.Throws<CatalogueException>(() => RoutingTable.Parse(new StringReader("complexity,route,level,zh,en,source\n" + rows)));
         Assert.Equal((row, column), (refusal.Row, refusal.Column));
     }
 }

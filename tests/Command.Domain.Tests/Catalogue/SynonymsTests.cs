@@ -1,4 +1,5 @@
 using Command.Domain.Catalogue;
+using Command.Domain.Matching;
 
 namespace Command.Domain.Tests.Catalogue;
 

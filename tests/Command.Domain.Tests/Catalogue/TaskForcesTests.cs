@@ -2,6 +2,8 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
+using Command.Domain.Rules;
 using Command.Domain.Tests.Incidents;
 
 namespace Command.Domain.Tests.Catalogue;

@@ -1,5 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Incidents;
+using Command.Storage;
 
 namespace Command.Domain.Tests.Catalogue;
 

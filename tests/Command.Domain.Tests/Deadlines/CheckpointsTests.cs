@@ -14,15 +14,15 @@ public sealed class CheckpointsTests
     [InlineData("2026-02-16 10:00", true, "2026-02-24", "2026-02-26", "2026-03-03", "2026-03-16")]
     public void They_end_at_midnight_of_the_same_day_the_third_the_seventh_and_a_month_later(string received, bool workdays, params string[] days)
     {
-        var checkpoints = Rules.Policy.Checkpoints.Of(Rules.At(received), Rules.Policy.Calendar, workdays);
+        var checkpoints = Given.Policy.Part<Checkpoints>().Of(Given.At(received), Given.Policy.Calendar, workdays);
         Assert.Equal(["plan", "progress", "settle", "major", "clear"], checkpoints.Select(c => c.Code));
-        Assert.Equal([.. days.Select(day => (DateTimeOffset?)Rules.At(day + " 24:00")), null], checkpoints.Select(c => c.Due));
+        Assert.Equal([.. days.Select(day => (DateTimeOffset?)Given.At(day + " 24:00")), null], checkpoints.Select(c => c.Due));
         Assert.All(checkpoints, c => Assert.True(c is { Zh.Length: > 3, En.Length: > 3 }));
     }
 
     [Fact]
     public void The_shipped_switch_counts_natural_days() => Assert.Equal(
-        Rules.At("2026-03-07 24:00"), Rules.Policy.CheckpointsOf(Rules.At("2026-03-04 10:00"))[1].Due);
+        Given.At("2026-03-07 24:00"), Given.Policy.CheckpointsOf(Given.At("2026-03-04 10:00"))[1].Due);
 
     [Theory]
     [InlineData("progress,三日,three days,3,hours,x")]

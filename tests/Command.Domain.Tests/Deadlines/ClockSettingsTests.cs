@@ -27,7 +27,7 @@ public sealed class ClockSettingsTests
     [Fact]
     public void Office_hours_are_eight_hours_with_a_break_at_noon()
     {
-        var hours = Rules.Settings.Hours;
+        var hours = Given.Settings.Hours;
         Assert.Equal((TimeSpan.FromHours(8), TimeSpan.FromHours(18)), (hours.Length, hours.End));
         Assert.Equal([0, 3, 3, 8], new[] { 8, 12, 13, 23 }.Select(h => (int)hours.Before(TimeSpan.FromHours(h)).TotalHours));
     }
@@ -41,7 +41,7 @@ public sealed class ClockSettingsTests
     [InlineData("2025-11-15 10:00", new int[0])]
     public void A_missing_table_of_the_next_year_is_an_alarm_from_November_on(string now, int[] years)
     {
-        var alarms = Rules.Policy.CalendarAlarms(Rules.At(now));
+        var alarms = Given.Policy.CalendarAlarms(Given.At(now));
         Assert.Equal(years, alarms.Select(a => a.Year));
         Assert.All(alarms, a => Assert.True(a.Zh.Contains($"{a.Year}", StringComparison.Ordinal) && a.En.Contains($"{a.Year}", StringComparison.Ordinal)));
     }

@@ -1,5 +1,6 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
 using FsCheck;
 using FsCheck.Fluent;
@@ -8,7 +9,7 @@ namespace Command.Domain.Tests.Deadlines;
 
 public sealed class ClockTimeTests
 {
-    private static ClockRules Clocks => Rules.Shipped;
+    private static ClockRules Clocks => Given.Shipped;
 
     [Theory]
     [InlineData("2026-03-02 23:00", 0)]
@@ -22,12 +23,12 @@ public sealed class ClockTimeTests
     [InlineData("2026-03-10 13:00", 1.075)]
     [InlineData("2026-03-12 14:00", 1.5)]
     public void A_clock_of_working_days_uses_its_time_in_office_hours_only(string now, double share) =>
-        Assert.Equal(share, Clocks.Time.Share(Rules.MainClock("2026-03-02 10:00", 5, LimitUnit.Workdays).Clock, Rules.At(now)), 1e-9);
+        Assert.Equal(share, Clocks.Time.Share(Given.MainClock("2026-03-02 10:00", 5, LimitUnit.Workdays).Clock, Given.At(now)), 1e-9);
 
     [Fact]
     public void After_office_hours_of_the_last_day_a_clock_is_nearly_used_up_and_not_red()
     {
-        var clock = Rules.MainClock("2026-03-02 10:00", 5, LimitUnit.Workdays).Clock;
+        var clock = Given.MainClock("2026-03-02 10:00", 5, LimitUnit.Workdays).Clock;
         Assert.InRange(Clocks.Time.Share(clock, clock.Due.AddMilliseconds(-1)), 0.999, 0.9999999999999999);
         Assert.Equal(TimeBand.Orange, TimeShare.Band(clock, clock.Due.AddMilliseconds(-1)));
     }
@@ -41,28 +42,28 @@ public sealed class ClockTimeTests
     [InlineData("2026-03-12 13:59:59.999", TimeBand.Red)]
     [InlineData("2026-03-12 14:00", TimeBand.Red2)]
     public void Its_colours_change_by_working_time(string now, TimeBand band) =>
-        Assert.Equal(band, TimeShare.Band(Rules.MainClock("2026-03-02 10:00", 5, LimitUnit.Workdays).Clock, Rules.At(now)));
+        Assert.Equal(band, TimeShare.Band(Given.MainClock("2026-03-02 10:00", 5, LimitUnit.Workdays).Clock, Given.At(now)));
 
     [Fact]
     public void A_long_limit_is_red_plus_after_three_working_days_and_not_only_after_half_of_it() =>
-        Assert.Equal(Rules.At("2026-03-26 24:00"), Rules.MainClock("2026-03-02 10:00", 15, LimitUnit.Workdays).Clock.Marks!.Red2);
+        Assert.Equal(Given.At("2026-03-26 24:00"), Given.MainClock("2026-03-02 10:00", 15, LimitUnit.Workdays).Clock.Marks!.Red2);
 
     [Fact]
     public void A_pause_uses_no_time_and_moves_the_colours()
     {
-        ClockPause[] pauses = [new(Rules.At("2026-03-04 14:00"), Rules.At("2026-03-05 10:00"), "appraisal")];
-        var run = Rules.MainClock("2026-03-04 10:00", 10, LimitUnit.Hours);
-        var clock = Clocks.Moved(run.Clock with { Due = Rules.At("2026-03-05 16:00"), Pauses = pauses }, Urgency.Normal, 0, pauses[0].To);
-        Assert.All(new[] { "2026-03-04 14:00", "2026-03-04 23:00", "2026-03-05 10:00" }, now => Assert.Equal(0.4, Clocks.Time.Share(clock, Rules.At(now)), 1e-9));
-        Assert.Equal(new TimeMarks(Rules.At("2026-03-05 11:00"), Rules.At("2026-03-05 14:00"), Rules.At("2026-03-05 21:00")), clock.Marks);
+        ClockPause[] pauses = [new(Given.At("2026-03-04 14:00"), Given.At("2026-03-05 10:00"), "appraisal")];
+        var run = Given.MainClock("2026-03-04 10:00", 10, LimitUnit.Hours);
+        var clock = Clocks.Moved(run.Clock with { Due = Given.At("2026-03-05 16:00"), Pauses = pauses }, Urgency.Normal, 0, pauses[0].To);
+        Assert.All(new[] { "2026-03-04 14:00", "2026-03-04 23:00", "2026-03-05 10:00" }, now => Assert.Equal(0.4, Clocks.Time.Share(clock, Given.At(now)), 1e-9));
+        Assert.Equal(new TimeMarks(Given.At("2026-03-05 11:00"), Given.At("2026-03-05 14:00"), Given.At("2026-03-05 21:00")), clock.Marks);
     }
 
     [Fact]
     public void A_clock_without_a_plan_runs_by_natural_time()
     {
-        var clock = new Clock(ClockName.Main, 1, Rules.At("2026-03-04 10:00"), Rules.At("2026-03-04 12:00"));
-        Assert.Equal(0.75, Clocks.Time.Share(clock, Rules.At("2026-03-04 11:30")), 1e-9);
-        Assert.Equal(TimeBand.Yellow, TimeShare.Band(clock, Rules.At("2026-03-04 11:30")));
+        var clock = new Clock(ClockName.Main, 1, Given.At("2026-03-04 10:00"), Given.At("2026-03-04 12:00"));
+        Assert.Equal(0.75, Clocks.Time.Share(clock, Given.At("2026-03-04 11:30")), 1e-9);
+        Assert.Equal(TimeBand.Yellow, TimeShare.Band(clock, Given.At("2026-03-04 11:30")));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class ClockTimeTests
             pick =>
             {
                 var (((minutes, amount), unit), percent) = pick;
-                var start = Rules.At("2025-12-20 00:00").AddMinutes(minutes);
+                var start = Given.At("2025-12-20 00:00").AddMinutes(minutes);
                 var clock = Clocks.Start(ClockName.Main, 1, new Allowance(amount, unit), Urgency.Normal, start);
                 var at = Clocks.Time.At(clock, percent / 100.0);
                 Assert.Equal(0, at.Ticks % TimeSpan.TicksPerMillisecond);

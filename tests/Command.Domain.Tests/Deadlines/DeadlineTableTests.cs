@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Testing;
@@ -57,8 +58,8 @@ public sealed class DeadlineTableTests
         {
             var rung = TestPolicy.Shipped.Ladder.Find(clock, 1);
             Assert.NotNull(rung);
-            Assert.True(rung.Addressee == "lead" || Rights.Roles.Contains(rung.Addressee), rung.Addressee);
-            Assert.NotEmpty(IncidentNames.Zh(clock));
+            Assert.True(rung.Addressee == "lead" || Rights.Roles.Select(Wire.Name).Contains(rung.Addressee), rung.Addressee);
+            Assert.NotEmpty(CaseClocks.Of(clock).Zh);
         }
     }
 

@@ -1,5 +1,6 @@
 using Command.Testing;
 
+
 namespace Command.Domain.Tests.Deadlines;
 
 /// <summary>Every line of <c>Data/deadlines.csv</c>. <see cref="ZoneTests"/> runs this class again in other time zones.</summary>

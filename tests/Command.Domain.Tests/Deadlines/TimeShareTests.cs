@@ -33,7 +33,7 @@ public sealed class TimeShareTests
     [InlineData(5, LimitUnit.Workdays, false)]
     [InlineData(12, LimitUnit.WorkingHours, false)]
     public void Only_a_clock_of_natural_time_needs_no_marks(int amount, LimitUnit unit, bool natural) =>
-        Assert.Equal(natural, TimeShare.IsNatural(Rules.MainClock("2026-03-05 10:00", amount, unit).Clock));
+        Assert.Equal(natural, TimeShare.IsNatural(Given.MainClock("2026-03-05 10:00", amount, unit).Clock));
 
     [Theory]
     [InlineData(-1, TimeBand.Blue)]

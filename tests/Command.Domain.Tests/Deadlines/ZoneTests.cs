@@ -1,5 +1,6 @@
 using Command.Testing;
 
+
 namespace Command.Domain.Tests.Deadlines;
 
 /// <summary>The vectors once more in processes that live in another time zone.</summary>

@@ -1,6 +1,8 @@
+using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Domain.Escalation;
 using Command.Domain.Tests.Deadlines;
 using FsCheck;
@@ -20,7 +22,7 @@ public sealed class ClimbingTests
         + "main,4,normal,黄牌,yellow card,supervisor,200%,,last,,x\n"
         + "main,6,urgent,领导,leader,leader,+1 workdays;300%,,each,,x\n";
 
-    private static readonly Clock Ten = new(ClockName.Main, 1, Rules.At("2026-03-04 10:00"), Rules.At("2026-03-04 20:00"));
+    private static readonly Clock Ten = new(ClockName.Main, 1, Given.At("2026-03-04 10:00"), Given.At("2026-03-04 20:00"));
     private static readonly Climbing Ladder = Of(Mixed);
 
     // Look at the instants in turn; "3!" fired, "1-" skipped because too old, "2~" because a higher one spoke.
@@ -35,31 +37,31 @@ public sealed class ClimbingTests
     [InlineData("2026-03-06 10:00", "1- 2~ 3! 4~ 6!")]
     [InlineData("2026-03-04 20:00,2026-03-06 10:00", "1- 2! 3! 4~ 6!")]
     public void After_an_outage_each_rung_follows_its_own_rule(string looks, string settled) =>
-        Assert.Equal(settled, string.Join(' ', Walk(Ladder, Ten, Urgency.Urgent, looks.Split(',').Select(Rules.At)).Order(StringComparer.Ordinal)));
+        Assert.Equal(settled, string.Join(' ', Walk(Ladder, Ten, Urgency.Urgent, looks.Split(',').Select(Given.At)).Order(StringComparer.Ordinal)));
 
     [Fact]
     public void The_next_look_is_at_the_next_rung_and_the_top_has_none()
     {
-        Assert.Equal(new RungPlan(1, Rules.At("2026-03-04 18:00")), Look("2026-03-04 12:00").Next);
-        Assert.Equal(new RungPlan(3, Rules.At("2026-03-04 22:00")), Look("2026-03-04 20:00").Next);
-        Assert.Equal(new RungPlan(6, Rules.At("2026-03-05 16:00")), Look("2026-03-05 06:00").Next);
+        Assert.Equal(new RungPlan(1, Given.At("2026-03-04 18:00")), Look("2026-03-04 12:00").Next);
+        Assert.Equal(new RungPlan(3, Given.At("2026-03-04 22:00")), Look("2026-03-04 20:00").Next);
+        Assert.Equal(new RungPlan(6, Given.At("2026-03-05 16:00")), Look("2026-03-05 06:00").Next);
         Assert.Null(Look("2026-03-05 16:00").Next);
     }
 
     [Fact]
     public void Of_several_times_the_earliest_counts()
     {
-        Assert.Equal(new RungPlan(6, Rules.At("2026-03-05 16:00")), Ladder.Next(Ten, 4, Urgency.Urgent));
-        var longer = Ten with { StartedAt = Rules.At("2026-03-03 20:00") };
-        Assert.Equal(new RungPlan(6, Rules.At("2026-03-05 24:00")), Ladder.Next(longer, 4, Urgency.Urgent));
+        Assert.Equal(new RungPlan(6, Given.At("2026-03-05 16:00")), Ladder.Next(Ten, 4, Urgency.Urgent));
+        var longer = Ten with { StartedAt = Given.At("2026-03-03 20:00") };
+        Assert.Equal(new RungPlan(6, Given.At("2026-03-05 24:00")), Ladder.Next(longer, 4, Urgency.Urgent));
     }
 
     [Fact]
-    public void Rungs_above_the_urgency_do_not_exist() => Assert.Null(Ladder.Look(Ten, 4, Urgency.Normal, null, Rules.At("2026-04-04 10:00")).Next);
+    public void Rungs_above_the_urgency_do_not_exist() => Assert.Null(Ladder.Look(Ten, 4, Urgency.Normal, null, Given.At("2026-04-04 10:00")).Next);
 
     [Fact]
     public void A_rung_says_until_when_it_wants_an_answer() =>
-        Assert.Equal(Rules.At("2026-03-05 01:30"), Look("2026-03-04 22:30").Fired[^1].ReplyDue);
+        Assert.Equal(Given.At("2026-03-05 01:30"), Look("2026-03-04 22:30").Fired[^1].ReplyDue);
 
     [Theory]
     [InlineData("supervisor", "leader", "supervisor")]
@@ -67,7 +69,7 @@ public sealed class ClimbingTests
     [InlineData("leader", "supervisor", "")]
     public void A_vacant_post_passes_on_at_once_and_is_named_for_the_alarm(string vacant, string addressee, string named)
     {
-        var fired = Ladder.Look(Ten, 2, Urgency.Urgent, vacant.Split(',').ToHashSet(), Rules.At("2026-03-04 22:00")).Fired;
+        var fired = Ladder.Look(Ten, 2, Urgency.Urgent, vacant.Split(',').ToHashSet(), Given.At("2026-03-04 22:00")).Fired;
         Assert.Equal((3, addressee, named), (Assert.Single(fired).Rung.Number, fired[0].Addressee, string.Join(',', fired[0].Vacant)));
     }
 
@@ -93,10 +95,10 @@ public sealed class ClimbingTests
     {
         foreach (var (clock, urgency) in from c in Enum.GetValues<ClockName>() from u in Enum.GetValues<Urgency>() select (c, u))
         {
-            var rungs = Rules.Policy.Ladder.Of(clock, urgency);
+            var rungs = Given.Policy.Ladder.Of(clock, urgency);
             Assert.Equal(1, rungs[0].Number);
             Assert.NotEqual(CatchUp.Drop, rungs[^1].CatchUp);
-            Assert.All(rungs, r => Assert.True(r.Addressee == Rung.Lead || Rights.Roles.Contains(r.Addressee), r.Addressee));
+            Assert.All(rungs, r => Assert.True(r.Addressee == Rung.Lead || Rights.Roles.Select(Wire.Name).Contains(r.Addressee), r.Addressee));
         }
     }
 
@@ -113,9 +115,9 @@ public sealed class ClimbingTests
     public void A_bad_row_is_named(string rows, string column) =>
         Assert.Equal(column, Assert.Throws<CatalogueException>(() => Command.Domain.Escalation.Ladder.Parse(new StringReader(Header + rows))).Column);
 
-    private static Climb Look(string now) => Ladder.Look(Ten, 0, Urgency.Urgent, null, Rules.At(now));
+    private static Climb Look(string now) => Ladder.Look(Ten, 0, Urgency.Urgent, null, Given.At(now));
 
-    private static Climbing Of(string csv) => new(Command.Domain.Escalation.Ladder.Parse(new StringReader(csv)), Rules.Shipped.Timing);
+    private static Climbing Of(string csv) => new(Command.Domain.Escalation.Ladder.Parse(new StringReader(csv)), Given.Shipped.Timing);
 
     private static List<string> Walk(Climbing ladder, Clock clock, Urgency urgency, IEnumerable<DateTimeOffset> looks)
     {

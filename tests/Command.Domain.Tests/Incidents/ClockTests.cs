@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -9,7 +10,7 @@ public sealed class ClockTests
     [Fact]
     public void Both_first_clocks_run_from_receipt_even_when_the_engine_was_late()
     {
-        var decision = IncidentDecisions.Decide(Incident.None with { Code = Desk.Leak.Code }, Desk.Leak, Desk.Policy, Desk.Morning.AddHours(5));
+        var decision = Rulebook.Decide(Incident.None with { Code = Desk.Leak.Code }, Desk.Leak, Desk.Policy, Desk.Morning.AddHours(5));
         var clocks = Assert.Single(Assert.IsType<Decision.Accepted>(decision).Events).Clocks!;
         Assert.Equal([ClockName.TakeUp, ClockName.Main], clocks.Select(c => c.Name));
         Assert.All(clocks, c => Assert.Equal(Desk.Morning, c.StartedAt));
@@ -55,8 +56,8 @@ public sealed class ClockTests
         var desk = Desk.In(IncidentState.Dispatched);
         desk.Now = desk.Incident.Run(ClockName.Sign)!.Clock.Due;
         desk.Do(new DeadlinePassed(ClockName.Sign, 1, 1, desk.Now));
-        Assert.Equal("acknowledge.not-yours", desk.Refused(new AcknowledgeRung(ClockName.Sign, null, "dept", Desk.Co, null)));
-        desk.Do(new AcknowledgeRung(ClockName.Sign, null, "dept", Desk.Lead, null));
+        Assert.Equal("acknowledge.not-yours", desk.Refused(new AcknowledgeRung(ClockName.Sign, null, Role.Dept, Desk.Co, null)));
+        desk.Do(new AcknowledgeRung(ClockName.Sign, null, Role.Dept, Desk.Lead, null));
     }
 
     [Fact]

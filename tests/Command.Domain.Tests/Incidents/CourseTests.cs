@@ -2,6 +2,7 @@ using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -61,7 +62,7 @@ public sealed class CourseTests
     {
         var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["suspend/dept"]);
         Assert.Equal(ApprovalKind.Suspension, Assert.Single(desk.Incident.Course!.Asked).Kind);
-        desk.Do(new SuspendIncident("shift", null, true, null, null));
+        desk.Do(new SuspendIncident(Role.Shift, null, true, null, null));
         Assert.Equal("parts", ((IncidentSuspended)desk.History[^1].Fact).Reason);
         Assert.Empty(desk.Incident.Course!.Asked);
     }

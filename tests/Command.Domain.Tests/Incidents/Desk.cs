@@ -5,6 +5,8 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
+using Command.Domain.Rules;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
@@ -56,7 +58,7 @@ internal sealed class Desk
     /// <summary>Decides, and takes over what was accepted.</summary>
     public Decision Try(IncidentCommand command)
     {
-        var decision = IncidentDecisions.Decide(Incident, command, Judge, Now);
+        var decision = Rulebook.Decide(Incident, command, Judge, Now);
         foreach (var fact in decision is Decision.Accepted accepted ? accepted.Events : [])
         {
             Incident = Incident.Evolve(fact, Now);
@@ -101,18 +103,18 @@ internal sealed class Desk
             IncidentState.Dispatched => In(IncidentState.Registered, open).With(d => d.Do(new DispatchIncident(null, Policy.Competence.Find(d.Incident.Rule)?.Co, null))),
             IncidentState.Returned => In(IncidentState.Dispatched, open).With(d => d.Do(new ReturnAssignment(d.Incident.Lead, "C-0101", "D01", Text))),
             IncidentState.Signed => In(IncidentState.Dispatched, open).With(d => d.Do(new SignAssignment(d.Incident.Lead))),
-            IncidentState.Handling => In(IncidentState.Signed, open).With(d => d.Do(new AddNote(d.Incident.Lead, true, Text))),
+            IncidentState.Handling => In(IncidentState.Signed, open).With(d => d.Do(new LogContact(d.Incident.Lead, Text))),
             IncidentState.Triage => In(IncidentState.Registered, open).Do(new ClassifyIncident(desk.Incident.ItemCode ?? "0101", null, null)),
             IncidentState.Disputed => In(IncidentState.Returned, open).With(d => d.Do(new DispatchIncident("D05", ["D08"], null)).Do(new ReturnAssignment("D05", "C-0101", "D14", Text))),
-            IncidentState.Suspended => In(IncidentState.Handling, open).Do(new SuspendIncident("shift", null, true, "parts", Text)),
-            IncidentState.Extended => In(IncidentState.Handling, open).With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension("shift", true, Text))),
+            IncidentState.Suspended => In(IncidentState.Handling, open).Do(new SuspendIncident(Role.Shift, null, true, "parts", Text)),
+            IncidentState.Extended => In(IncidentState.Handling, open).With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension(Role.Shift, true, Text))),
             IncidentState.Completed => In(IncidentState.Handling, open).With(d => d.Do(Completed(d.Incident.Lead))),
             // Supervised ones are always revisited, from the next day on.
             IncidentState.RevisitDue => In(IncidentState.Completed, open).Do(Supervised(SupervisionLevel.Ordinary)).Do(new ReviewCompletion(true, null)).After(TimeSpan.FromDays(1)),
             IncidentState.Redo => In(IncidentState.RevisitDue, open).Do(Dissatisfied).Do(new OrderRedo(true, Text)),
             IncidentState.Evaluated => In(IncidentState.RevisitDue, open).Do(new RecordRevisit(true, true, true, Satisfaction.Satisfied, null)),
             IncidentState.Archived => In(IncidentState.Evaluated, open).Do(new ArchiveIncident(null)),
-            IncidentState.Parked => In(IncidentState.Handling, open).Do(new ParkIncident("leader", true, Text)),
+            IncidentState.Parked => In(IncidentState.Handling, open).Do(new ParkIncident(Role.Leader, true, Text)),
             IncidentState.TransferredOut => In(IncidentState.Registered, open).Do(new TransferOut("court", Text)),
             IncidentState.Joint => In(IncidentState.Handling, open).With(d => d.Do(Called(d.Now))),
             IncidentState.Merged => desk.Do(new FollowMain(OtherCode, false, Text)),
@@ -132,7 +134,7 @@ internal sealed class Desk
         new(level, null, Text, Morning.AddYears(2)) { Number = $"督办〔2026〕{number:D4}号" };
 
     /// <summary>The shift leader calls a meeting.</summary>
-    public static ConferIncident Called(DateTimeOffset at) => new("shift", null, true, at, "D01", [Lead, Co], null, Text);
+    public static ConferIncident Called(DateTimeOffset at) => new(Role.Shift, null, true, at, "D01", [Lead, Co], null, Text);
 
     /// <summary>Its decision, with one task.</summary>
     public static RecordMeeting Recorded(DateTimeOffset due) => new(Text, [new(Text, Co, due)]);

@@ -3,6 +3,7 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
@@ -12,23 +13,23 @@ public sealed class EventTests
     private static readonly IReadOnlyDictionary<Type, (IncidentEvent Fact, DateTimeOffset At)> Samples = Histories()
         .SelectMany(desk => desk.History).GroupBy(entry => entry.Fact.GetType()).ToDictionary(g => g.Key, g => g.First());
 
-    public static TheoryData<string> Names { get; } = [.. EventNames.All.Select(e => e.Name)];
+    public static TheoryData<string> Names { get; } = [.. Facts.All.Select(e => e.Name)];
 
     [Fact]
     public void Every_event_type_has_one_wire_name()
     {
         var types = typeof(IncidentEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(IncidentEvent)) && !t.IsAbstract);
-        Assert.Equal(types.Select(t => t.Name).Order(), EventNames.All.Select(e => e.Type.Name).Order());
-        Assert.Equal(EventNames.All.Count, EventNames.All.Select(e => e.Name).Distinct().Count());
-        Assert.All(EventNames.All, e => Assert.Matches("^[a-z]+[.][a-z]+$", e.Name));
+        Assert.Equal(types.Select(t => t.Name).Order(), Facts.All.Select(e => e.Type.Name).Order());
+        Assert.Equal(Facts.All.Count, Facts.All.Select(e => e.Name).Distinct().Count());
+        Assert.All(Facts.All, e => Assert.Matches("^[a-z]+[.][a-z]+$", e.Name));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_event_moves_the_incident_one_version_on(string name)
     {
-        var (fact, at) = Samples[EventNames.TypeOf(name)];
-        Assert.Equal(name, EventNames.Of(fact));
+        var (fact, at) = Samples[Facts.TypeOf(name)];
+        Assert.Equal(name, Facts.NameOf(fact));
         // One that knows of everything an event may speak of.
         var before = (fact is IncidentSplit ? Desk.In(IncidentState.Merged) : Desk.In(IncidentState.Signed)).Incident;
         Assert.Equal(before.Version + 1, before.Evolve(fact, at).Version);
@@ -38,9 +39,9 @@ public sealed class EventTests
     [MemberData(nameof(Names))]
     public void Every_event_survives_the_journal(string name)
     {
-        var (fact, _) = Samples[EventNames.TypeOf(name)];
+        var (fact, _) = Samples[Facts.TypeOf(name)];
         var stored = JsonSerializer.Serialize(fact, fact.GetType(), Wire.Json);
-        var back = JsonSerializer.Deserialize(stored, EventNames.TypeOf(name), Wire.Json);
+        var back = JsonSerializer.Deserialize(stored, Facts.TypeOf(name), Wire.Json);
         Assert.Equal(stored, JsonSerializer.Serialize(back, back!.GetType(), Wire.Json));
     }
 
@@ -49,7 +50,7 @@ public sealed class EventTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Incident.None.Evolve(new Unheard(), Desk.Morning));
 
     [Fact]
-    public void A_name_of_a_newer_version_is_refused() => Assert.Throws<FormatException>(() => EventNames.TypeOf("incident.teleported"));
+    public void A_name_of_a_newer_version_is_refused() => Assert.Throws<FormatException>(() => Facts.TypeOf("incident.teleported"));
 
     // Enough of them for every event type to occur.
     private static IEnumerable<Desk> Histories() =>
@@ -65,7 +66,7 @@ public sealed class EventTests
         Desk.Reminded().Do(Moves.ByName["acknowledge"]),
         new Desk().Do(new InstructIncident(Desk.Text, 20, null, null)).Do(new CheckPromise()).Do(Moves.ByName["assign-task"]).Do(new CheckPromise()),
         Desk.In(IncidentState.Suspended).Do(Moves.ByName["resume"]),
-        Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"]).Do(new SuspendIncident("shift", null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
+        Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"]).Do(new SuspendIncident(Role.Shift, null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
         Desk.In(IncidentState.Merged).Do(Moves.ByName["split"]),
         Desk.In(IncidentState.Merged).Do(new EndWithMain(Desk.OtherCode, IncidentState.Archived)),
         new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Urgent, Desk.Morning.AddHours(-1), 2, 3)])).Do(new PartIncidents([Desk.OtherCode])),

@@ -2,7 +2,10 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Escalation;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -12,11 +15,11 @@ public sealed class HistoryTests
     public void Any_history_rebuilds_to_the_same_state_also_from_what_is_stored_and_versions_count_facts() => Check(steps =>
     {
         var desk = Walk.Of(steps);
-        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Incident.Rebuild(desk.Incident.Code, desk.History)));
+        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Rebuilt.Of(desk.Incident.Code, desk.History)));
         var stored = desk.History.Select(entry => (
             (IncidentEvent)JsonSerializer.Deserialize(JsonSerializer.Serialize(entry.Fact, entry.Fact.GetType(), Wire.Json), entry.Fact.GetType(), Wire.Json)!,
             entry.At));
-        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Incident.Rebuild(desk.Incident.Code, stored)));
+        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Rebuilt.Of(desk.Incident.Code, stored)));
         Assert.Equal(Desk.Json(desk.Incident), Desk.Json(JsonSerializer.Deserialize<Incident>(Desk.Json(desk.Incident), Wire.Json)));
         Assert.Equal(desk.History.Count, desk.Incident.Version);
     });
@@ -34,7 +37,7 @@ public sealed class HistoryTests
     {
         var desk = Walk.Of(Walk.Draw(seed * 4 + part, 200));
         var state = Desk.Json(desk.Incident);
-        Assert.Equal(state, Desk.Json(Incident.Rebuild(desk.Incident.Code, desk.History)));
+        Assert.Equal(state, Desk.Json(Rebuilt.Of(desk.Incident.Code, desk.History)));
         Assert.Equal(state, Desk.Json(JsonSerializer.Deserialize<Incident>(state, Wire.Json)));
         Assert.Equal(desk.History.Count, desk.Incident.Version);
     });
@@ -55,7 +58,7 @@ public sealed class HistoryTests
         }
 
         Assert.Empty(Enum.GetValues<IncidentState>().Except(states));
-        Assert.Empty(EventNames.All.Select(e => e.Type).Except(desks.SelectMany(d => d.History).Select(h => h.Fact.GetType())).Select(t => t.Name));
+        Assert.Empty(Facts.All.Select(e => e.Type).Except(desks.SelectMany(d => d.History).Select(h => h.Fact.GetType())).Select(t => t.Name));
     }
 
     [Fact]
@@ -64,8 +67,8 @@ public sealed class HistoryTests
 
     [Fact]
     public void The_same_question_gets_the_same_answer() => Check(steps => Walk.Of(steps, (desk, command) => Assert.Equal(
-        Answer(IncidentDecisions.Decide(desk.Incident, command, Desk.Policy, desk.Now)),
-        Answer(IncidentDecisions.Decide(desk.Incident, command, Desk.Policy, desk.Now)))));
+        Answer(Rulebook.Decide(desk.Incident, command, Desk.Policy, desk.Now)),
+        Answer(Rulebook.Decide(desk.Incident, command, Desk.Policy, desk.Now)))));
 
     [Fact]
     public void There_is_exactly_one_lead_at_any_time() => CheckStates(incident =>
@@ -90,7 +93,7 @@ public sealed class HistoryTests
         Assert.Equal(incident.Closed || incident.State == IncidentState.Merged, incident.Next is null);
         // What everybody waits for, and not only one department or one document.
         Assert.Equal(
-            Enum.GetValues<ClockName>().Where(clock => IncidentMoves.Runs(incident.State, clock) && !Special.Contains(clock)),
+            Enum.GetValues<ClockName>().Where(clock => CaseClocks.Runs(incident.State, clock) && !Special.Contains(clock)),
             incident.Running.Select(run => run.Clock.Name).Where(clock => !Special.Contains(clock)).Order());
         Assert.Equal(incident.Clocks.Count, incident.Clocks.Select(run => (run.Clock.Name, run.Clock.For)).Distinct().Count());
         Assert.Equal(incident.Clocks.Count, incident.Clocks.Select(run => (run.Clock.Name, run.Clock.Generation)).Distinct().Count());
@@ -99,7 +102,7 @@ public sealed class HistoryTests
     [Fact]
     public void No_team_and_no_meeting_is_forgotten_with_an_incident_and_every_task_of_theirs_has_owner_and_date() => CheckStates(incident =>
     {
-        Assert.True(incident is { OpenTeam: null, OpenMeeting: null } || IncidentMoves.AllowedIn(incident.State).Contains("close-task-force"), $"{incident.State}");
+        Assert.True(incident is { OpenTeam: null, OpenMeeting: null } || CaseActions.AllowedIn(incident.State).Contains("close-task-force"), $"{incident.State}");
         Assert.Equal(Enumerable.Range(1, incident.Tasks.Count), incident.Tasks.Select(t => t.Number));
         Assert.All(incident.Tasks, t => Assert.True(t.Source == TaskSource.Instruction ? t.Dept is null == t.Due is null : t is { Dept: not null, Due: not null }));
         Assert.All(incident.OpenTasks.Where(t => t.Due is not null), t => Assert.NotNull(incident.Run(ClockName.Task, $"{t.Number}")));
@@ -127,13 +130,13 @@ public sealed class HistoryTests
         foreach (var run in desk.Incident.Clocks)
         {
             var passed = new DeadlinePassed(run.Clock.Name, run.Clock.Generation, run.Rung, run.Clock.Due);
-            Assert.Same(Decision.Nothing, IncidentDecisions.Decide(desk.Incident, passed, Desk.Policy, desk.Now));
+            Assert.Same(Decision.Nothing, Rulebook.Decide(desk.Incident, passed, Desk.Policy, desk.Now));
             // Clocks of several departments count their runs together.
             Assert.True(desk.Incident.Clocks.Any(r => r.Clock.Name == run.Clock.Name && r.Clock.Generation == run.Clock.Generation - 1)
-                || IncidentDecisions.Decide(desk.Incident, passed with { Rung = 1, Generation = run.Clock.Generation - 1 }, Desk.Policy, desk.Now) == Decision.Nothing);
+                || Rulebook.Decide(desk.Incident, passed with { Rung = 1, Generation = run.Clock.Generation - 1 }, Desk.Policy, desk.Now) == Decision.Nothing);
             if (run.Next is { } next)
             {
-                Assert.Same(Decision.Nothing, IncidentDecisions.Decide(desk.Incident, passed with { Rung = next.Rung }, Desk.Policy, next.At.AddTicks(-1)));
+                Assert.Same(Decision.Nothing, Rulebook.Decide(desk.Incident, passed with { Rung = next.Rung }, Desk.Policy, next.At.AddTicks(-1)));
             }
         }
     }));
@@ -141,7 +144,7 @@ public sealed class HistoryTests
     [Fact]
     public void A_dispatch_starts_a_new_sign_clock_and_leaves_the_main_clock_alone() => Check(steps => Walk.Of(steps, (desk, command) =>
     {
-        if (command is DispatchIncident && IncidentDecisions.Decide(desk.Incident, command, Desk.Policy, desk.Now) is Decision.Accepted { Events: [var fact] })
+        if (command is DispatchIncident && Rulebook.Decide(desk.Incident, command, Desk.Policy, desk.Now) is Decision.Accepted { Events: [var fact] })
         {
             var after = desk.Incident.Evolve(fact, desk.Now);
             Assert.Equal(desk.Incident.Run(ClockName.Main), after.Run(ClockName.Main));

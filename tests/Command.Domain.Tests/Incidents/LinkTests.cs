@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -38,7 +39,7 @@ public sealed class LinkTests
         Assert.Equal("link.none", Refused(main, new UnlinkIncidents([c])));
         cases["case-9"] = null;
         Assert.Equal("merge.unknown", Refused(main, new LinkIncidents(["case-9"])));
-        Assert.Equal("merge.unknown", Refused(b, new ConferIncident("shift", null, true, now, "D01", null, ["case-9"], null)));
+        Assert.Equal("merge.unknown", Refused(b, new ConferIncident(Role.Shift, null, true, now, "D01", null, ["case-9"], null)));
         Assert.Null(cases[b]!.Joint);
     }
 
@@ -142,8 +143,8 @@ public sealed class LinkTests
 
     private GroupDecision Try(string code, IncidentCommand command)
     {
-        Assert.All(GroupDecisions.Needs(cases, code, command), needed => Assert.DoesNotContain(needed, cases.Keys));
-        var decision = GroupDecisions.Decide(cases, code, command, _ => Desk.Policy, now);
+        Assert.All(GroupRules.Needs(cases, code, command), needed => Assert.DoesNotContain(needed, cases.Keys));
+        var decision = GroupRules.Decide(cases, code, command, _ => Desk.Policy, now);
         foreach (var (at, facts) in decision is GroupDecision.Accepted accepted ? accepted.Parts : [])
         {
             cases[at] = facts.Aggregate(cases[at]!, (state, fact) => state.Evolve(fact, now));

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -64,7 +65,7 @@ public sealed class MeetingTests
     {
         var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["confer/dept"]);
         Assert.Equal((IncidentState.Handling, ApprovalKind.Meeting), (desk.Incident.State, Assert.Single(desk.Incident.Course!.Asked).Kind));
-        desk.Do(new ConferIncident("leader", null, true, Tomorrow, "D05", null, null, null));
+        desk.Do(new ConferIncident(Role.Leader, null, true, Tomorrow, "D05", null, null, null));
         Assert.Equal(Desk.Text, ((MeetingCalled)desk.History[^1].Fact).Text);
         Assert.Empty(desk.Incident.Course!.Asked);
     }
@@ -92,7 +93,7 @@ public sealed class MeetingTests
         Assert.Equal([TaskSource.Instruction, TaskSource.Meeting], desk.Incident.Tasks.Select(t => t.Source));
         Assert.Equal("open-instruction", Assert.Single(IncidentMonitor.Findings(desk.Incident, Desk.Policy, desk.Now)).Code);
         desk.Do(new AssignInstruction(1, "D31", Tomorrow)).Do(new FinishTask(1, "D31", Desk.Text)).Do(new FinishTask(2, "D08", Desk.Text));
-        Assert.Equal(["instruction.done", "task.done"], desk.History.TakeLast(2).Select(h => EventNames.Of(h.Fact)));
+        Assert.Equal(["instruction.done", "task.done"], desk.History.TakeLast(2).Select(h => Facts.NameOf(h.Fact)));
         Assert.Empty(desk.Incident.OpenTasks);
     }
 }

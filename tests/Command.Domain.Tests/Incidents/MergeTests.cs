@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -151,8 +152,8 @@ public sealed class MergeTests
     private GroupDecision Try(string code, IncidentCommand command)
     {
         // Everything is loaded, as Needs would ask for it.
-        Assert.All(GroupDecisions.Needs(cases, code, command), needed => Assert.DoesNotContain(needed, cases.Keys));
-        var decision = GroupDecisions.Decide(cases, code, command, _ => Desk.Policy, now);
+        Assert.All(GroupRules.Needs(cases, code, command), needed => Assert.DoesNotContain(needed, cases.Keys));
+        var decision = GroupRules.Decide(cases, code, command, _ => Desk.Policy, now);
         foreach (var (at, facts) in decision is GroupDecision.Accepted accepted ? accepted.Parts : [])
         {
             cases[at] = facts.Aggregate(cases[at]!, (state, fact) => state.Evolve(fact, now));

@@ -2,6 +2,8 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Storage;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -40,8 +42,8 @@ public sealed class MovesTests
         Assert.Equal(Moves.ByName.Keys.Order(), Table.Select(c => c.Column).Distinct().Order());
         Assert.Equal(Table.Select(c => c.Row).Distinct().Count() * Moves.ByName.Count, Table.Count);
         Assert.Equal(
-            Enum.GetValues<IncidentState>().SelectMany(IncidentMoves.AllowedIn).Distinct().Order(),
-            Moves.ByName.Values.Select(IncidentMoves.ActionOf).Distinct().Order());
+            Enum.GetValues<IncidentState>().SelectMany(CaseActions.AllowedIn).Distinct().Order(),
+            Moves.ByName.Values.Select(command => CaseActions.Of(command)?.Name).Distinct().Order());
     }
 
     [Fact]
@@ -62,10 +64,10 @@ public sealed class MovesTests
             {
                 if (Desk.In(state).Try(command) is Decision.Refused { Refusal: { Code: NotAllowed } refusal })
                 {
-                    Assert.Equal(IncidentMoves.AllowedIn(state), refusal.Allowed);
-                    Assert.Contains(IncidentNames.Zh(state), refusal.Zh, StringComparison.Ordinal);
-                    Assert.Contains(IncidentNames.En(state), refusal.En, StringComparison.Ordinal);
-                    Assert.All(refusal.Allowed, action => Assert.Contains(IncidentNames.ActionZh(action), refusal.Zh, StringComparison.Ordinal));
+                    Assert.Equal(CaseActions.AllowedIn(state), refusal.Allowed);
+                    Assert.Contains(StateNames.Of(state).Zh, refusal.Zh, StringComparison.Ordinal);
+                    Assert.Contains(StateNames.Of(state).En, refusal.En, StringComparison.Ordinal);
+                    Assert.All(refusal.Allowed, action => Assert.Contains(CaseActions.Find(action)!.Zh, refusal.Zh, StringComparison.Ordinal));
                 }
             }
         }
@@ -76,8 +78,8 @@ public sealed class MovesTests
     {
         foreach (var state in Enum.GetValues<IncidentState>().Where(s => Desk.In(s).Incident.Closed))
         {
-            Assert.True(IncidentMoves.AllowedIn(state) is [] or ["reopen"]);
-            Assert.DoesNotContain(Enum.GetValues<ClockName>(), clock => IncidentMoves.Runs(state, clock));
+            Assert.True(CaseActions.AllowedIn(state) is [] or ["reopen"]);
+            Assert.DoesNotContain(Enum.GetValues<ClockName>(), clock => CaseClocks.Runs(state, clock));
         }
     }
 

@@ -2,7 +2,10 @@ using System.Globalization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Storage;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -71,7 +72,7 @@ public sealed class ReferenceTests
         "sign" => new SignAssignment(who),
         "return" => new ReturnAssignment(who, "C-0101", "D20", Desk.Text),
         "adjudicate" => new RuleDispute(who, Desk.Text),
-        "contact" => new AddNote(who, true, Desk.Text),
+        "contact" => new LogContact(who, Desk.Text),
         "complete" => new CompleteHandling(who, null, Desk.Text),
         "reject" => new ReviewCompletion(false, Desk.Text),
         "review" => new ReviewCompletion(true, null),

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
@@ -12,13 +14,13 @@ public sealed partial class RefusalTests
 
     private static readonly List<(string Code, Func<Decision> Ask)> Cases =
     [
-        ("incident.not-found", () => IncidentDecisions.Decide(Incident.None, new AcceptIncident(), Desk.Policy, Desk.Morning)),
+        ("incident.not-found", () => Rulebook.Decide(Incident.None, new AcceptIncident(), Desk.Policy, Desk.Morning)),
         ("incident.not-allowed", () => Desk.In(IncidentState.Archived).Try(new AcceptIncident())),
         ("decline.reason-required", () => new Desk().Try(new DeclineIncident("because", Desk.Text))),
         ("decline.reason-required", () => new Desk().Try(new DeclineIncident("", null))),
         ("classify.unknown-item", () => new Desk().Try(new ClassifyIncident("9999", null, null))),
         ("classify.unknown-item", () => new Desk().Try(new ClassifyIncident("", null, null))),
-        ("note.text-required", () => new Desk().Try(new AddNote(null, false, null))),
+        ("note.text-required", () => new Desk().Try(new AddNote(null, null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident("D99", null, null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident(null, ["D08", "D00"], null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident("", null, null))),
@@ -27,7 +29,7 @@ public sealed partial class RefusalTests
         ("dispatch.complex-alone", () => Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = Complex }).Try(new DispatchIncident(null, [], null))),
         ("dispatch.complex-alone", () => Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = Complex }).Try(new DispatchIncident("D30", null, null))),
         ("assignment.not-yours", () => Desk.In(IncidentState.Dispatched).Try(new SignAssignment(Desk.Other))),
-        ("assignment.not-yours", () => new Desk().Try(new AddNote(Desk.Other, false, Desk.Text))),
+        ("assignment.not-yours", () => new Desk().Try(new AddNote(Desk.Other, Desk.Text))),
         ("assignment.returned", () => Desk.In(IncidentState.Dispatched).Do(Moves.ByName["return/co"]).Try(new SignAssignment(Desk.Co))),
         ("return.signed", () => Desk.In(IncidentState.Dispatched).Do(new SignAssignment(Desk.Co)).Try(Moves.ByName["return/co"])),
         ("return.signed", () => Desk.In(IncidentState.Dispatched).Do(Moves.ByName["return/co"]).Try(Moves.ByName["return/co"])),
@@ -40,14 +42,14 @@ public sealed partial class RefusalTests
         ("extension.text-required", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Lead, null))),
         ("extension.critical", () => Desk.In(IncidentState.Handling, Desk.Leak with { GivenUrgency = Urgency.Critical }).Try(Moves.ByName["request-extension"])),
         ("extension.too-late", () => Desk.In(IncidentState.Handling).After(TimeSpan.FromDays(30)).Try(Moves.ByName["request-extension"])),
-        ("extension.used-up", () => Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Do(new DecideExtension("leader", true, null)).Try(Moves.ByName["request-extension"])),
+        ("extension.used-up", () => Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Do(new DecideExtension(Role.Leader, true, null)).Try(Moves.ByName["request-extension"])),
         ("extension.not-asked", () => Desk.In(IncidentState.Handling).Try(Moves.ByName["decide-extension"])),
         ("extension.leader", () => Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Try(Moves.ByName["decide-extension"])),
-        ("suspend.reason-required", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident("shift", null, true, "tired", Desk.Text))),
-        ("suspend.evidence-required", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident("shift", null, true, "parts", null))),
+        ("suspend.reason-required", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, true, "tired", Desk.Text))),
+        ("suspend.evidence-required", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, true, "parts", null))),
         ("suspend.cap", () => Capped().Try(Moves.ByName["suspend"])),
-        ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident("shift", null, false, null, Desk.Text))),
-        ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new ParkIncident("leader", false, Desk.Text))),
+        ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, false, null, Desk.Text))),
+        ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new ParkIncident(Role.Leader, false, Desk.Text))),
         ("escalate.text-required", () => Desk.In(IncidentState.Handling).Try(new RaiseHandling(Desk.Lead, null))),
         ("escalate.already", () => Desk.In(IncidentState.Handling).Do(Moves.ByName["escalate"]).Try(Moves.ByName["escalate"])),
         ("merge.self", () => new Desk().Try(new FollowMain(Desk.Leak.Code, false, null))),
@@ -81,7 +83,7 @@ public sealed partial class RefusalTests
         ("task.result-required", () => new Desk().Do(Moves.ByName["instruct"]).Try(new FinishTask(1, Desk.Lead, null))),
         ("acknowledge.nothing", () => new Desk().Try(Moves.ByName["acknowledge"])),
         ("acknowledge.already", () => Desk.Reminded().Do(Moves.ByName["acknowledge"]).Try(Moves.ByName["acknowledge"])),
-        ("acknowledge.not-yours", () => Desk.Reminded().Try(new AcknowledgeRung(null, null, "revisit", null, null))),
+        ("acknowledge.not-yours", () => Desk.Reminded().Try(new AcknowledgeRung(null, null, Role.Revisit, null, null))),
         ("restrict.already", () => new Desk().Do(Moves.ByName["restrict"]).Try(Moves.ByName["restrict"])),
         ("restrict.joined", () => new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning, 1, null)])).Try(Moves.ByName["restrict"])),
         ("restrict.joined", () => new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning, 1, null)])).Try(new ClassifyIncident(Desk.Hidden, null, null))),
@@ -106,7 +108,7 @@ public sealed partial class RefusalTests
         ("reopen.too-late", () => Desk.In(IncidentState.Archived).After(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1)).Try(Moves.ByName["reopen"])),
         ("reopen.text-required", () => Desk.In(IncidentState.Archived).Try(new ReopenIncident(null))),
         ("reopen.merged", () => Desk.In(IncidentState.Merged).Do(new EndWithMain(Desk.OtherCode, IncidentState.Archived)).Try(Moves.ByName["reopen"])),
-        ("park.text-required", () => Desk.In(IncidentState.Handling).Try(new ParkIncident("leader", true, null))),
+        ("park.text-required", () => Desk.In(IncidentState.Handling).Try(new ParkIncident(Role.Leader, true, null))),
         ("park.review-text-required", () => Desk.In(IncidentState.Parked).Try(new ReviewCompletion(true, null))),
         ("transfer.target-required", () => Desk.In(IncidentState.Triage).Try(new TransferOut("moon", Desk.Text))),
         ("transfer.reply-required", () => Desk.In(IncidentState.Triage).Try(new TransferOut("court", null))),
@@ -142,7 +144,9 @@ public sealed partial class RefusalTests
     [Fact]
     public void Every_code_of_the_rule_book_has_a_case()
     {
-        var source = string.Concat(Directory.GetFiles(Repository.File("src/Command.Domain/Incidents"), "*.cs").Select(File.ReadAllText));
+        var source = string.Concat(new[] { "Actions", "Rules" }
+            .SelectMany(folder => Directory.GetFiles(Repository.File($"src/Command.Domain/{folder}"), "*.cs", SearchOption.AllDirectories))
+            .Select(File.ReadAllText));
         Assert.Equal(CodeInSource().Matches(source).Select(m => m.Groups[1].Value).Distinct().Order(), Cases.Select(c => c.Code).Distinct().Order());
     }
 
@@ -185,10 +189,10 @@ public sealed partial class RefusalTests
     private static Decision Group(IncidentCommand command)
     {
         var incident = new Desk().Incident;
-        var decision = GroupDecisions.Decide(new Dictionary<string, Incident?> { [incident.Code] = incident }, incident.Code, command, _ => Desk.Policy, Desk.Morning);
+        var decision = GroupRules.Decide(new Dictionary<string, Incident?> { [incident.Code] = incident }, incident.Code, command, _ => Desk.Policy, Desk.Morning);
         return new Decision.Refused(Assert.IsType<GroupDecision.Refused>(decision).Refusal);
     }
 
-    [GeneratedRegex("""(?:Refuse\(\s*|new Refusal\(\s*|TextNeeded\(\s*)"([a-z-]+\.[a-z-]+)""")]
+    [GeneratedRegex("""(?:Refuse\(\s*|No\(\s*|new Refusal\(\s*|TextNeeded\(\s*)"([a-z-]+\.[a-z-]+)""")]
     private static partial Regex CodeInSource();
 }

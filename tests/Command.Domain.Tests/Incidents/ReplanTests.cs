@@ -1,5 +1,8 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
+using Command.Domain.Policies;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
@@ -26,7 +29,7 @@ public sealed class ReplanTests
     [Fact]
     public void A_new_version_that_leaves_the_limit_alone_is_pinned_without_touching_a_clock()
     {
-        var other = Domain.Catalogue.Policy.Parse(TestPolicy.Edited("restricted.csv", "violence at home", "violence in the family"));
+        var other = PolicyReader.Parse(TestPolicy.Edited("restricted.csv", "violence at home", "violence in the family"));
         var desk = Desk.In(IncidentState.Handling).JudgedBy(other).Do(new ReplanIncident(Desk.Text));
         Assert.Equal(other.Version, desk.Incident.Policy);
         Assert.Null(desk.History[^1].Fact.Clocks);

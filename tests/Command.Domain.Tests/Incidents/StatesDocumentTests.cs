@@ -3,6 +3,7 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -22,7 +23,7 @@ public sealed class StatesDocumentTests
         var page = new StringBuilder("""
             # States of an incident
 
-            Drawn from `IncidentMoves` and from what `IncidentDecisions` answers, by `StatesDocumentTests`. Do not edit: when the rules change,
+            Drawn from the list of actions and from what the rule book answers, by `StatesDocumentTests`. Do not edit: when the rules change,
             that test fails and says how to draw this page again.
 
             ```mermaid
@@ -41,7 +42,7 @@ public sealed class StatesDocumentTests
                 .AppendJoin(", ", group.Select(m => Label(m.Action))).Append('\n');
         }
 
-        foreach (var state in Enum.GetValues<IncidentState>().Where(s => IncidentMoves.AllowedIn(s).Count == 0))
+        foreach (var state in Enum.GetValues<IncidentState>().Where(s => CaseActions.AllowedIn(s).Count == 0))
         {
             page.Append("    ").Append(Wire.Name(state)).Append(" --> [*]\n");
         }
@@ -60,19 +61,19 @@ public sealed class StatesDocumentTests
             """);
         foreach (var state in Enum.GetValues<IncidentState>())
         {
-            var clocks = Enum.GetValues<ClockName>().Where(clock => IncidentMoves.Runs(state, clock)).Select(clock => $"{IncidentNames.Zh(clock)} `{Wire.Name(clock)}`");
+            var clocks = Enum.GetValues<ClockName>().Where(clock => CaseClocks.Runs(state, clock)).Select(clock => $"{CaseClocks.Of(clock).Zh} `{Wire.Name(clock)}`");
             var moves = Moved(state).Select(m => m.To == state ? Label(m.Action) : $"{Label(m.Action)} → `{Wire.Name(m.To)}`");
-            page.Append("| ").Append(IncidentNames.Zh(state)).Append(" `").Append(Wire.Name(state)).Append("` | ")
+            page.Append("| ").Append(StateNames.Of(state).Zh).Append(" `").Append(Wire.Name(state)).Append("` | ")
                 .AppendJoin(", ", clocks.DefaultIfEmpty("none")).Append(" | ").AppendJoin(", ", moves.DefaultIfEmpty("none: terminal")).Append(" |\n");
         }
 
         page.Append('\n').Append("Beside the flow, in every state that is not terminal and not merged: ")
-            .AppendJoin(", ", IncidentMoves.AllowedIn(IncidentState.Completed).Where(IncidentMoves.StandsBeside).Select(Label)).Append(".\n\n")
+            .AppendJoin(", ", CaseActions.AllowedIn(IncidentState.Completed).Where(Beside).Select(Label)).Append(".\n\n")
             .Append("Where the main clock runs: ").Append(Label("replan")).Append(".\n\n")
             .Append("A task force works beside the flow, too: ")
-            .AppendJoin(", ", IncidentMoves.AllowedIn(IncidentState.Suspended).Except(IncidentMoves.AllowedIn(IncidentState.Completed)).Where(IncidentMoves.StandsBeside).Select(Label))
+            .AppendJoin(", ", CaseActions.AllowedIn(IncidentState.Suspended).Except(CaseActions.AllowedIn(IncidentState.Completed)).Where(Beside).Select(Label))
             .Append(" are open in ")
-            .AppendJoin(", ", Enum.GetValues<IncidentState>().Where(s => IncidentMoves.AllowedIn(s).Contains("form-task-force")).Select(s => $"`{Wire.Name(s)}`"))
+            .AppendJoin(", ", Enum.GetValues<IncidentState>().Where(s => CaseActions.AllowedIn(s).Contains("form-task-force")).Select(s => $"`{Wire.Name(s)}`"))
             .Append(".\nNo incident is completed, declined, answered, transferred, merged or parked while its task force or a meeting is open.\n");
         return page.ToString().ReplaceLineEndings("\n");
     }
@@ -80,7 +81,7 @@ public sealed class StatesDocumentTests
     // What each allowed action leads to; what needs something done before is shown where it changes nothing, "reject" is the review that
     // does not pass, "redo" needs a complaint, and so on.
     private static IEnumerable<(IncidentState From, string Action, IncidentState To)> Moved(IncidentState state) =>
-        from allowed in IncidentMoves.AllowedIn(state).Where(action => !IncidentMoves.StandsBeside(action))
+        from allowed in CaseActions.AllowedIn(state).Where(action => !Beside(action))
         from action in Variants(state, allowed)
         from to in Outcome(state, action)
         select (state, action, to);
@@ -117,9 +118,11 @@ public sealed class StatesDocumentTests
     {
         "reject" => "审核不通过 review (rejected)",
         "receipt/refused" => "对方拒收 receipt (refused)",
-        _ when action.Split('/')[0] is var name => $"{IncidentNames.ActionZh(name)} {name}",
+        _ when action.Split('/')[0] is var name => $"{CaseActions.Find(name)!.Zh} {name}",
         _ => action,
     };
 
-    private static string Title(IncidentState state) => $"{IncidentNames.Zh(state)} {IncidentNames.En(state)}";
+    private static string Title(IncidentState state) => $"{StateNames.Of(state).Zh} {StateNames.Of(state).En}";
+
+    private static bool Beside(string action) => CaseActions.Find(action)!.Beside;
 }

@@ -4,6 +4,7 @@ using Command.Domain.Access;
 using Command.Domain.Actions;
 using Command.Domain.Boards;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -83,9 +84,9 @@ public sealed class TeamTests
     public void Who_has_a_seat_or_a_task_may_read_it_and_keep_notes(string dept, bool may)
     {
         var desk = JointRefusals.Teamed().Do(new AddTask(null, new(Desk.Text, "D10", Later)));
-        Assert.Equal(may, Rights.Sees(new Actor("someone", "dept", dept), desk.Incident));
+        Assert.Equal(may, Rights.Sees(new Actor("someone", Role.Dept, dept), desk.Incident));
         Assert.Equal(may, BoardProjection.Row(desk.Incident).Parties.Contains(dept));
-        Assert.Equal(may, desk.Try(new AddNote(dept, false, Desk.Text)) is Decision.Accepted);
-        Assert.IsType<Decision.Refused>(desk.Try(new AddNote(dept, true, Desk.Text)));
+        Assert.Equal(may, desk.Try(new AddNote(dept, Desk.Text)) is Decision.Accepted);
+        Assert.IsType<Decision.Refused>(desk.Try(new LogContact(dept, Desk.Text)));
     }
 }

@@ -1,6 +1,8 @@
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -16,7 +18,7 @@ public sealed class WagesTests
         Assert.Equal(["complex", "people"], Desk.Policy.Triggers.Of(desk.Incident).Select(t => t.Code));
 
         // Within the hour: everybody at one table, sent out to the four departments, the team formed in one action.
-        desk.After(Minutes(10)).Do(new ConferIncident("shift", null, true, desk.Now, "D07", ["D08", "D02", "D27"], null, Desk.Text))
+        desk.After(Minutes(10)).Do(new ConferIncident(Role.Shift, null, true, desk.Now, "D07", ["D08", "D02", "D27"], null, Desk.Text))
             .After(Minutes(20)).Do(new RecordMeeting(Desk.Text, [new(Desk.Text, "D08", desk.Now.AddHours(3))]))
             .Do(new DispatchIncident(null, null, null));
         foreach (var dept in desk.Incident.Co.Prepend(desk.Incident.Lead))
@@ -24,7 +26,7 @@ public sealed class WagesTests
             desk.Do(new SignAssignment(dept));
         }
 
-        desk.Do(new AddNote("D07", true, Desk.Text)).Do(Desk.Formed("wages"));
+        desk.Do(new LogContact("D07", Desk.Text)).Do(Desk.Formed("wages"));
         Assert.True(desk.Now - Desk.Morning < TimeSpan.FromHours(1));
         Assert.Empty(Desk.Policy.Triggers.Of(desk.Incident));
         Assert.Equal(["D07", "D08", "D02", "D27"], desk.Incident.Parties.Prepend(desk.Incident.Lead));
@@ -48,7 +50,7 @@ public sealed class WagesTests
         Assert.Equal((IncidentState.Archived, true, 90), (desk.Incident.State, desk.Incident.OnTime, desk.Incident.People));
         Assert.True(desk.Now - Desk.Morning < TimeSpan.FromHours(7), "the same day");
         Assert.DoesNotContain(desk.History, h => h.Fact is DeadlineEscalated);
-        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Incident.Rebuild(desk.Incident.Code, desk.History)));
+        Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Rebuilt.Of(desk.Incident.Code, desk.History)));
     }
 
     // Ninety who report one by one are one matter: merged, they are one incident with one team.

@@ -1,6 +1,8 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Storage;
 using Command.Testing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -85,7 +87,8 @@ internal static class Walk
             5 or 6 => new SignAssignment(dept),
             7 => new ReturnAssignment(dept, "C-" + Items[step.Choice % Items.Length], "D14", Desk.Text),
             8 when step.Choice % 12 == 5 => new ReplanIncident(Desk.Text),
-            8 or 9 => new AddNote(step.Choice % 2 == 0 ? dept : null, step.Kind == 9, step.Choice % 7 == 0 ? null : Desk.Text),
+            8 => new AddNote(step.Choice % 2 == 0 ? dept : null, step.Choice % 7 == 0 ? null : Desk.Text),
+            9 => new LogContact(step.Choice % 2 == 0 ? dept : null, step.Choice % 7 == 0 ? null : Desk.Text),
             10 when step.Choice % 2 == 0 && incident.Assignments.FirstOrDefault(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Signed }) is { } part =>
                 new CompleteHandling(part.Dept, null, Desk.Text),
             10 => new CompleteHandling(dept, null, step.Choice % 5 == 0 ? null : Desk.Text),
@@ -109,7 +112,7 @@ internal static class Walk
         5 => new SendLetter("D08", Desk.Text, now.AddHours(step.Choice)) { Number = $"函{incident.Version}" },
         6 or 7 when incident.Oversight is { Documents: [.., var document] } => step.Choice % 2 == 0
             ? new ReplyDocument(document.Dept, document.Number, Desk.Text) : new CloseDocument(document.Number, step.Choice % 3 == 0 ? Desk.Text : null),
-        6 or 7 => new AcknowledgeRung(null, null, step.Choice % 3 == 0 ? "dept" : "shift", step.Choice % 3 == 0 ? incident.Lead : null, null),
+        6 or 7 => new AcknowledgeRung(null, null, step.Choice % 3 == 0 ? Role.Dept : Role.Shift, step.Choice % 3 == 0 ? incident.Lead : null, null),
         8 => new InstructIncident(Desk.Text, step.Choice * 20, step.Choice % 24 < 12 ? null : "D31", step.Choice % 24 < 12 ? null : now.AddDays(1)),
         9 => new AssignInstruction(1, "D08", now.AddDays(1)),
         10 => new FinishTask(incident.Tasks.Count, null, Desk.Text),
@@ -118,19 +121,19 @@ internal static class Walk
             11 => new RestrictIncident(Desk.Text),
             23 => new UnmaskContact("report-1", "call-back", Desk.Text, Kept: true),
             35 => new PurgePersonal((PersonalData)(step.Minutes % 3), now, 1, 1),
-            _ => new AddNote(null, false, Desk.Text),
+            _ => new AddNote(null, Desk.Text),
         },
     };
 
     private static IncidentCommand Held(Domain.Incidents.Incident incident, Step step, string dept) => (step.Choice % 12) switch
     {
         0 or 1 => new RequestExtension(dept, Desk.Text),
-        2 or 3 => new DecideExtension(step.Choice % 5 == 0 ? "leader" : "shift", step.Choice % 4 != 0, Desk.Text),
-        4 => new SuspendIncident("dept", dept, true, "weather", Desk.Text),
-        5 => new SuspendIncident("shift", null, step.Choice % 7 != 0, null, Desk.Text),
+        2 or 3 => new DecideExtension(step.Choice % 5 == 0 ? Role.Leader : Role.Shift, step.Choice % 4 != 0, Desk.Text),
+        4 => new SuspendIncident(Role.Dept, dept, true, "weather", Desk.Text),
+        5 => new SuspendIncident(Role.Shift, null, step.Choice % 7 != 0, null, Desk.Text),
         6 or 7 => new ResumeIncident(null),
         8 => new RaiseHandling(dept, Desk.Text),
-        9 => new ParkIncident(step.Choice % 5 == 0 ? "leader" : "shift", step.Choice % 7 != 0, Desk.Text),
+        9 => new ParkIncident(step.Choice % 5 == 0 ? Role.Leader : Role.Shift, step.Choice % 7 != 0, Desk.Text),
         10 => new RuleDispute(Depts[step.Choice % Depts.Length], Desk.Text),
         _ => new ReturnAssignment(dept, "C-0101", "D14", Desk.Text),
     };
@@ -138,7 +141,7 @@ internal static class Walk
     private static IncidentCommand Together(Domain.Incidents.Incident incident, Step step, DateTimeOffset now) => (step.Choice % 12) switch
     {
         0 or 1 => Desk.Called(now.AddHours(step.Choice)),
-        2 => new ConferIncident("dept", incident.Lead, step.Choice % 24 < 12, null, null, null, null, Desk.Text),
+        2 => new ConferIncident(Role.Dept, incident.Lead, step.Choice % 24 < 12, null, null, null, null, Desk.Text),
         3 => Desk.Recorded(now.AddHours(step.Choice - 10)),
         4 => step.Choice < 48 ? Desk.Formed(Templates[step.Choice / 12 % 4], incident.Version) : new FormTaskForce(null, Desk.Text, "D31", null, [new("D08", "liaison")]),
         5 => new AddTask(step.Choice % 24 < 12 ? null : "D07", new(Desk.Text, Depts[step.Choice % Depts.Length], now.AddHours(step.Choice))),
@@ -183,7 +186,7 @@ internal static class Walk
         IncidentState.Received => new AcceptIncident(),
         IncidentState.Registered or IncidentState.Returned => new DispatchIncident(null, null, Desk.Text),
         IncidentState.Dispatched => new SignAssignment(incident.Lead),
-        IncidentState.Signed => new AddNote(incident.Lead, true, Desk.Text),
+        IncidentState.Signed => new LogContact(incident.Lead, Desk.Text),
         IncidentState.Handling or IncidentState.Extended or IncidentState.Redo => Desk.Completed(incident.Lead),
         IncidentState.Triage => new DispatchIncident(null, null, Desk.Text),
         IncidentState.Disputed => new RuleDispute(incident.Lead, Desk.Text),

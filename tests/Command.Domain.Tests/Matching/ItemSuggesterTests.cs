@@ -1,4 +1,6 @@
+using Command.Domain.Catalogue;
 using Command.Domain.Matching;
+using Command.Domain.Matching.Duplicates;
 
 namespace Command.Domain.Tests.Matching;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Command.Domain.Actions;
+using Command.Domain.Catalogue;
 
 namespace Command.Domain.Tests.Matching;
 

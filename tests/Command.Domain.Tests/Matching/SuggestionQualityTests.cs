@@ -1,4 +1,7 @@
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
 using Command.Domain.Matching;
+using Command.Domain.Matching.Duplicates;
 using Command.Testing;
 using Command.Testing.Generated;
 

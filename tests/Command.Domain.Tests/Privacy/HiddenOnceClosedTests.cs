@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Policies;
 using Command.Domain.Tests.Incidents;
 using Command.Testing;
 
@@ -56,5 +57,5 @@ public sealed class HiddenOnceClosedTests
     }
 
     private static string Fault(string old, string now) =>
-        Assert.Throws<CatalogueException>(() => Policy.Parse(TestPolicy.Edited("restricted.csv", old, now))).Column;
+        Assert.Throws<CatalogueException>(() => PolicyReader.Parse(TestPolicy.Edited("restricted.csv", old, now))).Column;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 
 namespace Command.Domain.Tests.Reports;

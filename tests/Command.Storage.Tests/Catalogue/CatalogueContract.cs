@@ -8,7 +8,7 @@ namespace Command.Storage.Tests.Catalogue;
 /// <summary>Versions of the catalogue: kept whole or not at all, at most one in force at any instant, the same in every process.</summary>
 public abstract class CatalogueContract<TStore> : StorageContract<TStore> where TStore : ITestStore, new()
 {
-    private static readonly Actor Admin = new("admin", "admin");
+    private static readonly Actor Admin = new("admin", Role.Admin);
 
     [Fact]
     public async Task The_shipped_version_is_kept_once_file_by_file_and_is_in_force_by_itself()
@@ -18,7 +18,7 @@ public abstract class CatalogueContract<TStore> : StorageContract<TStore> where 
         var kept = Assert.Single(await Here.Catalogue.AllAsync(Ct));
         Assert.Equal((Policy.Version, "system", true), (kept.Version, kept.ImportedBy, kept.InForce));
         Assert.Equal((Now, "system"), Assert.Single(kept.Activations) is var a ? (a.ValidFrom, a.ActivatedBy) : default);
-        Assert.Equal(Policy.Version, Policy.VersionOf(await Here.Catalogue.FilesAsync(Policy.Version, Ct)));
+        Assert.Equal(Policy.Version, PolicyFiles.VersionOf(await Here.Catalogue.FilesAsync(Policy.Version, Ct)));
         Assert.Empty(await Here.Catalogue.FilesAsync("unknown", Ct));
     }
 
@@ -38,7 +38,7 @@ public abstract class CatalogueContract<TStore> : StorageContract<TStore> where 
     {
         await StartAsync(Here);
         var first = await Here.Catalogue.ImportAsync(Slow, Admin, Ct);
-        var again = await AnotherProcess().Catalogue.ImportAsync(Slow, new Actor("other", "admin"), Ct);
+        var again = await AnotherProcess().Catalogue.ImportAsync(Slow, new Actor("other", Role.Admin), Ct);
         Assert.Equal((TestPolicy.Slower.Version, true), (first.Version, first.IsNew));
         Assert.Equal((TestPolicy.Slower.Version, false), (again.Version, again.IsNew));
         Assert.Equal("main/normal/simple", Assert.Single(Assert.Single(first.Changes).Changed).Key);
@@ -62,7 +62,7 @@ public abstract class CatalogueContract<TStore> : StorageContract<TStore> where 
         // A row that another file relies on is missed where it is needed.
         Assert.Equal((row, column), (refused.File == file ? refused.Row : 0, refused.Column));
         Assert.Single(await Here.Catalogue.AllAsync(Ct));
-        Assert.Equal([(long)Policy.FileNames.Count], await AskAsync<long>("SELECT count(*) FROM catalogue_file"));
+        Assert.Equal([(long)PolicyFiles.Names.Count], await AskAsync<long>("SELECT count(*) FROM catalogue_file"));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public abstract class CatalogueContract<TStore> : StorageContract<TStore> where 
         await Here.Catalogue.ImportAsync(Slow, Admin, Ct);
         var tomorrow = Now.AddDays(1);
         await Here.Catalogue.ActivateAsync(TestPolicy.Slower.Version, tomorrow, Admin, Ct);
-        await Here.Catalogue.ActivateAsync(Policy.Version, tomorrow, new Actor("deputy", "admin"), Ct);
+        await Here.Catalogue.ActivateAsync(Policy.Version, tomorrow, new Actor("deputy", Role.Admin), Ct);
         Clock.Advance(TimeSpan.FromDays(2));
         await Here.Catalogue.RefreshAsync(Ct);
         Assert.Equal(Policy.Version, Here.Shelf.Current.Version);

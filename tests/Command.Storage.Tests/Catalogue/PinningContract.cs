@@ -1,5 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Testing;
@@ -9,7 +11,7 @@ namespace Command.Storage.Tests.Catalogue;
 /// <summary>A case keeps the version it was judged by, whatever comes into force, in every process; only a replanning changes that.</summary>
 public abstract class PinningContract<TStore> : StorageContract<TStore> where TStore : ITestStore, new()
 {
-    private static readonly Actor Shift = new("shift", "shift");
+    private static readonly Actor Shift = new("shift", Role.Shift);
 
     [Fact]
     public async Task A_case_keeps_its_version_and_what_is_opened_later_takes_the_new_one()
@@ -64,7 +66,7 @@ public abstract class PinningContract<TStore> : StorageContract<TStore> where TS
         var entry = (await Here.Journal.OfIncidentAsync(code, Ct))[^1];
         Assert.Equal(
             (Policy.Version, TestPolicy.Slower.Version, text.Ref), entry.Event is IncidentReplanned e ? (e.From, e.To, e.Text) : default);
-        Assert.Equal(replanned.Policy, Incident.Rebuild(code, (await Here.Journal.OfIncidentAsync(code, Ct)).Select(j => (j.Event, j.Instant))).Policy);
+        Assert.Equal(replanned.Policy, Rebuilt.Of(code, (await Here.Journal.OfIncidentAsync(code, Ct)).Select(j => (j.Event, j.Instant))).Policy);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
+using Command.Domain.Escalation;
 using Command.Storage.Deadlines;
 using Command.Storage.Identity;
 using Command.Storage.Journal;

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Escalation;
+using Command.Domain.Rules;
 using Command.Storage.Journal;
 using Command.Testing;
 
@@ -9,7 +10,7 @@ namespace Command.Storage.Tests.Deadlines;
 /// <summary>Ends of clocks as they are stored. <see cref="VectorZones"/> runs both classes again in other time zones.</summary>
 public abstract class VectorContract<TStore> : StorageContract<TStore> where TStore : ITestStore, new()
 {
-    private static readonly Actor Leader = new("leader", "leader");
+    private static readonly Actor Leader = new("leader", Role.Leader);
 
     [Fact]
     public async Task Every_vector_is_stored_found_and_looked_at_when_the_table_says()

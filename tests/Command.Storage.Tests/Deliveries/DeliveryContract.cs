@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
 using Command.Storage.Deliveries;
 using Command.Storage.Journal;
@@ -200,13 +201,13 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         var code = Assert.Single(await OpenAsync(Report()));
         await CompleteAsync(code);
         var lead = (await Here.Incidents.FindAsync(code, Ct))!.Lead;
-        var dept = new Actor("liaison", "dept", lead);
+        var dept = new Actor("liaison", Role.Dept, lead);
         var notice = Assert.Single(await Here.Notices.PageAsync(dept, unread: true, null, 10, Ct));
         Assert.Equal(("assigned-lead", code, "0103"), (notice.Kind, notice.IncidentCode, notice.ItemCode));
-        Assert.Equal(["review-asked"], (await Here.Notices.PageAsync(new Actor("shift", "shift"), false, null, 10, Ct)).Select(n => n.Kind));
-        Assert.Empty(await Here.Notices.PageAsync(new Actor("other", "dept", "D14"), false, null, 10, Ct));
+        Assert.Equal(["review-asked"], (await Here.Notices.PageAsync(new Actor("shift", Role.Shift), false, null, 10, Ct)).Select(n => n.Kind));
+        Assert.Empty(await Here.Notices.PageAsync(new Actor("other", Role.Dept, "D14"), false, null, 10, Ct));
 
-        Assert.False(await Here.Notices.ReadAsync(new Actor("other", "dept", "D14"), notice.Id, Ct));
+        Assert.False(await Here.Notices.ReadAsync(new Actor("other", Role.Dept, "D14"), notice.Id, Ct));
         Assert.True(await Here.Notices.ReadAsync(dept, notice.Id, Ct));
         Assert.True(await Here.Notices.ReadAsync(dept with { Id = "colleague" }, notice.Id, Ct));
         Assert.Empty(await Here.Notices.PageAsync(dept, unread: true, null, 10, Ct));
@@ -221,9 +222,9 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
             "INSERT INTO delivery (id, incident_code, position, kind, recipient_kind, recipient, channel, state, created_at) VALUES ('1.a.leader', @code, 1, 'deadline-escalated', 'post', 'leader', 'inbox', 'sent', 0)", new { code });
         await RunAsync(
             "INSERT INTO delivery (id, incident_code, position, kind, recipient_kind, recipient, channel, state, created_at) VALUES ('1.a.shift', @code, 1, 'deadline-escalated', 'post', 'shift', 'inbox', 'sent', 0)", new { code });
-        var leader = Assert.Single(await Here.Notices.PageAsync(new Actor("leader", "leader"), false, null, 10, Ct));
+        var leader = Assert.Single(await Here.Notices.PageAsync(new Actor("leader", Role.Leader), false, null, 10, Ct));
         Assert.Equal((true, null, null), (leader.Restricted, leader.ItemCode, leader.Place));
-        Assert.Equal("0302", Assert.Single(await Here.Notices.PageAsync(new Actor("shift", "shift"), false, null, 10, Ct)).ItemCode);
+        Assert.Equal("0302", Assert.Single(await Here.Notices.PageAsync(new Actor("shift", Role.Shift), false, null, 10, Ct)).ItemCode);
     }
 
     [Fact]
@@ -234,7 +235,7 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
             await CompleteAsync(code);
         }
 
-        var shift = new Actor("shift", "shift");
+        var shift = new Actor("shift", Role.Shift);
         var seen = new List<string>();
         for (var page = await Here.Notices.PageAsync(shift, false, null, 4, Ct); page.Count > 0; page = await Here.Notices.PageAsync(shift, false, seen[^1], 4, Ct))
         {

@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Command.Storage.Identity;
 
 namespace Command.Storage.Tests.Identity;

@@ -77,7 +77,7 @@ public abstract class ActionsContract<TStore> : StorageContract<TStore> where TS
     {
         var code = Assert.Single(await OpenAsync(Report()));
         var text = NewText.Of("住户\0反映：夜间施工，𠮷😀'\"<b>")!;
-        await DoAsync(code, new AddNote(null, false, text.Ref), text);
+        await DoAsync(code, new AddNote(null, text.Ref), text);
         Assert.Equal("住户反映：夜间施工，𠮷😀'\"<b>", (await Here.Incidents.TextsAsync(code, Ct))[text.Ref.Id]);
         var entry = (await Here.Journal.OfIncidentAsync(code, Ct))[^1];
         Assert.DoesNotContain("施工", entry.Data, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public abstract class ActionsContract<TStore> : StorageContract<TStore> where TS
     {
         var code = Assert.Single(await OpenAsync(Report()));
         var text = NewText.Of("将被清除")!;
-        await DoAsync(code, new AddNote(null, false, text.Ref), text);
+        await DoAsync(code, new AddNote(null, text.Ref), text);
         Assert.Equal(1, await RunAsync("DELETE FROM incident_text"));
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
     }

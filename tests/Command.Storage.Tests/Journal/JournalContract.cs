@@ -1,4 +1,7 @@
+using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 
@@ -61,7 +64,7 @@ public abstract class JournalContract<TStore> : StorageContract<TStore> where TS
 
         var entries = await Here.Journal.OfIncidentAsync(code, Ct);
         Assert.Equal(
-            Json(Incident.Rebuild(code, entries.Select(e => (e.Event, e.Instant)))),
+            Json(Rebuilt.Of(code, entries.Select(e => (e.Event, e.Instant)))),
             Json(await Here.Incidents.FindAsync(code, Ct)));
     }
 
@@ -130,7 +133,7 @@ public abstract class JournalContract<TStore> : StorageContract<TStore> where TS
         {
             var text = NewText.Of($"备注 {done}")!;
             var version = (await node.Incidents.FindAsync(code, Ct))!.Version;
-            done += await node.Actions.ExecuteAsync(code, version, new AddNote(null, false, text.Ref), Operator, text, Ct) is ActionOutcome.Done ? 1 : 0;
+            done += await node.Actions.ExecuteAsync(code, version, new AddNote(null, text.Ref), Operator, text, Ct) is ActionOutcome.Done ? 1 : 0;
         }
     }
 }

@@ -1,7 +1,10 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Areas;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
+using Command.Domain.Rules;
 using Command.Storage.Journal;
 
 namespace Command.Storage.Tests.Journal;
@@ -10,7 +13,7 @@ public abstract class RulingContract<TStore> : StorageContract<TStore> where TSt
 {
     private static readonly Place Near = Policy.Gazetteer.All[0];
     private static readonly Place There = Policy.Gazetteer.All.First(p => StreetOf(p) != StreetOf(Near));
-    private static readonly Actor Shift = new("shift", "shift");
+    private static readonly Actor Shift = new("shift", Role.Shift);
 
     [Fact]
     public async Task A_ruling_stands_beside_its_fact_once_however_often_it_is_sent()
@@ -100,13 +103,13 @@ public abstract class RulingContract<TStore> : StorageContract<TStore> where TSt
         var hidden = await DisputedAsync(Report());
         await RuleAsync(hidden, "D30");
         var code = Assert.Single(await OpenAsync(Report()));
-        Assert.Equal(hidden, Assert.Single(await PrecedentsAsync(code, new Actor("leader", "leader"))).IncidentCode);
+        Assert.Equal(hidden, Assert.Single(await PrecedentsAsync(code, new Actor("leader", Role.Leader))).IncidentCode);
         var reason = NewText.Of("涉及未成年人")!;
         await DoAsync(hidden, new RestrictIncident(reason.Ref), reason);
         foreach (var (reader, named) in new[]
         {
-            (Operator, true), (new Actor("leader", "leader"), false), (new Actor("auditor", "auditor"), false),
-            (new Actor("d30", "dept", "D30"), true), (new Actor("d20", "dept", "D20"), false),
+            (Operator, true), (new Actor("leader", Role.Leader), false), (new Actor("auditor", Role.Auditor), false),
+            (new Actor("d30", Role.Dept, "D30"), true), (new Actor("d20", Role.Dept, "D20"), false),
         })
         {
             var precedent = Assert.Single(await PrecedentsAsync(code, reader));

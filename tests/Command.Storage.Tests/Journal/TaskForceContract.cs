@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
@@ -92,7 +93,7 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
         await DoAsync(code, new ClassifyIncident("0101", null, null));
         Assert.Empty((await ListAsync("D26")).Incidents);
         var at = Clock.GetUtcNow();
-        await DoAsync(code, new ConferIncident("shift", null, true, at.AddHours(1), "D01", ["D06"], null, null));
+        await DoAsync(code, new ConferIncident(Role.Shift, null, true, at.AddHours(1), "D01", ["D06"], null, null));
         Assert.Single((await ListAsync("D06")).Incidents);
         await DoAsync(code, new RecordMeeting(Ref("定了"), [new(Ref("走访"), "D26", at.AddDays(1))]));
         Assert.Single((await ListAsync("D26")).Incidents);

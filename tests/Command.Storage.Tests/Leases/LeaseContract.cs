@@ -1,3 +1,5 @@
+using Command.Contracts.Incidents;
+
 namespace Command.Storage.Tests.Leases;
 
 public abstract class LeaseContract<TStore> : StorageContract<TStore> where TStore : ITestStore, new()

@@ -1,6 +1,9 @@
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
+using Command.Domain.Matching.Duplicates;
 using Command.Storage.Matching;
 using Command.Testing.Generated;
 
@@ -8,7 +11,7 @@ namespace Command.Storage.Tests.Matching;
 
 public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where TStore : ITestStore, new()
 {
-    private static readonly Actor Department = new("dept", "dept", "D02");
+    private static readonly Actor Department = new("dept", Role.Dept, "D02");
 
     [Fact]
     public async Task The_same_matter_at_the_same_place_is_proposed_with_its_reasons()

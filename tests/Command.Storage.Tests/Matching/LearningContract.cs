@@ -25,7 +25,7 @@ public abstract class LearningContract<TStore> : StorageContract<TStore> where T
     {
         var codes = await OpenAsync(Report(Text), Report(Text));
         var version = (await Here.Incidents.FindAsync(codes[0], Ct))!.Version;
-        Assert.IsType<ActionOutcome.Done>(await Here.Actions.ExecuteAsync(codes[0], version, new ClassifyIncident("0503", null, null), new Actor("demo-staff", "demo"), null, Ct));
+        Assert.IsType<ActionOutcome.Done>(await Here.Actions.ExecuteAsync(codes[0], version, new ClassifyIncident("0503", null, null), new Actor("demo-staff", Role.Demo), null, Ct));
         await DoAsync(codes[1], new ClassifyIncident("0302", null, null));
         Assert.Empty(await AskAsync<string>("SELECT gram FROM learnt_word"));
     }

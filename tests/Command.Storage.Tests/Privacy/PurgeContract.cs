@@ -2,10 +2,13 @@ using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
+using Command.Web.Shell;
 
 namespace Command.Storage.Tests.Privacy;
 
@@ -214,7 +217,7 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
         var note = NewText.Of(Marks.Text)!;
         await DoAsync(codes[0], new ClassifyIncident("0104", null, null));
         await DoAsync(codes[0], new ClassifyIncident("0103", null, null));
-        await DoAsync(codes[0], new AddNote(null, false, note.Ref), note);
+        await DoAsync(codes[0], new AddNote(null, note.Ref), note);
         await Here.Contacts.UnmaskAsync(codes[0], await ReportOfAsync(codes[0]), "call-back", NewText.Of(Marks.Text), Operator, Ct);
         await DoAsync(codes[1], new DeclineIncident("military", NewText.Of(Marks.Text) is var declined ? declined!.Ref : null), declined);
         await DoAsync(codes[4], new MergeIncidents(null, [codes[2]], null));
@@ -289,7 +292,7 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
         foreach (var (code, doc) in await AskAsync<(string, string)>("SELECT code, doc FROM incident"))
         {
             var history = (await Here.Journal.OfIncidentAsync(code, Ct)).Select(entry => (entry.Event, entry.Instant));
-            Assert.Equal(doc, Json(Incident.Rebuild(code, history)));
+            Assert.Equal(doc, Json(Rebuilt.Of(code, history)));
         }
     }
 }

@@ -1,16 +1,18 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Boards;
+using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
+using Command.Web.Shell;
 
 namespace Command.Storage.Tests.Privacy;
 
 /// <summary>限制查看 incidents never leave their desks (design: privacy is a design limit; domain.md §1.6 D).</summary>
 public abstract class RestrictedContract<TStore> : StorageContract<TStore> where TStore : ITestStore, new()
 {
-    private static readonly Actor Leader = new("leader", "leader");
+    private static readonly Actor Leader = new("leader", Role.Leader);
 
     // The place of the gazetteer is no secret elsewhere; of such a case it is.
     private static readonly string[] Secret = [.. Marks.OfContact, .. Marks.OfAddress, .. Marks.OfText, "和风花园", "113.6222"];
@@ -71,7 +73,7 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
     {
         var incident = (await Here.Incidents.FindAsync(await OpenRestrictedAsync(), Ct))!;
         var plain = (await Here.Incidents.FindAsync(Assert.Single(await OpenAsync(Report())), Ct))!;
-        var shift = new Actor("zhang", "shift");
+        var shift = new Actor("zhang", Role.Shift);
         foreach (var reader in new[] { Operator, Operator, shift, Operator })
         {
             await Here.Reads.NoteAsync(incident, reader, Ct);
@@ -106,7 +108,7 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
         var note = NewText.Of(Marks.Text)!;
         await DoAsync(code, new AcceptIncident());
         await DoAsync(code, new ClassifyIncident("0302", null, null));
-        await DoAsync(code, new AddNote(null, false, note.Ref), note);
+        await DoAsync(code, new AddNote(null, note.Ref), note);
         return code;
     }
 

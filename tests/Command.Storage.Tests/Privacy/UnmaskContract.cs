@@ -1,7 +1,9 @@
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
+using Command.Web.Shell;
 
 namespace Command.Storage.Tests.Privacy;
 
@@ -65,13 +67,13 @@ public abstract class UnmaskContract<TStore> : StorageContract<TStore> where TSt
         var (code, report) = await OpenMarkedAsync();
         await DoAsync(code, new AcceptIncident());
         await DoAsync(code, new DispatchIncident("D31", ["D18"], NewText.Of("试")!.Ref));
-        Assert.IsType<UnmaskOutcome.Shown>(await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", "dept", "D31"), Ct));
-        Assert.IsType<UnmaskOutcome.Forbidden>(await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", "dept", "D18"), Ct));
+        Assert.IsType<UnmaskOutcome.Shown>(await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D31"), Ct));
+        Assert.IsType<UnmaskOutcome.Forbidden>(await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D18"), Ct));
         var reply = NewText.Of("已处理")!;
         await DoAsync(code, new SignAssignment("D31"));
         await DoAsync(code, new CompleteHandling("D31", "resolved", reply.Ref) { Reason = reply.Ref }, reply);
         await ArchiveAsync(code);
-        var closed = await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", "dept", "D31"), Ct);
+        var closed = await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D31"), Ct);
         Assert.Equal("contact.closed", Assert.IsType<UnmaskOutcome.Refused>(closed).Refusal.Code);
     }
 

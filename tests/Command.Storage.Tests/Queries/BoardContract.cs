@@ -1,7 +1,10 @@
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Boards;
 using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
 
 namespace Command.Storage.Tests.Queries;
 

@@ -1,5 +1,7 @@
 using System.Text;
+using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage.Reports;
 

@@ -1,7 +1,9 @@
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Storage.Reports;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Command.Domain.Deadlines;
 
 namespace Command.Stories.Kit;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Command.Contracts.Incidents;
 
 namespace Command.Stories.Kit;
 

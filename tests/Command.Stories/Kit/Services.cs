@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Command.Storage;
 using Npgsql;
 
 namespace Command.Stories.Kit;

@@ -1,3 +1,4 @@
+using Command.Domain.Incidents;
 using Command.Stories.Kit;
 using Command.Stories.Time;
 

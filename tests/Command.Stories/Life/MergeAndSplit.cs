@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Command.Contracts.Incidents;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Life;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Command.Domain.Escalation;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Time;

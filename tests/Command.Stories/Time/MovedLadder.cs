@@ -1,5 +1,6 @@
 using Command.Stories.Kit;
 
+
 namespace Command.Stories.Time;
 
 /// <summary>One case that nobody signs.</summary>

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Command.Contracts.Incidents;
+using Command.Domain.Escalation;
+using Command.Storage;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Time;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Command.Domain.Actions;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Time;

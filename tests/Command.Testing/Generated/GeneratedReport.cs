@@ -1,4 +1,6 @@
 using Command.Contracts.Areas;
+using Command.Domain.Catalogue;
+using Command.Storage;
 
 namespace Command.Testing.Generated;
 

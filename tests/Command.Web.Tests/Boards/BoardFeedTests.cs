@@ -13,6 +13,7 @@ using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Web.Boards;
+using Command.Web.Console;
 using Command.Worker.Loops;
 using Dapper;
 using MassTransit;
@@ -24,7 +25,7 @@ namespace Command.Web.Tests.Boards;
 /// <summary>The feed over a real journal, with a broker that does what the test says.</summary>
 public sealed class BoardFeedTests : IAsyncLifetime
 {
-    private static readonly Actor Seat = new("operator", "operator");
+    private static readonly Actor Seat = new("operator", Role.Operator);
     private static readonly ContactVault Vault = new(new byte[32]);
     private readonly Board _board = new();
     private readonly FakeBus _bus = FakeBus.Make();

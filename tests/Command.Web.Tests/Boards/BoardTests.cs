@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
+using Command.Domain.Areas;
+using Command.Domain.Escalation;
 using Command.Web.Boards;
 
 namespace Command.Web.Tests.Boards;

@@ -4,7 +4,11 @@ using Bunit;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
+using Command.Domain.Escalation;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Journal;
 using Command.Web.Console;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,7 +102,7 @@ public sealed partial class ConsolePartsTests
         await using var temp = await TempDatabase.CreateAsync();
         using var console = new ConsoleContext(temp: temp);
         var open = await console.OpenAsync();
-        var other = new Actor("shift", "shift");
+        var other = new Actor("shift", Role.Shift);
         var actions = console.Services.GetRequiredService<IncidentActions>();
         await actions.ExecuteAsync(open.Code!, 1, new AcceptIncident(), other, null, Ct);
         await actions.ExecuteAsync(open.Code!, 2, new DispatchIncident("D09", null, null), other, null, Ct);
@@ -157,8 +161,8 @@ public sealed partial class ConsolePartsTests
     {
         var open = new OpenIncident(
             Sample.Code(1), "R1", "grid", Sample.Now.AddMinutes(-9), "1503", [], null, Contracts.Areas.AreaRef.Unknown, null, null, null);
-        var decided = (Decision.Accepted)IncidentDecisions.Decide(Incident.None with { Code = open.Code }, open, Shipped.Policy, Sample.Now);
-        var incident = Incident.Rebuild(open.Code, decided.Events.Select(e => (e, Sample.Now)));
+        var decided = (Decision.Accepted)Rulebook.Decide(Incident.None with { Code = open.Code }, open, Shipped.Policy, Sample.Now);
+        var incident = Rebuilt.Of(open.Code, decided.Events.Select(e => (e, Sample.Now)));
         var faces = ClockFace.Of(incident, Shipped.Policy, Sample.Now);
         Assert.Equal(2, faces.Count);
         return [.. faces.Select(face => console.Render<ClockBar>(p => p.Add(c => c.Face, face).Add(c => c.Incident, incident)).Markup)];

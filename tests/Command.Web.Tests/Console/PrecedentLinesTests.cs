@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using Bunit;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Web.Console;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,6 +2,7 @@ using Bunit;
 using Command.Contracts.Areas;
 using Command.Contracts.Boards;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Incidents;
 using Command.Web.Console;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,8 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Areas;
+using Command.Domain.Escalation;
 using Command.Web.Console;
 
 namespace Command.Web.Tests.Console;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bunit;
 using Command.Domain.Actions;
+using Command.Domain.Routing;
 using Command.Storage.Journal;
 using Command.Web.Console;
 

@@ -107,7 +107,7 @@ public sealed class DeliveryApiTests : ApiTests
     {
         var (code, _, _) = await OpenAsync();
         var actions = Host.Services.GetRequiredService<IncidentActions>();
-        var someone = new Actor("operator", "operator");
+        var someone = new Actor("operator", Role.Operator);
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, 1, new AcceptIncident(), someone, null, Ct));
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, 2, new DispatchIncident("D09", [], null), someone, null, Ct));
         return code;

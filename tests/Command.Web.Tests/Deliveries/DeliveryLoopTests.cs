@@ -3,6 +3,7 @@ using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
 using Command.Storage;
@@ -187,7 +188,7 @@ public sealed class DeliveryLoopTests
             await new ReportRegistration(database, Shipped.Shelf, office.Clock).RegisterAsync(Prepare, 10, Ct);
             (office.Code, office.Token) = ((await inbox.FindAsync(receipt.Body.ReportId, Ct))!.IncidentCode!, receipt.Body.TrackingToken);
             Assert.IsType<ActionOutcome.Done>(
-                await new IncidentActions(database, Shipped.Shelf, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", "operator"), null, Ct));
+                await new IncidentActions(database, Shipped.Shelf, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", Role.Operator), null, Ct));
             return office;
         }
 

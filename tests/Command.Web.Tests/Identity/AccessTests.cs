@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Command.Domain.Access;
+using Command.Domain.Catalogue;
 using Command.Web.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,16 +3,18 @@ using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Web.Console;
 using Command.Web.Incidents;
 
 namespace Command.Web.Tests.Incidents;
 
 public sealed class ActionBodyTests
 {
-    private static readonly Actor Seat = new("operator", "operator");
-    private static readonly Actor Dept = new("dept", "dept", "D09");
+    private static readonly Actor Seat = new("operator", Role.Operator);
+    private static readonly Actor Dept = new("dept", Role.Dept, "D09");
 
-    public static TheoryData<string> Actions => [.. IncidentStates().SelectMany(IncidentMoves.AllowedIn).Distinct()];
+    public static TheoryData<string> Actions => [.. IncidentStates().SelectMany(CaseActions.AllowedIn).Distinct()];
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -21,7 +23,7 @@ public sealed class ActionBodyTests
         Assert.True(ActionBody.Knows(action));
         var (request, errors) = ActionBody.Read(action, Json("""{"dept":"D09","contact":true}"""), Seat);
         Assert.Empty(errors);
-        Assert.Equal(action, IncidentMoves.ActionOf(request!.Wanted));
+        Assert.Equal(action, CaseActions.Of(request!.Wanted)?.Name);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Web.Incidents;
 using Microsoft.AspNetCore.Mvc;
 
@@ -101,11 +102,11 @@ public sealed class IncidentJsonTests
     private static Incident Teamed()
     {
         var incident = Opened() with { State = IncidentState.Triage };
-        var formed = (Decision.Accepted)IncidentDecisions.Decide(incident, new FormTaskForce("wages", null, null, null, null) { Number = "专班〔2026〕0001号" }, Shipped.Policy, Sample.Now);
+        var formed = (Decision.Accepted)Rulebook.Decide(incident, new FormTaskForce("wages", null, null, null, null) { Number = "专班〔2026〕0001号" }, Shipped.Policy, Sample.Now);
         return formed.Events.Aggregate(incident, (state, fact) => state.Evolve(fact, Sample.Now));
     }
 
-    private static Incident Opened() => Incident.Rebuild(Sample.Code(1),
+    private static Incident Opened() => Rebuilt.Of(Sample.Code(1),
     [
         (new IncidentOpened(
             "R1", "grid", Sample.Now.AddMinutes(-9), "1503", ItemGiven: false, [new ItemSuggestion("1503", 90, ["停水"])], Urgency.Urgent, Complexity.Simple,

@@ -1,5 +1,8 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
 using Command.Storage.Queries;
+using Command.Web.Console;
 using Command.Web.Incidents;
 
 namespace Command.Web.Tests.Incidents;
@@ -7,7 +10,7 @@ namespace Command.Web.Tests.Incidents;
 public sealed class IncidentListQueryTests
 {
     private static readonly IncidentListQuery Plain = new(null, null, null, null, null, null, null, null, null);
-    private static readonly Actor Seat = new("operator", "operator");
+    private static readonly Actor Seat = new("operator", Role.Operator);
 
     [Fact]
     public void Nothing_asked_lists_what_is_open_by_least_time_left()

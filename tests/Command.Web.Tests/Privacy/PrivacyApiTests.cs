@@ -131,7 +131,7 @@ public sealed class PrivacyApiTests : ApiTests
         Assert.Contains("119", await Host.Client.GetStringAsync(At($"/api/incidents/{code}/prompts"), Ct), StringComparison.Ordinal);
         var actions = Host.Services.GetRequiredService<IncidentActions>();
         var version = (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!.Version;
-        Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, version, new DeclineIncident("military", null), new Actor("operator", "operator"), null, Ct));
+        Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, version, new DeclineIncident("military", null), new Actor("operator", Role.Operator), null, Ct));
         Assert.Equal("[]", await Host.Client.GetStringAsync(At($"/api/incidents/{code}/prompts"), Ct));
     }
 

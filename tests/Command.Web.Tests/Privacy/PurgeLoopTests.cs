@@ -2,6 +2,7 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Deadlines;
 using Command.Storage.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
@@ -40,7 +41,7 @@ public sealed class PurgeLoopTests
         foreach (var incident in (await queries.PageAsync(new IncidentFilter(), Ct)).Incidents)
         {
             Assert.IsType<ActionOutcome.Done>(await new IncidentActions(temp.Database, Shipped.Shelf, clock).ExecuteAsync(
-                incident.Code, incident.Version, new DeclineIncident("military", null), new Actor("operator", "operator"), null, Ct));
+                incident.Code, incident.Version, new DeclineIncident("military", null), new Actor("operator", Role.Operator), null, Ct));
         }
 
         clock.Advance(TimeSpan.FromDays(120));

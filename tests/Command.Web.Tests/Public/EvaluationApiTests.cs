@@ -89,7 +89,7 @@ public sealed class EvaluationApiTests : ApiTests
     private async Task<Incident> FindAsync(string code) => (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
 
     private async Task DoAsync(string code, IncidentCommand command, NewText? text = null) => Assert.IsType<ActionOutcome.Done>(
-        await Host.Services.GetRequiredService<IncidentActions>().ExecuteAsync(code, (await FindAsync(code)).Version, command, new Actor("operator", "operator"), text, Ct));
+        await Host.Services.GetRequiredService<IncidentActions>().ExecuteAsync(code, (await FindAsync(code)).Version, command, new Actor("operator", Role.Operator), text, Ct));
 
     private async Task<bool> MayAsync(string token) =>
         JsonDocument.Parse(await Host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement.GetProperty("mayEvaluate").GetBoolean();

@@ -66,6 +66,6 @@ public sealed class TrackApiTests : ApiTests
         var text = NewText.Of(words ?? "无")!;
         var incident = (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
         Assert.IsType<ActionOutcome.Done>(await Host.Services.GetRequiredService<IncidentActions>().ExecuteAsync(
-            code, incident.Version, command(text.Ref), new Actor("operator", "operator"), words is null ? null : text, Ct));
+            code, incident.Version, command(text.Ref), new Actor("operator", Role.Operator), words is null ? null : text, Ct));
     }
 }

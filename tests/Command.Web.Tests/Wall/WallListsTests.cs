@@ -2,6 +2,10 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using Command.Contracts.Incidents;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
+using Command.Domain.Escalation;
+using Command.Web.Console;
 using Command.Web.Wall;
 
 namespace Command.Web.Tests.Wall;

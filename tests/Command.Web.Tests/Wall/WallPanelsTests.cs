@@ -4,11 +4,16 @@ using AngleSharp.Dom;
 using Bunit;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
+using Command.Domain.Escalation;
+using Command.Domain.Rules;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Wall;
-using EventNames = Command.Domain.Actions.EventNames;
+
 
 namespace Command.Web.Tests.Wall;
 
@@ -208,7 +213,7 @@ public sealed partial class WallPanelsTests
     {
         using var wall = new WallContext();
         var row = Sample.Row(1) with { Rung = 2 };
-        foreach (var (name, type) in EventNames.All)
+        foreach (var (name, type) in Facts.All)
         {
             var news = wall.Panel<NewestStrip>(Sample.View(row) with { Newest = [Sample.Event(1, row, name)] });
             if (type == typeof(ContactUnmasked))
@@ -282,7 +287,7 @@ public sealed partial class WallPanelsTests
         }).ToArray();
         return Sample.View(rows) with
         {
-            Newest = [.. EventNames.All.Select((e, i) => Sample.Event(99 - i, rows[i % rows.Length], e.Name))],
+            Newest = [.. Facts.All.Select((e, i) => Sample.Event(99 - i, rows[i % rows.Length], e.Name))],
             Hours = [new(8, "hotline-12345", 12), new(9, "grid", 4)],
         };
     }

@@ -1,4 +1,5 @@
 using Command.Contracts.Areas;
+using Command.Domain.Deadlines;
 using Command.Domain.Matching.Duplicates;
 using Command.Testing;
 using FsCheck;

@@ -1,3 +1,5 @@
+using Command.Domain.Areas;
+using Command.Domain.Deadlines;
 using Command.Domain.Matching.Duplicates;
 using Command.Testing;
 using Command.Testing.Generated;

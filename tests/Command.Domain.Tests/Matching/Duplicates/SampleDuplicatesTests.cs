@@ -1,3 +1,4 @@
+using Command.Domain.Areas;
 using Command.Domain.Matching.Duplicates;
 using Command.Testing;
 

@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Matching.Duplicates;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Matching.Prompts;

@@ -1,0 +1,59 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
+
+/// <summary>重办, or the judgement that the complaint is not reasonable.</summary>
+public sealed record OrderRedo(bool Reasonable, TextRef? Text) : IncidentCommand;
+
+/// <summary>重办: dissatisfied and judged reasonable. The code stays, the round goes up, the limit is half.</summary>
+public sealed record RedoOrdered(int Round, TextRef Text) : IncidentEvent;
+
+/// <summary>Dissatisfied, but judged not reasonable, with the reason.</summary>
+public sealed record RedoRefused(TextRef Text) : IncidentEvent;
+
+internal sealed class Redo : CaseAction
+{
+    private static readonly Field<bool> Reasonable = Fields.Flag("reasonable", true, "诉求合理，重办；false 为不合理", "reasonable: redo it; false: it is not");
+    private static readonly Field<TextRef?> Text = Fields.Text("判定理由", "why").Always;
+
+    public Redo() : base("redo", "重办", "redo")
+    {
+        In = [IncidentState.RevisitDue, IncidentState.Evaluated];
+        For = [Role.Operator, Role.Shift];
+        Body(body => new OrderRedo(body.Get(Reasonable), body.Get(Text)), Reasonable, Text);
+        On<OrderRedo>(Decide);
+        Fact<RedoOrdered>(
+            "redo.ordered", "重办", "to be redone",
+            (i, e, at) => i.NextRound(e.Round, at, halved: true).WithAssignment(i.Lead, a => a with { State = AssignmentState.Signed }) with
+            {
+                State = IncidentState.Redo,
+            }).Text(e => e.Text).ForCitizens("重新办理");
+        Fact<RedoRefused>(
+            "redo.refused", "不予重办", "not redone",
+            (i, _, _) => i.WithEnding(e => e with { ToJudge = false }) with { State = IncidentState.Evaluated }).Text(e => e.Text);
+    }
+
+    private static Decision Decide(Incident incident, OrderRedo c, Judging by)
+    {
+        if (incident.Ending is not { ToJudge: true })
+        {
+            return Decision.Refuse("redo.no-complaint", "没有待判定的不满意，不能重办。", "Nobody is dissatisfied, so there is nothing to redo.");
+        }
+
+        if (c.Text is null)
+        {
+            return TextNeeded("redo.text-required", "重办判定", "Judging a redo");
+        }
+
+        if (!c.Reasonable)
+        {
+            return new RedoRefused(c.Text) { Clocks = [by.Start(incident, ClockName.Evaluation)] };
+        }
+
+        // Nobody to redo it where the centre had answered by itself.
+        return incident.Assignments.Any(a => a.Role == AssignmentRole.Lead)
+            ? by.Round(incident, new RedoOrdered(incident.Round + 1, c.Text))
+            : by.Round(incident, new IncidentReopened(incident.Round + 1, c.Text), by.Start(incident, ClockName.Dispatch));
+    }
+}

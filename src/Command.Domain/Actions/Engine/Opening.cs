@@ -1,0 +1,91 @@
+using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
+using Command.Domain.Incidents;
+using Command.Domain.Routing;
+
+namespace Command.Domain.Actions;
+
+/// <summary>Open an incident from a prepared report.</summary>
+public sealed record OpenIncident(
+    string Code, string ReportId, string Channel, DateTimeOffset ReceivedAt, string? GivenItem, IReadOnlyList<ItemSuggestion> Suggestions,
+    Urgency? GivenUrgency, AreaRef Area, GeoPoint? Location, string? Place, int? People) : IncidentCommand;
+
+/// <summary>A report opened an incident; item, route and limits are proposals until an operator takes it up.</summary>
+public sealed record IncidentOpened(
+    string ReportId, string Channel, DateTimeOffset ReceivedAt, string? ItemCode, bool ItemGiven,
+    IReadOnlyList<ItemSuggestion> Suggestions, Urgency Urgency, Complexity Complexity, string Lead, IReadOnlyList<string> Co,
+    AreaRef Area, GeoPoint? Location, string? Place, int? People, bool Restricted, string Policy) : IncidentEvent
+{
+    /// <summary>Competence rule that proposed lead and co-departments; null when the centre keeps it.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>How the departments are to work on it.</summary>
+    public CaseRoute? Route { get; init; }
+}
+
+/// <summary>A report opens its incident once.</summary>
+internal sealed class Opening : CaseRule
+{
+    public Opening()
+    {
+        On<OpenIncident>((incident, c, by) => incident.Version > 0 ? Decision.Nothing : Open(c, by.Policy));
+        Fact<IncidentOpened>("incident.opened", "新报", "new", Fold)
+            .Told((e, t) => t.Say($"{t.Channel(e.Channel)} 来件，登记立案", $"report by {t.Channel(e.Channel)}, case opened"))
+            .ForCitizens("已收到您的反映");
+    }
+
+    private static Decision Open(OpenIncident c, Policy policy)
+    {
+        var itemCode = c.GivenItem ?? (c.Suggestions is [var best, ..] ? best.ItemCode : null);
+        var item = policy.Taxonomy.Find(itemCode);
+        var urgency = Higher(item?.Urgency ?? Urgency.Normal, c.GivenUrgency);
+        var complexity = item?.Complexity ?? Complexity.General;
+        var restricted = policy.IsRestricted(itemCode);
+        var proposal = policy.Propose(item?.Code, complexity, c.Area.Street);
+
+        // Both clocks run from receipt, not from the decision: a slow engine must not give anybody time.
+        return new IncidentOpened(
+            c.ReportId, c.Channel, c.ReceivedAt, item?.Code, c.GivenItem is not null, c.Suggestions, urgency, complexity, proposal.Lead, proposal.Co,
+            // 限制查看: change messages leave the house, so the place of a person in need must not be in them.
+            restricted ? AreaRef.Unknown with { Street = c.Area.Street } : c.Area,
+            restricted ? null : c.Location?.Coarse(),
+            restricted ? null : c.Place,
+            c.People, restricted, policy.Version)
+        {
+            Rule = proposal.Rule,
+            Route = proposal.Route,
+            Clocks =
+            [
+                policy.Clocks.Start(ClockName.TakeUp, 1, urgency, complexity, c.ReceivedAt),
+                policy.Clocks.Start(ClockName.Main, 1, urgency, complexity, c.ReceivedAt),
+            ],
+        };
+    }
+
+    private static Urgency Higher(Urgency item, Urgency? given) => given > item ? given.Value : item;
+
+    private static Incident Fold(Incident incident, IncidentOpened e, DateTimeOffset at) => incident with
+    {
+        State = IncidentState.Received,
+        ReceivedAt = e.ReceivedAt,
+        Channel = e.Channel,
+        ItemCode = e.ItemCode,
+        ItemDecided = e.ItemGiven,
+        Suggestions = e.Suggestions,
+        Urgency = e.Urgency,
+        Complexity = e.Complexity,
+        Lead = e.Lead,
+        Co = e.Co,
+        Area = e.Area,
+        Location = e.Location,
+        Place = e.Place,
+        People = e.People,
+        Restricted = e.Restricted,
+        Reports = 1,
+        Policy = e.Policy,
+        Rule = e.Rule,
+        Route = e.Route,
+    };
+}

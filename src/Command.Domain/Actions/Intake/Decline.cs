@@ -1,0 +1,44 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
+
+/// <summary>不予受理 with a reason code of <c>DeclineReasons</c>.</summary>
+public sealed record DeclineIncident(string Reason, TextRef? Text) : IncidentCommand;
+
+/// <summary>不予受理, with the coded reason and where to go instead.</summary>
+public sealed record IncidentDeclined(string Reason, TextRef? Text) : IncidentEvent;
+
+internal sealed class Decline : CaseAction
+{
+    private static readonly Field<string?> Reason = Fields.Code(
+        "reason", "不予受理的原因", "why it is not taken up", [.. DeclineReasons.All.Select(r => r.Code)]).Always;
+
+    private static readonly Field<TextRef?> Text = Fields.Text("告知反映人的话", "what the reporter is told besides");
+
+    public Decline() : base("decline", "不予受理", "decline")
+    {
+        In = [IncidentState.Received, IncidentState.Registered, IncidentState.Triage];
+        For = [Role.Operator, Role.Shift];
+        Keys = [new("X", "不予受理", "Decline", (incident, part) => part is null)];
+        Body(body => new DeclineIncident(body.Get(Reason) ?? "", body.Get(Text)), Reason, Text);
+        On<DeclineIncident>(Decide);
+        Fact<IncidentDeclined>("incident.declined", "不予受理", "declined", (i, _, at) => i with { State = IncidentState.Declined, ClosedAt = at })
+            .Text(e => e.Text).Told(Tell).ForCitizens("未予受理");
+    }
+
+    private static Decision Decide(Incident incident, DeclineIncident c, Judging by) => StillJoint(incident)
+        ?? (DeclineReasons.Find(c.Reason) is null
+            ? Decision.Refuse(
+                "decline.reason-required",
+                $"不予受理须写明原因代码：{string.Join("、", DeclineReasons.All.Select(r => $"{r.Code}（{r.Zh}）"))}。",
+                $"Declining needs a reason code: {string.Join(", ", DeclineReasons.All.Select(r => r.Code))}.")
+            // What ends an incident comes last: who follows the open ones has forgotten it after that.
+            : new Decision.Accepted([new AnswerGiven(c.Text, incident.Everybody), new IncidentDeclined(c.Reason, c.Text)]));
+
+    private static string Tell(IncidentDeclined e, Teller t)
+    {
+        var why = DeclineReasons.Find(e.Reason) is { } reason ? t.Say(reason.Zh, reason.En) : e.Reason;
+        return t.Say($"不予受理：{why}", $"declined: {why}");
+    }
+}

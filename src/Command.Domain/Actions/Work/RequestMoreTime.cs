@@ -1,0 +1,62 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
+using Command.Domain.Incidents;
+
+namespace Command.Domain.Actions;
+
+/// <summary>延期申请.</summary>
+public sealed record RequestExtension(string Dept, TextRef? Text) : IncidentCommand;
+
+/// <summary>延期, 挂起, 会商 or 挂账 asked for.</summary>
+public sealed record ApprovalAsked(ApprovalKind Kind, string? Dept, string? Reason, TextRef Text) : IncidentEvent;
+
+/// <summary>What was asked for is not approved.</summary>
+public sealed record ApprovalDenied(ApprovalKind Kind, TextRef? Text) : IncidentEvent;
+
+internal sealed class RequestMoreTime : CaseAction
+{
+    private static readonly Field<TextRef?> Text = Fields.Text("延期理由", "why").Always;
+
+    public RequestMoreTime() : base("request-extension", "延期申请", "ask for an extension")
+    {
+        In = [.. Stages.Worked];
+        For = [Role.Dept];
+        Body(body => new RequestExtension(body.Get(Fields.ActingDept), body.Get(Text)), Fields.ActingDept, Text);
+        On<RequestExtension>(Decide);
+        Fact<ApprovalAsked>("approval.asked", "申请", "asked", (i, e, at) => i.WithCourse(c => c with
+        {
+            Asked = [.. c.Without(e.Kind), new Approval(e.Kind, e.Dept, e.Reason, e.Text, at)],
+        })).Text(e => e.Text);
+        Fact<ApprovalDenied>("approval.denied", "未批准", "not approved", (i, e, _) => i.WithCourse(c => c with { Asked = c.Without(e.Kind) }))
+            .Text(e => e.Text);
+    }
+
+    private static Decision Decide(Incident incident, RequestExtension c, Judging by)
+    {
+        if (c.Dept != incident.Lead)
+        {
+            return incident.AssignmentOf(c.Dept) is null
+                ? NotYours(c.Dept)
+                : Decision.Refuse("extension.lead-only", "延期由主办单位申请。", "Only the lead department asks for an extension.");
+        }
+
+        return c.Text is null
+            ? TextNeeded("extension.text-required", "延期申请", "Asking for an extension")
+            : None(incident, by.Policy, by.Now) ?? new ApprovalAsked(ApprovalKind.Extension, c.Dept, null, c.Text);
+    }
+
+    // Asked before expiry, none for critical, once by the centre and once by a leader (domain.md §2.3).
+    private static Decision? None(Incident incident, Policy policy, DateTimeOffset now) => incident switch
+    {
+        { Urgency: Urgency.Critical } => Decision.Refuse(
+            "extension.critical", "特急件不得延期，可上报中心。", "A critical incident is not extended; pass it up to the centre.", "escalate"),
+        { Course.Extensions: var times } when times >= policy.Settings.ExtensionTimes => Decision.Refuse(
+            "extension.used-up", $"已延期{times}次，不能再延；可上报中心或申请挂账。",
+            $"It was extended {times} times, no more are possible; pass it up, or have it parked.", "escalate", "park"),
+        _ when now > incident.Run(ClockName.Main)!.Clock.Due => Decision.Refuse(
+            "extension.too-late", "延期须在到期前申请，现已超期；可上报中心。",
+            "An extension is asked for before the due time, which is over; pass it up to the centre.", "escalate"),
+        _ => null,
+    };
+}

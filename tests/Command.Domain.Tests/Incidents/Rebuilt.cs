@@ -1,0 +1,11 @@
+using Command.Domain.Incidents;
+using Command.Domain.Rules;
+
+namespace Command.Domain.Tests.Incidents;
+
+/// <summary>An incident made anew from its history.</summary>
+internal static class Rebuilt
+{
+    public static Incident Of(string code, IEnumerable<(IncidentEvent Fact, DateTimeOffset At)> history) =>
+        history.Aggregate(Incident.None with { Code = code }, (state, entry) => state.Evolve(entry.Fact, entry.At));
+}
