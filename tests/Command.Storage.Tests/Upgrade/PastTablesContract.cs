@@ -1,0 +1,101 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Deliveries;
+using Command.Domain.Incidents;
+using Command.Storage.Privacy;
+using Command.Storage.Queries;
+using Command.Storage.Reports;
+
+namespace Command.Storage.Tests.Upgrade;
+
+/// <summary>What stands beside the journal: contacts, lists, accounts, keys, notices, deliveries.</summary>
+public abstract class PastTablesContract<TStore> : PastContract<TStore> where TStore : ITestStore, new()
+{
+    [Fact]
+    public async Task Sealed_contacts_and_secrets_open_with_the_key_and_a_purged_contact_is_gone()
+    {
+        await OpenPastAsync();
+        var vault = new ContactVault(Past.ContactKey);
+        var kept = await AskAsync<(string Id, byte[] Contact)>("SELECT id, contact FROM report WHERE contact IS NOT NULL");
+        Assert.NotEmpty(kept);
+        Assert.All(kept, row => Assert.StartsWith("市民-K", vault.Open(row.Id, row.Contact)!.Alias, StringComparison.Ordinal));
+        Assert.Contains(await IncidentsAsync(), Present.HasForgottenContact);
+
+        var secrets = await AskAsync<(string Id, byte[] Secret)>("SELECT id, secret FROM webhook");
+        Assert.NotEmpty(secrets);
+        Assert.All(secrets, row => Assert.NotEmpty(vault.OpenBytes(row.Id, row.Secret)));
+
+        var (code, report) = (await AskAsync<(string, string)>(
+            """
+            SELECT i.code, r.id FROM report r JOIN report_case c ON c.report_id = r.id JOIN incident i ON i.code = c.incident_code
+            WHERE r.contact IS NOT NULL AND i.state = 'registered' ORDER BY r.id
+            """))[0];
+        var shown = Assert.IsType<UnmaskOutcome.Shown>(await Here.Contacts.UnmaskAsync(code, report, "call-back", null, Operator, Ct));
+        Assert.StartsWith("1009876", shown.Contact.Phone, StringComparison.Ordinal);
+        Assert.Null(await Here.Journal.VerifyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Lists_boards_and_everything_beside_a_case_answer()
+    {
+        await OpenPastAsync();
+        var all = await IncidentsAsync();
+        var board = await Here.Boards.ReadAsync(Ct);
+        Assert.Equal(await Here.Journal.HeadAsync(Ct), board.Position);
+        Assert.Equal(all.Where(i => !i.Closed).Select(i => i.Code).Order(), board.Open.Select(i => i.Code).Order());
+        foreach (var of in all.GroupBy(i => i.State))
+        {
+            var page = await Here.Incidents.PageAsync(new IncidentFilter { State = of.Key, Restricted = true, Limit = 200 }, Ct);
+            Assert.Equal(of.Select(i => i.Code).Order(), page.Incidents.Select(i => i.Code).Order());
+        }
+
+        foreach (var incident in all)
+        {
+            Assert.NotEmpty(await Here.Incidents.ReportsAsync(incident.Code, Ct));
+            Assert.DoesNotContain(await Here.Duplicates.FindAsync(incident, Operator, Ct), other => other.IncidentCode == incident.Code);
+        }
+
+        Assert.Contains(await PrecedentsAsync(all), precedent => precedent.Dept == "D09");
+        Assert.NotEmpty(await Here.Incidents.TextsAsync(all.First(i => i.State == IncidentState.Parked).Code, Ct));
+        Assert.NotNull(await Here.Learnt.CurrentAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Whoever_had_an_account_a_key_or_a_notice_still_has_it()
+    {
+        await OpenPastAsync();
+        var liaison = (await Here.Accounts.FindByNameAsync("liaison-d30", Ct))!;
+        Assert.Equal(("dept", "D30"), (liaison.Role, liaison.Dept));
+        var keys = await AskAsync<string>("SELECT hash FROM api_key ORDER BY label");
+        Assert.Equal(
+            [("hotline", "reports.write reports.read"), ("wall-1", "board.see")],
+            new[] { (await Here.Accounts.FindKeyAsync(keys[0], Ct))!.Value, (await Here.Accounts.FindKeyAsync(keys[1], Ct))!.Value });
+        var notices = await Here.Notices.PageAsync(new Actor("dept", "dept", "D09"), unread: false, before: null, 200, Ct);
+        Assert.Contains(notices, notice => notice.ReadAt is not null);
+        Assert.Contains(notices, notice => notice.ReadAt is null);
+
+        foreach (var state in Enum.GetValues<DeliveryState>())
+        {
+            Assert.NotEmpty(await Here.DeliveryBooks.ListAsync(state, null, 200, Ct));
+        }
+
+        Assert.Equal(3, (await Here.Webhooks.AllAsync(Ct)).Count);
+        Assert.NotEmpty(await Here.Reads.ListAsync(null, 10, Ct));
+        Assert.NotEmpty(await Here.Deliveries.TakeAsync(100, Ct));
+    }
+
+    private async Task<List<Precedent>> PrecedentsAsync(List<Incident> all)
+    {
+        var found = new List<Precedent>();
+        foreach (var incident in all)
+        {
+            found.AddRange(await Here.Precedents.FindAsync(incident, Operator, Ct));
+        }
+
+        return found;
+    }
+}
+
+public sealed class PastTablesOnSqlite : PastTablesContract<PastSqlite>;
+
+[Trait("Category", "Service")]
+public sealed class PastTablesOnPostgres : PastTablesContract<PastPostgres>;
