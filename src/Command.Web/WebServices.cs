@@ -114,7 +114,7 @@ public static class WebServices
         }
         else
         {
-            services.AddRedisKeys(redis);
+            protection.PersistKeysToRedis(redis);
             services.AddHostedService<PresenceExchange>();
         }
     }
