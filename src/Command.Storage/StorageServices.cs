@@ -2,6 +2,7 @@ using Command.Domain.Catalogue;
 using Command.Storage.Catalogue;
 using Command.Storage.Deadlines;
 using Command.Storage.Deliveries;
+using Command.Storage.Health;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
@@ -41,6 +42,8 @@ public static class StorageServices
             services.TryAddSingleton<Database>(p => p.GetRequiredService<PostgresDatabase>());
             services.AddHostedService<PostgresBells>();
         }
+
+        services.AddStorageHealth(postgres is not null);
 
         services.TryAddSingleton(new ContactVault(contactKey));
         services.TryAddSingleton<CatalogueStore>();

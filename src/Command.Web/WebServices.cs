@@ -14,6 +14,7 @@ using Command.Web.Public;
 using Command.Web.Reports;
 using Command.Web.Shell;
 using Command.Worker;
+using Command.Worker.Health;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.FileProviders;
@@ -89,6 +90,7 @@ public static class WebServices
     private static void AddBoards(this IServiceCollection services)
     {
         services.AddSingleton<Board>();
+        services.AddHealthChecks().AddCheck<BoardCheck>(Readiness.Board);
         services.AddSingleton<BoardConnections>();
         services.AddSingleton<HubLifetimeManager<BoardHub>>(p => p.GetRequiredService<BoardConnections>());
         services.AddSingleton<BoardFeed>();

@@ -1,5 +1,7 @@
 using Command.Storage;
 using Command.Worker;
+using Command.Worker.Health;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCommandLogging();
@@ -15,9 +17,9 @@ builder.Services.AddCommandWorker(settings);
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);
 app.MapGet("/healthz/live", () => "live");
-app.MapGet("/healthz/ready", async (Command.Storage.Journal.JournalReader journal, CancellationToken ct) =>
+app.MapGet("/healthz/ready", async (HealthCheckService health, CancellationToken ct) =>
 {
-    await journal.HeadAsync(ct);
-    return "ready";
+    var report = await health.CheckHealthAsync(ct);
+    return TypedResults.Text(Readiness.Words(report), statusCode: Readiness.StatusOf(report));
 });
 await app.RunAsync();

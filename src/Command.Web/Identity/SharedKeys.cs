@@ -1,4 +1,6 @@
+using Command.Worker.Health;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StackExchange.Redis;
 
 namespace Command.Web.Identity;
@@ -20,5 +22,6 @@ public static class SharedKeys
         var connection = new Lazy<ConnectionMultiplexer>(() => ConnectionMultiplexer.Connect(options));
         protection.Services.AddSingleton(_ => connection);
         protection.PersistKeysToStackExchangeRedis(() => connection.Value.GetDatabase(), List);
+        protection.Services.AddHealthChecks().AddRedis(_ => connection.Value, Readiness.Redis, HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(2));
     }
 }

@@ -1,10 +1,10 @@
 using Command.Contracts;
 using Command.Storage.Catalogue;
-using Command.Storage.Journal;
 using Command.Storage.Loops;
-using Command.Web.Boards;
 using Command.Web.Identity;
+using Command.Worker.Health;
 using Command.Worker.Loops;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Command.Web.Ops;
 
@@ -22,21 +22,15 @@ public static class OpsEndpoints
             new { calendar = shelf.Current.CalendarAlarms(clock.GetUtcNow()) }, Wire.Json)).RequireAuthorization(Access.SeeBoard);
     }
 
-    // Migrations ran before the first request; what is left to ask is whether the database answers and the board has caught up.
-    private static async Task<IResult> ReadyAsync(JournalReader journal, Board board, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(HealthCheckService health, CancellationToken ct)
     {
-        try
+        var report = await health.CheckHealthAsync(ct).ConfigureAwait(false);
+        return Readiness.Missing(report) switch
         {
-            await journal.HeadAsync(ct).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or TimeoutException or IOException)
-        {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.storage", "数据库没有应答。 / The database does not answer.");
-        }
-
-        return board.View.Ready
-            ? TypedResults.Text("ready")
-            : Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.board", "看板尚未追上。 / The board has not caught up yet.");
+            null => TypedResults.Text(Readiness.Words(report)),
+            Readiness.Board => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.board", "看板尚未追上。 / The board has not caught up yet."),
+            _ => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.storage", "数据库没有应答。 / The database does not answer."),
+        };
     }
 }
 
