@@ -15,6 +15,7 @@ using Command.Web.Reports;
 using Command.Web.Shell;
 using Command.Worker;
 using Command.Worker.Health;
+using Command.Worker.Telemetry;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.FileProviders;
@@ -31,6 +32,7 @@ public static class WebServices
         services.AddCommandStorage(configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
         services.AddCommandBus(configuration.ConnectionFor(settings, "RabbitMq"), worker: !settings.Distributed, board: typeof(BoardConsumer));
         services.AddCommandNode(settings.Node);
+        services.AddCommandTelemetry(configuration, "command-web", settings.Node);
         if (!settings.Distributed)
         {
             services.AddCommandWorker(settings);

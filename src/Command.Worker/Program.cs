@@ -1,6 +1,7 @@
 using Command.Storage;
 using Command.Worker;
 using Command.Worker.Health;
+using Command.Worker.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,6 +14,8 @@ builder.Services.AddCommandStorage(
 builder.Services.AddCommandBus(builder.Configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
 builder.Services.AddCommandNode(settings.Node);
 builder.Services.AddCommandWorker(settings);
+builder.Services.AddCommandTelemetry(builder.Configuration, "command-worker", settings.Node);
+builder.Services.AddSingleton<MetricsKey>();
 
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);
@@ -22,4 +25,6 @@ app.MapGet("/healthz/ready", async (HealthCheckService health, CancellationToken
     var report = await health.CheckHealthAsync(ct);
     return TypedResults.Text(Readiness.Words(report), statusCode: Readiness.StatusOf(report));
 });
+app.UseWhen(http => http.Request.Path == TelemetryServices.MetricsPath, branch => branch.Use(next => http => app.Services.GetRequiredService<MetricsKey>().CheckAsync(http, next)));
+app.MapPrometheusScrapingEndpoint();
 await app.RunAsync();

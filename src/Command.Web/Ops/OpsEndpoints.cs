@@ -16,6 +16,7 @@ public static class OpsEndpoints
     {
         routes.MapGet("/healthz/live", () => TypedResults.Text("live"));
         routes.MapGet("/healthz/ready", ReadyAsync);
+        routes.MapPrometheusScrapingEndpoint().RequireAuthorization(Access.SeeBoard);
         routes.MapGet("/api/ops/loops", async (LoopBeats beats, TimeProvider clock, CancellationToken ct) =>
             TypedResults.Json(LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow()), Wire.Json)).RequireAuthorization(Access.SeeBoard);
         routes.MapGet("/api/ops/alarms", (PolicyShelf shelf, TimeProvider clock) => TypedResults.Json(
