@@ -31,7 +31,8 @@ public static class Bus
         {
             bus.DisableUsageTelemetry();
             // Without its broker a process degrades: it takes reports in, decides, and boards read the journal.
-            bus.ConfigureHealthCheckOptions(health => (health.Name, health.MinimalFailureStatus) = (Readiness.Broker, HealthStatus.Degraded));
+            bus.ConfigureHealthCheckOptions(health =>
+                (health.Name, health.MinimalFailureStatus) = (Readiness.Broker, HealthStatus.Degraded));
             if (worker)
             {
                 bus.AddConsumer<ReportConsumer>();

@@ -25,6 +25,9 @@ app.MapGet("/healthz/ready", async (HealthCheckService health, CancellationToken
     var report = await health.CheckHealthAsync(ct);
     return TypedResults.Text(Readiness.Words(report), statusCode: Readiness.StatusOf(report));
 });
-app.UseWhen(http => http.Request.Path == TelemetryServices.MetricsPath, branch => branch.Use(next => http => app.Services.GetRequiredService<MetricsKey>().CheckAsync(http, next)));
+var metrics = app.Services.GetRequiredService<MetricsKey>();
+app.UseWhen(
+    http => http.Request.Path == TelemetryServices.MetricsPath,
+    branch => branch.Use(next => http => metrics.CheckAsync(http, next)));
 app.MapPrometheusScrapingEndpoint();
 await app.RunAsync();

@@ -11,6 +11,6 @@ public static class TestTime
     /// <summary>Wednesday 2026-11-04, 05:47:13.3571239 in Asia/Shanghai.</summary>
     public static readonly DateTimeOffset Start = new DateTimeOffset(2026, 11, 3, 21, 47, 13, TimeSpan.Zero).AddTicks(3_571_239);
 
-    /// <summary>A clock that stands at the start. <c>Advance</c> moves it and fires timers; <c>AdjustTime</c> puts it right, backward too.</summary>
+    /// <summary>Stands at the start. <c>Advance</c> moves it and fires timers; <c>AdjustTime</c> puts it right, backward too.</summary>
     public static FakeTimeProvider Clock() => new(Start);
 }

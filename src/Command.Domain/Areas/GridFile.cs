@@ -71,11 +71,13 @@ internal static class GridFile
     {
         try
         {
-            return feature.GetProperty("geometry").Deserialize<Geometry>(GeoJson) is (Polygon or MultiPolygon) and { IsEmpty: false, IsValid: true } shape
+            var geometry = feature.GetProperty("geometry").Deserialize<Geometry>(GeoJson);
+            return geometry is (Polygon or MultiPolygon) and { IsEmpty: false, IsValid: true } shape
                 ? shape
                 : throw new FormatException("no area, or a border that crosses itself");
         }
-        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or JsonException)
+        catch (Exception broken) when (
+            broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or JsonException)
         {
             throw new CatalogueException(File, number, "geometry", "must be a valid Polygon or MultiPolygon", broken) { Zh = "须为有效的 Polygon 或 MultiPolygon" };
         }

@@ -22,6 +22,7 @@ public static class SharedKeys
         var connection = new Lazy<ConnectionMultiplexer>(() => ConnectionMultiplexer.Connect(options));
         protection.Services.AddSingleton(_ => connection);
         protection.PersistKeysToStackExchangeRedis(() => connection.Value.GetDatabase(), List);
-        protection.Services.AddHealthChecks().AddRedis(_ => connection.Value, Readiness.Redis, HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(2));
+        protection.Services.AddHealthChecks()
+            .AddRedis(_ => connection.Value, Readiness.Redis, HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(2));
     }
 }

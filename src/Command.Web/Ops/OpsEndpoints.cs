@@ -29,10 +29,13 @@ public static class OpsEndpoints
         return Readiness.Missing(report) switch
         {
             null => TypedResults.Text(Readiness.Words(report)),
-            Readiness.Board => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.board", "看板尚未追上。 / The board has not caught up yet."),
-            _ => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.storage", "数据库没有应答。 / The database does not answer."),
+            Readiness.Board => NotReady("board", "看板尚未追上。 / The board has not caught up yet."),
+            _ => NotReady("storage", "数据库没有应答。 / The database does not answer."),
         };
     }
+
+    private static IResult NotReady(string what, string detail) =>
+        Problems.Of(StatusCodes.Status503ServiceUnavailable, $"not-ready.{what}", detail);
 }
 
 /// <summary>The loops of all nodes for the wall's health line; read once every two seconds for all screens of this node.</summary>

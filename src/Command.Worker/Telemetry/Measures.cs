@@ -4,8 +4,8 @@ using Command.Worker.Loops;
 namespace Command.Worker.Telemetry;
 
 /// <summary>
-/// Every figure that this system tells of itself, in one file. Where nobody asks, a record costs a comparison; tags are constants, so that no
-/// report leaves anything behind. <c>docs/grafana/command.json</c> draws them.
+/// Every figure that this system tells of itself, in one file. Where nobody asks, a record costs a comparison; tags are constants, so that
+/// no report leaves anything behind. <c>docs/grafana/command.json</c> draws them.
 /// </summary>
 public static class Measures
 {
@@ -20,17 +20,38 @@ public static class Measures
         HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600, 28_800],
     };
 
-    private static readonly Counter<long> Passes = Meter.CreateCounter<long>("command.loop.passes", "{pass}", "Passes of a loop, by how they ended.");
-    private static readonly Histogram<double> PassTime = Meter.CreateHistogram("command.loop.duration", "s", "Time of a pass.", advice: Seconds);
-    private static readonly Gauge<double> LoopLag = Meter.CreateGauge<double>("command.loop.lag", "s", "How far the work of a loop lags behind.");
-    private static readonly Counter<long> Received = Meter.CreateCounter<long>("command.reports.received", "{report}", "Reports at the door, by what they were told.");
-    private static readonly Histogram<double> IntakeTime = Meter.CreateHistogram("command.intake.duration", "s", "From the door to the receipt.", advice: Seconds);
-    private static readonly Counter<long> Registered = Meter.CreateCounter<long>("command.reports.registered", "{report}", "Reports taken out of the inbox: registered or set aside.");
-    private static readonly Counter<long> Relayed = Meter.CreateCounter<long>("command.changes.relayed", "{change}", "Changes confirmed by the broker.");
-    private static readonly Histogram<double> Shown = Meter.CreateHistogram("command.board.lag", "s", "From the decision of a change to the board that shows it.", advice: Seconds);
-    private static readonly Counter<long> Fired = Meter.CreateCounter<long>("command.deadlines.fired", "{deadline}", "Deadlines that came due.");
-    private static readonly Histogram<double> Lateness = Meter.CreateHistogram("command.deadline.lateness", "s", "How late the most overdue deadline of a sweep fired.", advice: Seconds);
-    private static readonly Counter<long> Delivered = Meter.CreateCounter<long>("command.deliveries", "{try}", "Tries to deliver a notice, by channel and result.");
+    private static readonly Counter<long> Passes = Meter.CreateCounter<long>(
+        "command.loop.passes", "{pass}", "Passes of a loop, by how they ended.");
+
+    private static readonly Histogram<double> PassTime = Meter.CreateHistogram(
+        "command.loop.duration", "s", "Time of a pass.", advice: Seconds);
+
+    private static readonly Gauge<double> LoopLag = Meter.CreateGauge<double>(
+        "command.loop.lag", "s", "How far the work of a loop lags behind.");
+
+    private static readonly Counter<long> Received = Meter.CreateCounter<long>(
+        "command.reports.received", "{report}", "Reports at the door, by what they were told.");
+
+    private static readonly Histogram<double> IntakeTime = Meter.CreateHistogram(
+        "command.intake.duration", "s", "From the door to the receipt.", advice: Seconds);
+
+    private static readonly Counter<long> Registered = Meter.CreateCounter<long>(
+        "command.reports.registered", "{report}", "Reports taken out of the inbox: registered or set aside.");
+
+    private static readonly Counter<long> Relayed = Meter.CreateCounter<long>(
+        "command.changes.relayed", "{change}", "Changes confirmed by the broker.");
+
+    private static readonly Histogram<double> Shown = Meter.CreateHistogram(
+        "command.board.lag", "s", "From the decision of a change to the board that shows it.", advice: Seconds);
+
+    private static readonly Counter<long> Fired = Meter.CreateCounter<long>(
+        "command.deadlines.fired", "{deadline}", "Deadlines that came due.");
+
+    private static readonly Histogram<double> Lateness = Meter.CreateHistogram(
+        "command.deadline.lateness", "s", "How late the most overdue deadline of a sweep fired.", advice: Seconds);
+
+    private static readonly Counter<long> Delivered = Meter.CreateCounter<long>(
+        "command.deliveries", "{try}", "Tries to deliver a notice, by channel and result.");
 
     /// <summary>Where a report came in.</summary>
     public static class Door

@@ -3,8 +3,8 @@ using Command.Storage.Identity;
 namespace Command.Worker.Telemetry;
 
 /// <summary>
-/// The worker has no accounts and no sessions, and its figures are not for strangers either: whoever reads them shows a key with the right to
-/// see the board, as at the web. In demo mode they are open, like the wall.
+/// The worker has no accounts and no sessions, and its figures are not for strangers either: whoever reads them shows a key with the right
+/// to see the board, as at the web. In demo mode they are open, like the wall.
 /// </summary>
 public sealed class MetricsKey(AccountTable accounts, CommandSettings settings)
 {

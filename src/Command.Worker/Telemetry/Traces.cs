@@ -24,7 +24,8 @@ public static class Traces
     public static bool Wanted => Source.HasListeners();
 
     /// <summary>The trace of a report.</summary>
-    public static ActivityContext OfReport(string reportId) => new(ActivityTraceId.CreateFromString(reportId), default, ActivityTraceFlags.Recorded);
+    public static ActivityContext OfReport(string reportId) =>
+        new(ActivityTraceId.CreateFromString(reportId), default, ActivityTraceFlags.Recorded);
 
     /// <summary>The trace that a change belongs to: that of the report that it names, else one of its own.</summary>
     public static ActivityContext OfChange(IncidentChanged change)

@@ -26,7 +26,8 @@ public sealed class MetricsAccessTests : IAsyncLifetime
     [InlineData(Access.WriteReports, HttpStatusCode.Forbidden)]
     public async Task A_key_needs_the_right_to_see_the_board(string right, HttpStatusCode expected)
     {
-        var key = await _host.Services.GetRequiredService<KeyRing>().MakeAsync(new KeyGrant("prometheus", [right]), TestContext.Current.CancellationToken);
+        var keys = _host.Services.GetRequiredService<KeyRing>();
+        var key = await keys.MakeAsync(new KeyGrant("prometheus", [right]), TestContext.Current.CancellationToken);
         Assert.Equal(expected, await StatusAsync(key));
     }
 

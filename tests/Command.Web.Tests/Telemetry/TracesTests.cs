@@ -67,7 +67,8 @@ public sealed class TracesTests : IDisposable
     private IncidentChanged Opened() => Change(1, $$"""{"reportId":"{{_report}}"}""");
 
     private static IncidentChanged Change(long position, string data) => new(
-        position, "4101990012611040000011", 1, "incident.opened", DateTimeOffset.UnixEpoch, "system", JsonSerializer.Deserialize<JsonElement>(data));
+        position, "4101990012611040000011", 1, "incident.opened", DateTimeOffset.UnixEpoch, "system",
+        JsonSerializer.Deserialize<JsonElement>(data));
 
     // Other tests run beside this one and make spans, too.
     private void Keep(Activity span)
