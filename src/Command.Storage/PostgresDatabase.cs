@@ -23,6 +23,8 @@ public sealed class PostgresDatabase(string connectionString) : Database
         MaxAutoPrepare = 50,
     }.ToString()).Build();
 
+    internal NpgsqlDataSource Source => _source;
+
     internal override string MigrationsFolder => "postgres";
 
     internal override string SkipLocked(string table) => $" FOR UPDATE OF {table} SKIP LOCKED";

@@ -1,6 +1,7 @@
 using Command.Storage.Catalogue;
 using Command.Storage.Deadlines;
 using Command.Storage.Deliveries;
+using Command.Storage.Health;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
@@ -40,6 +41,8 @@ public static class StorageServices
             services.TryAddSingleton<Database>(p => p.GetRequiredService<PostgresDatabase>());
             services.AddHostedService<PostgresBells>();
         }
+
+        services.AddStorageHealth(postgres is not null);
 
         services.TryAddSingleton(new ContactVault(contactKey));
         services.TryAddSingleton<CatalogueStore>();

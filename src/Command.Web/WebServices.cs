@@ -15,6 +15,8 @@ using Command.Web.Public;
 using Command.Web.Reports;
 using Command.Web.Shell;
 using Command.Worker;
+using Command.Worker.Health;
+using Command.Worker.Telemetry;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.FileProviders;
@@ -31,6 +33,7 @@ public static class WebServices
         services.AddCommandStorage(configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
         services.AddCommandBus(configuration.ConnectionFor(settings, "RabbitMq"), worker: !settings.Distributed, board: typeof(BoardConsumer));
         services.AddCommandNode(settings.Node);
+        services.AddCommandTelemetry(configuration, "command-web", settings.Node);
         if (!settings.Distributed)
         {
             services.AddCommandWorker(settings);
@@ -90,6 +93,7 @@ public static class WebServices
     private static void AddBoards(this IServiceCollection services)
     {
         services.AddSingleton<Board>();
+        services.AddHealthChecks().AddCheck<BoardCheck>(Readiness.Board);
         services.AddSingleton<BoardConnections>();
         services.AddSingleton<HubLifetimeManager<BoardHub>>(p => p.GetRequiredService<BoardConnections>());
         services.AddSingleton<BoardFeed>();
@@ -115,7 +119,7 @@ public static class WebServices
         }
         else
         {
-            services.AddRedisKeys(redis);
+            protection.PersistKeysToRedis(redis);
             services.AddHostedService<PresenceExchange>();
         }
     }

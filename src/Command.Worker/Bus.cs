@@ -3,8 +3,10 @@ using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage.Catalogue;
+using Command.Worker.Health;
 using Command.Worker.Reports;
 using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Command.Worker;
 
@@ -29,6 +31,9 @@ public static class Bus
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
+            // Without its broker a process degrades: it takes reports in, decides, and boards read the journal.
+            bus.ConfigureHealthCheckOptions(health =>
+                (health.Name, health.MinimalFailureStatus) = (Readiness.Broker, HealthStatus.Degraded));
             if (worker)
             {
                 bus.AddConsumer<ReportConsumer>();

@@ -10,14 +10,15 @@ public static class HostServices
     public static void AddCommandLogging(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var logger = new LoggerConfiguration()
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
-            .MinimumLevel.Override("MassTransit", Serilog.Events.LogEventLevel.Warning)
-            .ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(new JsonFormatter(renderMessage: true))
-            .CreateLogger();
-        builder.Logging.ClearProviders().AddSerilog(logger, dispose: true);
+        // Each host has its own logger: several in one process must not share, or close, a static one.
+        builder.Host.UseSerilog(
+            (context, logger) => logger
+                .MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+                .MinimumLevel.Override("MassTransit", Serilog.Events.LogEventLevel.Warning)
+                .ReadFrom.Configuration(context.Configuration)
+                .WriteTo.Console(new JsonFormatter(renderMessage: true)),
+            preserveStaticLogger: true);
     }
 
     /// <summary>A connection string that distributed mode cannot do without; null in embedded mode.</summary>

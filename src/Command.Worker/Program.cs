@@ -1,5 +1,8 @@
 using Command.Storage;
 using Command.Worker;
+using Command.Worker.Health;
+using Command.Worker.Telemetry;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCommandLogging();
@@ -11,13 +14,20 @@ builder.Services.AddCommandStorage(
 builder.Services.AddCommandBus(builder.Configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
 builder.Services.AddCommandNode(settings.Node);
 builder.Services.AddCommandWorker(settings);
+builder.Services.AddCommandTelemetry(builder.Configuration, "command-worker", settings.Node);
+builder.Services.AddSingleton<MetricsKey>();
 
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);
 app.MapGet("/healthz/live", () => "live");
-app.MapGet("/healthz/ready", async (Command.Storage.Journal.JournalReader journal, CancellationToken ct) =>
+app.MapGet("/healthz/ready", async (HealthCheckService health, CancellationToken ct) =>
 {
-    await journal.HeadAsync(ct);
-    return "ready";
+    var report = await health.CheckHealthAsync(ct);
+    return TypedResults.Text(Readiness.Words(report), statusCode: Readiness.StatusOf(report));
 });
+var metrics = app.Services.GetRequiredService<MetricsKey>();
+app.UseWhen(
+    http => http.Request.Path == TelemetryServices.MetricsPath,
+    branch => branch.Use(next => http => metrics.CheckAsync(http, next)));
+app.MapPrometheusScrapingEndpoint();
 await app.RunAsync();

@@ -11,6 +11,7 @@ using Command.Storage.Journal;
 using Command.Storage.Reports;
 using Command.Testing;
 using Dapper;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Storage.Tests;
 
@@ -45,7 +46,7 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
 
     protected static Actor Operator { get; } = new("operator", "operator");
 
-    protected FakeClock Clock { get; } = new();
+    protected FakeTimeProvider Clock { get; } = TestTime.Clock();
 
     protected Node Here { get; private set; } = null!;
 

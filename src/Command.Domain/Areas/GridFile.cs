@@ -2,6 +2,7 @@ using System.Text.Json;
 using Command.Contracts.Areas;
 using Command.Domain.Catalogue;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.IO.Converters;
 
 namespace Command.Domain.Areas;
 
@@ -9,6 +10,7 @@ namespace Command.Domain.Areas;
 internal static class GridFile
 {
     private const string File = "grids.geojson";
+    private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory(GeometryFactory.Default) } };
 
     public static List<Grid> Read(Stream json)
     {
@@ -69,32 +71,15 @@ internal static class GridFile
     {
         try
         {
-            var geometry = feature.GetProperty("geometry");
-            var coordinates = geometry.GetProperty("coordinates");
-            Geometry shape = geometry.GetProperty("type").GetString() switch
-            {
-                "Polygon" => PolygonOf(coordinates),
-                "MultiPolygon" => new MultiPolygon([.. coordinates.EnumerateArray().Select(PolygonOf)]),
-                var other => throw new FormatException($"'{other}' has no area"),
-            };
-            return !shape.IsEmpty && shape.IsValid ? shape : throw new FormatException("the border is empty or crosses itself");
+            var geometry = feature.GetProperty("geometry").Deserialize<Geometry>(GeoJson);
+            return geometry is (Polygon or MultiPolygon) and { IsEmpty: false, IsValid: true } shape
+                ? shape
+                : throw new FormatException("no area, or a border that crosses itself");
         }
-        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception broken) when (
+            broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or JsonException)
         {
             throw new CatalogueException(File, number, "geometry", "must be a valid Polygon or MultiPolygon", broken) { Zh = "须为有效的 Polygon 或 MultiPolygon" };
         }
     }
-
-    private static Polygon PolygonOf(JsonElement rings)
-    {
-        var all = rings.EnumerateArray().Select(RingOf).ToList();
-        return all.Count > 0 ? new Polygon(all[0], [.. all.Skip(1)]) : throw new FormatException("a polygon needs a ring");
-    }
-
-    private static LinearRing RingOf(JsonElement positions) => new([.. positions.EnumerateArray().Select(PositionOf)]);
-
-    private static Coordinate PositionOf(JsonElement position) =>
-        position.GetArrayLength() >= 2
-            ? new Coordinate(position[0].GetDouble(), position[1].GetDouble())
-            : throw new FormatException("a position needs longitude and latitude");
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 
 namespace Command.Storage.Identity;
@@ -40,7 +42,10 @@ public sealed class AccountTable(Database database)
         await tx.CommitAsync(ct).ConfigureAwait(false);
     }
 
-    /// <summary>Rights of an API key by the SHA-256 of the key (lower-case hex), or null.</summary>
+    /// <summary>What is stored of a key: lower-case hex SHA-256.</summary>
+    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    /// <summary>Rights of an API key by its <see cref="HashOf"/>, or null.</summary>
     public async Task<(string Label, string Rights)?> FindKeyAsync(string hash, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);

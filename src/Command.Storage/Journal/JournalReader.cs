@@ -8,6 +8,8 @@ public sealed record BrokenEntry(long Position, string IncidentCode, int Version
 /// <summary>Reading the journal.</summary>
 public sealed class JournalReader(Database database)
 {
+    internal const string Head = "SELECT position FROM journal_head WHERE id = 1";
+
     private const string Columns =
         "position AS Position, incident_code AS IncidentCode, version AS Version, at AS At, actor AS Actor, actor_role AS ActorRole, type AS Type, data AS Data, routing AS Routing, hash AS Hash";
 
@@ -16,7 +18,7 @@ public sealed class JournalReader(Database database)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return await connection.QuerySingleAsync<long>(new CommandDefinition(
-            "SELECT position FROM journal_head WHERE id = 1", cancellationToken: ct)).ConfigureAwait(false);
+            Head, cancellationToken: ct)).ConfigureAwait(false);
     }
 
     /// <summary>Up to <paramref name="limit"/> entries after a position, in order, without gaps.</summary>

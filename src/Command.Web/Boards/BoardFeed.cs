@@ -8,6 +8,7 @@ using Command.Storage.Journal;
 using Command.Storage.Loops;
 using Command.Storage.Queries;
 using Command.Worker.Loops;
+using Command.Worker.Telemetry;
 using MassTransit;
 
 namespace Command.Web.Boards;
@@ -28,12 +29,13 @@ public sealed class BoardFeed(
     private static readonly TimeSpan PollGap = TimeSpan.FromMilliseconds(500);
 
     // Full means the loop is far behind: what is dropped here is a gap, and gaps are filled from the journal.
-    private readonly Channel<IncidentChanged> _inbox = Channel.CreateBounded<IncidentChanged>(
+    private readonly Channel<News> _inbox = Channel.CreateBounded<News>(
         new BoundedChannelOptions(50_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly LoopBeat _beat = registry.Of("board", Beat);
     private readonly Dictionary<string, BoardRow> _touched = [];
     private readonly HashSet<string> _withdrawn = [];
+    private readonly List<News> _unshown = [];
     private readonly LinkedList<BoardEvent> _newest = [];
     private ConcurrentDictionary<string, BoardRow> _rows = new();
     private BoardFold? _fold;
@@ -43,20 +45,24 @@ public sealed class BoardFeed(
     private DateTimeOffset _lastPoll;
     private BoardSource _source;
 
-    /// <summary>Hands over a change from the broker; never blocks.</summary>
-    public void Offer(IncidentChanged change) => _inbox.Writer.TryWrite(change);
+    /// <summary>Hands over a change from the broker, with the header that says which trace it belongs to; never blocks.</summary>
+    public void Offer(IncidentChanged change, string? traceparent = null) =>
+        _inbox.Writer.TryWrite(new News(change, traceparent, clock.GetTimestamp()));
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        var began = 0L;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                began = clock.GetTimestamp();
                 _beat.LastStarted = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 await PassAsync(stoppingToken).ConfigureAwait(false);
                 (_beat.LastSucceeded, _beat.Error) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), null);
+                Measures.LoopPassed("board", Pass.Worked, clock.GetElapsedTime(began), _beat.LagSeconds);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -65,6 +71,7 @@ public sealed class BoardFeed(
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 _beat.Error = $"{failure.GetType().Name}: {failure.Message}";
+                Measures.LoopPassed("board", null, clock.GetElapsedTime(began), _beat.LagSeconds);
                 BoardLog.PassFailed(log, failure);
                 // Only the database that is away mends itself. After anything else (a change that no fold can read) the snapshot is right.
                 _fold = failure is DbException or TimeoutException or IOException ? _fold : null;
@@ -104,6 +111,7 @@ public sealed class BoardFeed(
         _rows = new(_fold.Rows);
         _touched.Clear();
         _withdrawn.Clear();
+        _unshown.Clear();
         foreach (var row in _fold.Rows.Values.Where(row => row.Restricted))
         {
             Restrict(row.Code);
@@ -156,15 +164,15 @@ public sealed class BoardFeed(
     private bool TakeFromBroker()
     {
         var gap = false;
-        while (_inbox.Reader.TryRead(out var change))
+        while (_inbox.Reader.TryRead(out var news))
         {
-            if (change.Position > _fold!.Position + 1)
+            if (news.Change.Position > _fold!.Position + 1)
             {
                 gap = true;
             }
             else
             {
-                Apply(change);
+                Apply(news);
             }
         }
 
@@ -178,18 +186,20 @@ public sealed class BoardFeed(
         {
             foreach (var entry in page)
             {
-                Apply(entry.ToChange());
+                Apply(new News(entry.ToChange(), null, clock.GetTimestamp()));
             }
         }
     }
 
-    private void Apply(IncidentChanged change)
+    private void Apply(News news)
     {
+        var change = news.Change;
         if (_fold!.Apply(change) is not { } row)
         {
             return;
         }
 
+        _unshown.Add(news);
         _touched[row.Code] = row;
         if (row.Restricted && _rows.GetValueOrDefault(row.Code) is { Restricted: false })
         {
@@ -242,6 +252,8 @@ public sealed class BoardFeed(
         board.Show(view, code => rows.GetValueOrDefault(code));
         connections.Send(new BoardFrame(_shown, fold.Position, now, [.. _touched.Values.Where(IsPublic).Select(row => row.Restricted ? row.Withdrawn() : row)], view.Counts));
         _shown = fold.Position;
+        _unshown.ForEach(news => news.Shown(now, clock));
+        _unshown.Clear();
         // A beat is no news: the first change after it must not wait.
         _lastNews = _touched.Count > 0 ? now : _lastNews;
         _touched.Clear();
@@ -256,7 +268,8 @@ public sealed class BoardConsumer(BoardFeed feed) : IConsumer<IncidentChanged>
     /// <inheritdoc/>
     public Task Consume(ConsumeContext<IncidentChanged> context)
     {
-        feed.Offer((context ?? throw new ArgumentNullException(nameof(context))).Message);
+        ArgumentNullException.ThrowIfNull(context);
+        feed.Offer(context.Message, context.Headers.Get<string>(Traces.Header));
         return Task.CompletedTask;
     }
 }

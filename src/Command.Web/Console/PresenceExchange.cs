@@ -14,7 +14,7 @@ public sealed class PresenceExchange(
 {
     private const string Key = "command:presence:";
     private const string Nodes = "command:presence-nodes";
-    private const string Channel = "command:presence";
+    private static readonly RedisChannel Channel = RedisChannel.Literal("command:presence");
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _news = new(0, 1);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Command.Storage.Identity;
 using Command.Worker;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,7 @@ public sealed class ApiKeys(
 
         var found = key == DemoKey && settings.Demo.Enabled && IPAddress.IsLoopback(Context.Connection.RemoteIpAddress ?? IPAddress.None)
             ? new KeyGrant(DemoKey, [Access.WriteReports, Access.ReadReports])
-            : await keys.FindAsync(KeyRing.HashOf(key), Context.RequestAborted).ConfigureAwait(false);
+            : await keys.FindAsync(AccountTable.HashOf(key), Context.RequestAborted).ConfigureAwait(false);
         if (found is not { } known)
         {
             return AuthenticateResult.Fail("Unknown API key.");

@@ -1,4 +1,5 @@
 using Command.Storage.Identity;
+using Command.Worker.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -54,7 +55,8 @@ public static class IdentityServices
     // Programs get a status, people a page.
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs"))
+        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")
+            || context.Request.Path.StartsWithSegments(TelemetryServices.MetricsPath))
         {
             context.Response.StatusCode = status;
         }

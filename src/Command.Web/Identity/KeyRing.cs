@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Command.Storage.Identity;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -18,9 +17,6 @@ public sealed class KeyRing(AccountTable accounts, IMemoryCache cache)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
-    /// <summary>Lower-case hex SHA-256, as it is stored.</summary>
-    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-
     /// <summary>The grant of a key by its hash, or null.</summary>
     public Task<KeyGrant?> FindAsync(string hash, CancellationToken ct) => cache.GetOrCreateAsync("key:" + hash, async entry =>
     {
@@ -35,7 +31,7 @@ public sealed class KeyRing(AccountTable accounts, IMemoryCache cache)
     {
         ArgumentNullException.ThrowIfNull(grant);
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        await accounts.SaveKeyAsync(HashOf(key), grant.Label, string.Join(' ', grant.Rights), ct).ConfigureAwait(false);
+        await accounts.SaveKeyAsync(AccountTable.HashOf(key), grant.Label, string.Join(' ', grant.Rights), ct).ConfigureAwait(false);
         return key;
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Command.Storage.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -37,7 +38,7 @@ public static class WallDevices
 
     private static async Task<IResult> EnterAsync(string? key, KeyRing keys, TimeProvider clock, HttpContext http)
     {
-        var hash = KeyRing.HashOf(key ?? "");
+        var hash = AccountTable.HashOf(key ?? "");
         if (await keys.FindAsync(hash, http.RequestAborted).ConfigureAwait(false) is not { } grant || !grant.Rights.Contains(Access.SeeBoard))
         {
             return Problems.Of(StatusCodes.Status401Unauthorized, "session.unknown-key", "没有这个大屏密钥，或密钥已停用。 / Unknown or revoked wall key.");

@@ -1,11 +1,11 @@
 using Command.Contracts;
 using Command.Domain.Deadlines;
 using Command.Storage.Catalogue;
-using Command.Storage.Journal;
 using Command.Storage.Loops;
-using Command.Web.Boards;
 using Command.Web.Identity;
+using Command.Worker.Health;
 using Command.Worker.Loops;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Command.Web.Ops;
 
@@ -17,28 +17,26 @@ public static class OpsEndpoints
     {
         routes.MapGet("/healthz/live", () => TypedResults.Text("live"));
         routes.MapGet("/healthz/ready", ReadyAsync);
+        routes.MapPrometheusScrapingEndpoint().RequireAuthorization(Access.SeeBoard);
         routes.MapGet("/api/ops/loops", async (LoopBeats beats, TimeProvider clock, CancellationToken ct) =>
             TypedResults.Json(LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow()), Wire.Json)).RequireAuthorization(Access.SeeBoard);
         routes.MapGet("/api/ops/alarms", (PolicyShelf shelf, TimeProvider clock) => TypedResults.Json(
             new { calendar = shelf.Current.CalendarAlarms(clock.GetUtcNow()) }, Wire.Json)).RequireAuthorization(Access.SeeBoard);
     }
 
-    // Migrations ran before the first request; what is left to ask is whether the database answers and the board has caught up.
-    private static async Task<IResult> ReadyAsync(JournalReader journal, Board board, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(HealthCheckService health, CancellationToken ct)
     {
-        try
+        var report = await health.CheckHealthAsync(ct).ConfigureAwait(false);
+        return Readiness.Missing(report) switch
         {
-            await journal.HeadAsync(ct).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or TimeoutException or IOException)
-        {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.storage", "数据库没有应答。 / The database does not answer.");
-        }
-
-        return board.View.Ready
-            ? TypedResults.Text("ready")
-            : Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready.board", "看板尚未追上。 / The board has not caught up yet.");
+            null => TypedResults.Text(Readiness.Words(report)),
+            Readiness.Board => NotReady("board", "看板尚未追上。 / The board has not caught up yet."),
+            _ => NotReady("storage", "数据库没有应答。 / The database does not answer."),
+        };
     }
+
+    private static IResult NotReady(string what, string detail) =>
+        Problems.Of(StatusCodes.Status503ServiceUnavailable, $"not-ready.{what}", detail);
 }
 
 /// <summary>The loops of all nodes for the wall's health line; read once every two seconds for all screens of this node.</summary>

@@ -1,5 +1,6 @@
 using Command.Storage.Deadlines;
 using Command.Worker.Loops;
+using Command.Worker.Telemetry;
 
 namespace Command.Worker.Deadlines;
 
@@ -14,6 +15,7 @@ public sealed class DeadlineLoop(DeadlineSweep sweep, LoopContext context, ILogg
     {
         var result = await sweep.SweepOnceAsync(MostAtOnce, ct).ConfigureAwait(false);
         Lag = result.WorstLateness;
+        Measures.DeadlinesFired(result.Mattered, result.Taken - result.Mattered, result.WorstLateness);
         return result.Taken == MostAtOnce ? Pass.Full : Pass.Idle;
     }
 }

@@ -1,8 +1,10 @@
+using Command.Contracts;
 using Command.Domain.Deliveries;
 using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;
 using Command.Storage.Reports;
 using Command.Worker.Loops;
+using Command.Worker.Telemetry;
 
 namespace Command.Worker.Deliveries;
 
@@ -18,7 +20,13 @@ public sealed class DeliveryLoop(
     {
         var due = await queue.TakeAsync(MostAtOnce, ct).ConfigureAwait(false);
         Lag = due.Count == 0 ? TimeSpan.Zero : Instant - DateTimeOffset.FromUnixTimeMilliseconds(due[0].NextAt);
-        await queue.FinishAsync(await Task.WhenAll(due.Select(delivery => TryAsync(delivery, ct))).ConfigureAwait(false), ct).ConfigureAwait(false);
+        var tries = await Task.WhenAll(due.Select(delivery => TryAsync(delivery, ct))).ConfigureAwait(false);
+        await queue.FinishAsync(tries, ct).ConfigureAwait(false);
+        foreach (var attempt in tries)
+        {
+            Measures.DeliveryTried(Wire.Name(attempt.Delivery.Channel), Wire.Name(attempt.Result));
+        }
+
         return due.Count switch
         {
             0 => Pass.Idle,

@@ -1,5 +1,6 @@
 using Command.Storage;
 using Command.Storage.Loops;
+using Command.Worker.Telemetry;
 
 namespace Command.Worker.Loops;
 
@@ -33,6 +34,9 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
     private readonly LoopBeat _beat = context.Registry.Of(name, period);
 
+    /// <summary>The clock of this process.</summary>
+    protected TimeProvider Clock => context.Clock;
+
     /// <summary>The present instant.</summary>
     protected DateTimeOffset Instant => context.Clock.GetUtcNow();
 
@@ -57,13 +61,14 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
         while (!stoppingToken.IsCancellationRequested)
         {
             _beat.LastStarted = Now();
-            var pass = Pass.Idle;
+            var (pass, began) = (Pass.Idle, context.Clock.GetTimestamp());
             try
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
                 limit.CancelAfter(PassLimit);
                 pass = await PassAsync(limit.Token).ConfigureAwait(false);
                 (_beat.LastSucceeded, _beat.Error, failures) = (Now(), null, 0);
+                Measures.LoopPassed(name, pass, context.Clock.GetElapsedTime(began), _beat.LagSeconds);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -73,6 +78,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
             {
                 failures++;
                 _beat.Error = $"{failure.GetType().Name}: {failure.Message}";
+                Measures.LoopPassed(name, null, context.Clock.GetElapsedTime(began), _beat.LagSeconds);
                 LoopLog.PassFailed(log, name, failures, failure);
             }
 

@@ -2,6 +2,7 @@ using Command.Storage;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
 using Command.Worker.Loops;
+using Command.Worker.Telemetry;
 using MassTransit;
 
 namespace Command.Worker.Relay;
@@ -52,6 +53,7 @@ public sealed class RelayLoop(
         }
 
         _position = page[^1].Position;
+        Measures.ChangesRelayed(page.Count);
         return page.Count == Page ? Pass.Full : Pass.Worked;
     }
 
@@ -80,8 +82,22 @@ public sealed class RelayLoop(
         return true;
     }
 
-    private Task PublishAsync(JournalEntry entry, CancellationToken ct) =>
-        bus.Publish(entry.ToChange(), publish => publish.SetRoutingKey(entry.Routing), ct);
+    private async Task PublishAsync(JournalEntry entry, CancellationToken ct)
+    {
+        var change = entry.ToChange();
+        using var span = Traces.Relaying(change);
+        await bus.Publish(
+            change,
+            publish =>
+            {
+                publish.SetRoutingKey(entry.Routing);
+                if (span is { Id: { } id })
+                {
+                    publish.Headers.Set(Traces.Header, id);
+                }
+            },
+            ct).ConfigureAwait(false);
+    }
 
     private async Task PublishAsync(IReadOnlyList<JournalEntry> page, CancellationToken ct)
     {

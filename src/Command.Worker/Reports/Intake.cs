@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Command.Contracts.Reports;
 using Command.Storage;
 using Command.Storage.Reports;
+using Command.Worker.Telemetry;
 
 namespace Command.Worker.Reports;
 
@@ -9,7 +10,7 @@ namespace Command.Worker.Reports;
 /// Group commit at the door: whoever brings a report waits for the commit that carries it, and everybody who came in the meantime shares
 /// the next one. Bounded: when the database cannot keep up, a sender is told so at once instead of being queued for ever.
 /// </summary>
-public sealed class Intake(ReportInbox inbox, ILogger<Intake> log) : BackgroundService
+public sealed class Intake(ReportInbox inbox, TimeProvider clock, ILogger<Intake> log) : BackgroundService
 {
     private const int MostAtOnce = 500;
     private const int MostWaiting = 5_000;
@@ -21,7 +22,16 @@ public sealed class Intake(ReportInbox inbox, ILogger<Intake> log) : BackgroundS
     public async Task<Receipt?> ReceiveAsync(ReportMessage message, CancellationToken ct)
     {
         var waiting = new Waiting(message, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _door.Writer.TryWrite(waiting) ? await waiting.Receipt.Task.WaitAsync(ct).ConfigureAwait(false) : null;
+        var began = clock.GetTimestamp();
+        Receipt? receipt = null;
+        try
+        {
+            return receipt = _door.Writer.TryWrite(waiting) ? await waiting.Receipt.Task.WaitAsync(ct).ConfigureAwait(false) : null;
+        }
+        finally
+        {
+            ReportMeasures.Answered(receipt, Measures.Door.Http, clock.GetElapsedTime(began));
+        }
     }
 
     /// <inheritdoc/>

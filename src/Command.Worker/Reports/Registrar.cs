@@ -6,6 +6,7 @@ using Command.Storage.Catalogue;
 using Command.Storage.Matching;
 using Command.Storage.Reports;
 using Command.Worker.Loops;
+using Command.Worker.Telemetry;
 
 namespace Command.Worker.Reports;
 
@@ -15,14 +16,18 @@ public sealed class Registrar(
     : Loop("reports", TimeSpan.FromSeconds(1), Bell.Inbox, context, log)
 {
     private const int MostAtOnce = 1000;
+    private readonly List<string> _prepared = [];
 
     /// <inheritdoc/>
     public override async Task<Pass> PassAsync(CancellationToken ct)
     {
-        var oldest = Instant;
+        var (oldest, began) = (Instant, Clock.GetTimestamp());
+        _prepared.Clear();
         var suggester = await learnt.CurrentAsync(ct).ConfigureAwait(false);
         var result = await registration.RegisterAsync(report => Prepare(report, suggester, ref oldest), MostAtOnce, ct).ConfigureAwait(false);
         Lag = Instant - oldest;
+        Measures.ReportsRegistered(result.Registered, result.Stuck);
+        _prepared.ForEach(report => Traces.Registered(report, Clock.GetElapsedTime(began)));
         if (result.Stuck > 0)
         {
             RegistrarLog.Stuck(log, result.Stuck);
@@ -41,6 +46,11 @@ public sealed class Registrar(
         oldest = report.ReceivedAt < oldest ? report.ReceivedAt : oldest;
         var place = shelf.Current.Gazetteer.Find(report.Address, report.Text);
         var location = report.Location ?? place?.Location;
+        if (Traces.Wanted)
+        {
+            _prepared.Add(report.Id);
+        }
+
         return new OpenIncident(
             Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, suggester.Suggest(report.Text),
             report.Urgency, shelf.Current.Areas.Locate(location), location, place?.Name, report.People);

@@ -1,6 +1,7 @@
 using Command.Contracts.Reports;
 using Command.Storage;
 using Command.Storage.Reports;
+using Command.Worker.Telemetry;
 using MassTransit;
 using MassTransit.Middleware.Rescue;
 using MassTransit.Transports;
@@ -20,9 +21,11 @@ public sealed class ReportConsumer(ReportInbox inbox, TimeProvider clock, ILogge
     {
         ArgumentNullException.ThrowIfNull(context);
         var batch = context.Message.Select(m => m.Message.Message).ToList();
+        var began = clock.GetTimestamp();
         var receipts = await ReceiveAsync(batch, context.CancellationToken).ConfigureAwait(false);
         for (var i = 0; i < receipts.Count; i++)
         {
+            ReportMeasures.Answered(receipts[i], Measures.Door.Broker, clock.GetElapsedTime(began));
             if (receipts[i] is Receipt.Conflict)
             {
                 await KeepAsync(context.Message[i], "report.conflict: the same channel and externalId came before with another text").ConfigureAwait(false);

@@ -16,7 +16,7 @@ public abstract class MonitorContract<TStore> : StorageContract<TStore> where TS
         var dispatched = await ActAsync(code, new DispatchIncident("D31", [], null));
         Assert.Equal(0, await Here.Monitors.SweepAsync(Ct));
 
-        Clock.Set(dispatched.Run(ClockName.Sign)!.Clock.Due.AddMilliseconds(1));
+        Clock.AdjustTime(dispatched.Run(ClockName.Sign)!.Clock.Due.AddMilliseconds(1));
         var changed = await AtOnceAsync(2, i => (i == 0 ? Here : AnotherProcess()).Monitors.SweepAsync(Ct));
         Assert.Equal((1, 0), (changed.Sum(), await Here.Monitors.SweepAsync(Ct)));
         Assert.Equal(["not-signed"], (await Here.Incidents.FindAsync(code, Ct))!.Findings);

@@ -50,7 +50,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         for (var i = 0; i < 4; i++)
         {
             codes.Insert(0, Assert.Single(await OpenAsync(Report())));
-            Clock.Set(Clock.GetUtcNow().AddMinutes(-10));
+            Clock.AdjustTime(Clock.GetUtcNow().AddMinutes(-10));
         }
 
         Clock.Advance(TimeSpan.FromHours(1));
@@ -96,7 +96,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         Clock.Advance(TimeSpan.FromTicks(7));
         await DoAsync(code, new AcceptIncident());
         var due = (await DoAsync(code, new ClassifyIncident("0103", null, null))).Run(ClockName.Dispatch)!.Clock.Due;
-        Clock.Set(due.AddMilliseconds(-2));
+        Clock.AdjustTime(due.AddMilliseconds(-2));
         var mattered = 0;
         for (var i = 0; i < 40; i++)
         {
@@ -128,7 +128,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         Clock.Advance(TimeSpan.FromHours(2.5));
         await Here.Sweep.SweepOnceAsync(100, Ct);
         Assert.DoesNotContain(await EscalationsAsync(), e => ((DeadlineEscalated)e.Event).Clock == ClockName.Main);
-        Clock.Set(due);
+        Clock.AdjustTime(due);
         await Here.Sweep.SweepOnceAsync(100, Ct);
         var fact = Assert.Single((await EscalationsAsync()).Select(e => (DeadlineEscalated)e.Event), f => f.Clock == ClockName.Main);
         Assert.Equal(2, fact.Generation);
@@ -162,7 +162,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         var start = incident.Run(ClockName.Sign)!.Clock.StartedAt;
         for (var minute = 0; minute <= 60; minute++)
         {
-            Clock.Set(start.AddMinutes(minute));
+            Clock.AdjustTime(start.AddMinutes(minute));
             using (var dying = CancellationTokenSource.CreateLinkedTokenSource(Ct))
             {
                 dying.CancelAfter(TimeSpan.FromMilliseconds(minute % 5));
@@ -221,7 +221,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         var start = (await DoAsync(code, new DispatchIncident(null, null, null))).Run(ClockName.Sign)!.Clock.StartedAt;
         foreach (var minute in new[] { 10, 15, 20 })
         {
-            Clock.Set(start.AddMinutes(minute));
+            Clock.AdjustTime(start.AddMinutes(minute));
             await Here.Sweep.SweepOnceAsync(100, Ct);
         }
 

@@ -18,7 +18,7 @@ public abstract class VectorContract<TStore> : StorageContract<TStore> where TSt
         Assert.True(OtherZone.IsThere);
         // A leader may name any end, so the ends of all vectors can be those of one kind of clock. Before the first of them, for all to lie ahead.
         var vectors = DeadlineVector.Lines.Select(DeadlineVector.Of).ToList();
-        Clock.Set(vectors.Min(v => v.Start).AddDays(-1));
+        Clock.AdjustTime(vectors.Min(v => v.Start).AddDays(-1));
         var codes = await OpenAsync([.. vectors.Select(_ => Report())]);
         foreach (var (code, vector) in codes.Zip(vectors))
         {

@@ -173,6 +173,29 @@ public sealed class Failures(TwinCentre centre) : Story(centre)
         await Task.WhenAll(Centre.Webs.Select(web => ShowsAsync(web, code, version: 1)));
     }
 
+    [Fact]
+    public async Task Without_Redis_sessions_go_on_reports_come_in_and_a_web_can_start()
+    {
+        var first = await Caller.StaffAsync(FirstWeb, "operator");
+        var second = first.At(SecondWeb);
+        Assert.Equal(200, (await second.GetAsync("/api/inbox")).Status);
+        await Services.StopAsync("redis");
+
+        var code = await Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+        await ShowsAsync(SecondWeb, code, version: 1);
+        await second.DoAsync(code, "accept");
+        await ShowsAsync(FirstWeb, code, version: 2);
+
+        // A web that starts now has no keys: it takes reports and shows the board, and knows the sessions once Redis is back.
+        await SecondWeb.KillAsync();
+        SecondWeb.Start();
+        await SecondWeb.ReadyAsync();
+        var next = await Caller.WithKey(SecondWeb).OpenIncidentAsync(Sample.OfItem("0101"));
+        await Task.WhenAll(Centre.Webs.Select(web => ShowsAsync(web, next, version: 1)));
+        await Services.StartAsync("redis");
+        await Eventually.TrueAsync("the session is known again", async () => (await second.GetAsync("/api/inbox")).Status == 200);
+    }
+
     private static Task ShowsAsync(Part web, string code, int version) => Eventually.TrueAsync($"{web.Name} shows {code} at version {version}", async () =>
         (await Caller.Anyone(web).ReadAsync("/api/board"))["rows"]!.AsArray()
             .Any(row => row!["code"]!.GetValue<string>() == code && row["version"]!.GetValue<int>() == version));

@@ -36,7 +36,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
 
         // Each panel says of when its numbers are.
         Assert.NotEmpty(await wall.Locator("[data-panel][data-as-of]").AllAsync());
-        ContentAndHere();
+        await ContentAsync();
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         await Eventually.TrueAsync("the incident is dispatched", async () =>
             (await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}"))["state"]!.GetValue<string>() == "dispatched");
         await ShownAsync(first, $"[data-case][data-incident='{code}'][data-version='3']");
-        ContentAndHere();
+        await ContentAsync();
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
             await ShownAsync(page, $"[data-case][data-incident='{code}'][data-version='2']");
             await page.Locator("footer [data-action=accept]").ClickAsync();
             await ShownAsync(page, $"[data-case][data-incident='{code}'][data-version='3']");
-            ContentAndHere();
+            await ContentAsync();
             return;
         }
 
@@ -106,7 +106,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         await SignInAsync(page, "operator", "Command#2026");
         await LiveAsync(page);
         Assert.Equal("/console", new Uri(page.Url).AbsolutePath);
-        ContentAndHere();
+        await ContentAsync();
     }
 
     [Fact]
@@ -134,6 +134,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         // Live again, not just drawn again.
         var next = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
         await Task.WhenAll(new[] { wall, console }.Select(page => ShownAsync(page, $"[data-incident='{next}']")));
+        await _chromium.IsForEverybodyAsync();
         _chromium.StaysHere();
     }
 
@@ -164,8 +165,9 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         return page;
     }
 
-    private void ContentAndHere()
+    private async Task ContentAsync()
     {
+        await _chromium.IsForEverybodyAsync();
         _chromium.StaysHere();
         _chromium.IsContent();
     }

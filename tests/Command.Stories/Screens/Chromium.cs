@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Command.Stories.Screens;
@@ -8,6 +9,7 @@ internal sealed class Chromium : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+    private readonly ConcurrentQueue<IPage> _pages = new();
     private readonly ConcurrentQueue<string> _abroad = new();
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -35,6 +37,7 @@ internal sealed class Chromium : IAsyncDisposable
         });
         window.SetDefaultTimeout(60_000);
         var page = await window.NewPageAsync();
+        _pages.Enqueue(page);
         page.Request += (_, request) =>
         {
             if (new Uri(request.Url) is { Scheme: not ("data" or "blob") } address && address.Host != "127.0.0.1")
@@ -56,6 +59,17 @@ internal sealed class Chromium : IAsyncDisposable
 
     /// <summary>Nothing has left this machine.</summary>
     public void StaysHere() => Assert.Empty(_abroad);
+
+    /// <summary>Whoever can't see or can't point gets by on every page that is open: axe finds nothing, whatever its impact.</summary>
+    public async Task IsForEverybodyAsync()
+    {
+        foreach (var page in _pages.Where(page => !page.IsClosed))
+        {
+            var found = await page.RunAxe();
+            Assert.Empty(found.Violations.SelectMany(rule => rule.Nodes.Select(node =>
+                $"{new Uri(page.Url).AbsolutePath} {rule.Id} ({rule.Impact}): {node.Html} {node.Any.FirstOrDefault()?.Message}")));
+        }
+    }
 
     /// <summary>No page had anything to complain of.</summary>
     public void IsContent() => Assert.Empty(_complaints);

@@ -14,6 +14,7 @@ using Command.Web.Identity;
 using Command.Web.Shell;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Web.Tests.Console;
 
@@ -26,7 +27,7 @@ internal sealed class ConsoleContext : BunitContext
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         var vault = new ContactVault(new byte[32]);
-        var clock = time ?? new FixedClock(Sample.Now);
+        var clock = time ?? new FakeTimeProvider(Sample.Now);
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddSingleton(Shipped.Shelf);

@@ -17,7 +17,7 @@ public sealed class ContactTests
     [Fact]
     public async Task A_contact_is_shown_for_a_reason_and_disappears_after_a_minute()
     {
-        var clock = new FakeClock();
+        var clock = TestTime.Clock();
         await using var temp = await TempDatabase.CreateAsync();
         using var console = new ConsoleContext(temp: temp, time: clock);
         var open = await console.OpenAsync(reporter: Someone);

@@ -13,6 +13,7 @@ using Command.Storage.Reports;
 using Command.Worker.Deliveries;
 using Command.Worker.Loops;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Web.Tests.Deliveries;
 
@@ -49,7 +50,7 @@ public sealed class DeliveryLoopTests
         await office.Loop.PassAsync(Ct);
         Assert.Single(receiver.Arrivals);
 
-        office.Clock.Now += TimeSpan.FromMinutes(1);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         await office.Loop.PassAsync(Ct);
         var ids = receiver.Arrivals.Select(a => a.Id).ToList();
         Assert.Equal((2, ids[0]), (ids.Count, ids[1]));
@@ -63,7 +64,7 @@ public sealed class DeliveryLoopTests
         await using var office = await Office.OpenAsync(receiver.Address);
         await office.Loop.PassAsync(Ct);
         Assert.Equal("http.timeout", Assert.Single(await office.InAsync(DeliveryState.Failed)).Error);
-        office.Clock.Now += TimeSpan.FromMinutes(1);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         await office.Loop.PassAsync(Ct);
         Assert.Single(await office.InAsync(DeliveryState.Sent));
     }
@@ -74,7 +75,7 @@ public sealed class DeliveryLoopTests
         await using var receiver = await Receiver.StartAsync(410);
         await using var office = await Office.OpenAsync(receiver.Address);
         await office.Loop.PassAsync(Ct);
-        office.Clock.Now += TimeSpan.FromDays(1);
+        office.Clock.Advance(TimeSpan.FromDays(1));
         await office.Loop.PassAsync(Ct);
         var dead = Assert.Single(await office.InAsync(DeliveryState.Dead));
         Assert.Single(receiver.Arrivals);
@@ -93,7 +94,7 @@ public sealed class DeliveryLoopTests
         // Taken and sent, and then the worker was gone.
         var taken = Assert.Single(await office.Queue.TakeAsync(10, Ct), d => d.Channel == DeliveryChannel.Webhook);
         await office.Sender.SendAsync(taken, Ct);
-        office.Clock.Now += DeliveryQueue.Lease + TimeSpan.FromSeconds(1);
+        office.Clock.Advance(DeliveryQueue.Lease + TimeSpan.FromSeconds(1));
         await office.Loop.PassAsync(Ct);
         Assert.Equal([taken.Id, taken.Id], receiver.Arrivals.Select(a => a.Id));
     }
@@ -107,11 +108,11 @@ public sealed class DeliveryLoopTests
         await office.Loop.PassAsync(Ct);
         Assert.Equal("http.302", Assert.Single(await office.InAsync(DeliveryState.Failed)).Error);
         await receiver.DisposeAsync();
-        office.Clock.Now += TimeSpan.FromMinutes(1);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         await office.Loop.PassAsync(Ct);
         Assert.Equal("http.ConnectionError", Assert.Single(await office.InAsync(DeliveryState.Failed)).Error);
         await office.Webhooks.RemoveAsync(Assert.Single(await office.Webhooks.AllAsync(Ct)).Id, Ct);
-        office.Clock.Now += TimeSpan.FromMinutes(1);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         await office.Loop.PassAsync(Ct);
         Assert.Equal("webhook.removed", Assert.Single(await office.InAsync(DeliveryState.Dead)).Error);
         Assert.Empty(elsewhere.Arrivals);
@@ -128,13 +129,6 @@ public sealed class DeliveryLoopTests
         Assert.Equal(("reporter-accepted", office.Token, true), (line.GetProperty("kind").GetString(), line.GetProperty("trackingToken").GetString(), line.GetProperty("hasPhone").GetBoolean()));
         Assert.DoesNotContain("12345678", line.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("K053", line.GetRawText(), StringComparison.Ordinal);
-    }
-
-    private sealed class MovedClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 4, 2, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     /// <summary>A database with one incident that was just taken up, one subscription to that, and the loop.</summary>
@@ -157,7 +151,7 @@ public sealed class DeliveryLoopTests
             Loop = new DeliveryLoop(Queue, Sender, _file, Vault, Shipped.Shelf, new LoopContext(bells, new LoopRegistry("test"), Clock), NullLogger<DeliveryLoop>.Instance);
         }
 
-        public MovedClock Clock { get; } = new();
+        public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 4, 2, 0, 0, TimeSpan.Zero));
 
         public DeliveryQueue Queue { get; }
 

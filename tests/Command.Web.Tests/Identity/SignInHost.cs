@@ -4,9 +4,11 @@ using Command.Web.Catalogue;
 using Command.Web.Deliveries;
 using Command.Web.Identity;
 using Command.Web.Incidents;
+using Command.Web.Ops;
 using Command.Web.Privacy;
 using Command.Web.Public;
 using Command.Worker;
+using Command.Worker.Telemetry;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -48,6 +50,7 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.Services.AddSingleton(new CommandSettings { Demo = new DemoSettings { Enabled = demo } });
         // Nine accounts are made for every test; nobody attacks these hashes.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+        builder.Services.AddCommandTelemetry(builder.Configuration, "test", "test");
         builder.Services.AddAntiforgery();
         builder.Services.AddRateLimiter(options => options.AddPolicy<string, TokenLimit>(TokenLimit.Name));
         builder.Services.AddProblemDetails(Problems.Complete);
@@ -62,6 +65,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.UseAntiforgery();
         app.MapSessions();
         app.MapIncidents();
+        app.MapOps();
         app.MapAccessLog();
         app.MapDeliveries();
         app.MapTracking();

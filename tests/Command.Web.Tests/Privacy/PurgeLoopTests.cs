@@ -22,7 +22,7 @@ public sealed class PurgeLoopTests
     [Fact]
     public async Task A_purge_that_waited_for_a_month_is_done_and_its_lateness_is_seen_until_all_is_caught_up()
     {
-        var clock = new FakeClock();
+        var clock = TestTime.Clock();
         var vault = new ContactVault(new byte[32]);
         await using var temp = await TempDatabase.CreateAsync();
         var registry = new LoopRegistry("a");

@@ -9,6 +9,7 @@ using Command.Worker;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using TestContext = Xunit.TestContext;
 
 namespace Command.Web.Tests.Wall;
@@ -27,8 +28,8 @@ internal sealed class WallContext : BunitContext
         Services.AddScoped<Names>();
         Services.AddSingleton<Board>();
         Services.AddSingleton(new CommandSettings());
-        Services.AddSingleton<TimeProvider>(new FixedClock(Sample.Now));
-        Services.AddSingleton(loops ?? new Loops(null!, new FixedClock(Sample.Now), NullLogger<Loops>.Instance));
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Sample.Now));
+        Services.AddSingleton(loops ?? new Loops(null!, new FakeTimeProvider(Sample.Now), NullLogger<Loops>.Instance));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -54,7 +55,7 @@ internal sealed class WallContext : BunitContext
     {
         var table = new LoopBeats(temp.Database);
         await table.SaveAsync(beats, TestContext.Current.CancellationToken);
-        var loops = new Loops(table, new FixedClock(Sample.Now), NullLogger<Loops>.Instance);
+        var loops = new Loops(table, new FakeTimeProvider(Sample.Now), NullLogger<Loops>.Instance);
         await loops.ReadAsync(TestContext.Current.CancellationToken);
         return loops;
     }

@@ -26,7 +26,7 @@ function readBeat(): void {
 }
 
 const modal = () => document.getElementById("components-reconnect-modal")?.className ?? "";
-const dead = () => /components-reconnect-(rejected|failed)/.test(modal());
+const dead = () => /components-reconnect-(rejected|failed|resume-failed)/.test(modal());
 
 function show(state: LinkState): void {
   document.documentElement.dataset["link"] = state;
@@ -35,7 +35,7 @@ function show(state: LinkState): void {
 }
 
 async function pass(): Promise<void> {
-  circuit.broken = /components-reconnect-(show|rejected|failed)/.test(modal());
+  circuit.broken = /components-reconnect-(show|paused|rejected|failed|resume-failed)/.test(modal());
   const state = judge(streams, opened, Date.now());
   show(state);
   if (state !== "lost") {
