@@ -1,7 +1,7 @@
+using Command.Engine;
 using Command.Storage;
 using Command.Web;
 using Command.Web.Identity;
-using Command.Worker;
 
 var builder = WebApplication.CreateBuilder(args);
 // Run from the build output as well as from a published folder.

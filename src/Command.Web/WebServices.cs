@@ -1,5 +1,6 @@
 using Command.Contracts;
 using Command.Domain.Reports;
+using Command.Engine;
 using Command.Storage;
 using Command.Storage.Catalogue;
 using Command.Web.Boards;
@@ -13,7 +14,6 @@ using Command.Web.Privacy;
 using Command.Web.Public;
 using Command.Web.Reports;
 using Command.Web.Shell;
-using Command.Worker;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.FileProviders;
@@ -32,7 +32,7 @@ public static class WebServices
         services.AddCommandNode(settings.Node);
         if (!settings.Distributed)
         {
-            services.AddCommandWorker(settings);
+            services.AddCommandEngine(settings);
         }
 
         // Made for each request: it reads by the taxonomy that is in force.

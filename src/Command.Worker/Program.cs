@@ -1,5 +1,5 @@
+using Command.Engine;
 using Command.Storage;
-using Command.Worker;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCommandLogging();
@@ -10,7 +10,7 @@ builder.Services.AddCommandStorage(
     builder.Configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
 builder.Services.AddCommandBus(builder.Configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
 builder.Services.AddCommandNode(settings.Node);
-builder.Services.AddCommandWorker(settings);
+builder.Services.AddCommandEngine(settings);
 
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);

@@ -4,10 +4,10 @@ using System.Threading.Channels;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Boards;
+using Command.Engine.Loops;
 using Command.Storage.Journal;
 using Command.Storage.Loops;
 using Command.Storage.Queries;
-using Command.Worker.Loops;
 using MassTransit;
 
 namespace Command.Web.Boards;

@@ -45,7 +45,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private CaseNames Names { get; set; } = default!;
 
     [Inject]
-    private Worker.CommandSettings Settings { get; set; } = default!;
+    private Engine.CommandSettings Settings { get; set; } = default!;
 
     [Inject]
     private SeatCircuit Circuit { get; set; } = default!;

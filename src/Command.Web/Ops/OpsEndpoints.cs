@@ -1,10 +1,10 @@
 using Command.Contracts;
+using Command.Engine.Loops;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Identity;
-using Command.Worker.Loops;
 
 namespace Command.Web.Ops;
 

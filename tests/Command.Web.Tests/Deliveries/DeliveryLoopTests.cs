@@ -5,12 +5,12 @@ using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
+using Command.Engine.Deliveries;
+using Command.Engine.Loops;
 using Command.Storage;
 using Command.Storage.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Reports;
-using Command.Worker.Deliveries;
-using Command.Worker.Loops;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Command.Web.Tests.Deliveries;

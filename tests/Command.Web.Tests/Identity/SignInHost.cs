@@ -1,4 +1,5 @@
 using System.Net;
+using Command.Engine;
 using Command.Storage;
 using Command.Web.Catalogue;
 using Command.Web.Deliveries;
@@ -6,7 +7,6 @@ using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Privacy;
 using Command.Web.Public;
-using Command.Worker;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -2,14 +2,14 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Engine.Loops;
+using Command.Engine.Privacy;
 using Command.Storage.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;
-using Command.Worker.Loops;
-using Command.Worker.Privacy;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Command.Web.Tests.Privacy;

@@ -1,0 +1,51 @@
+using Command.Engine.Catalogue;
+using Command.Engine.Deadlines;
+using Command.Engine.Deliveries;
+using Command.Engine.Demo;
+using Command.Engine.Loops;
+using Command.Engine.Privacy;
+using Command.Engine.Relay;
+using Command.Engine.Reports;
+using Command.Storage.Reports;
+
+namespace Command.Engine;
+
+/// <summary>Wiring of the engine.</summary>
+public static class EngineServices
+{
+    // Well below the limit of a pass, which one receiver that does not answer must not use up.
+    private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds what every process has: its name, its beats, its catalogue, the door for reports.</summary>
+    public static IServiceCollection AddCommandNode(this IServiceCollection services, string node)
+    {
+        services.AddSingleton(new LoopRegistry(node));
+        services.AddSingleton<LoopContext>();
+        services.AddHostedService<BeatLoop>();
+        services.AddHostedService<CatalogueLoop>();
+        services.AddSingleton<ReportDoor>();
+        services.AddHostedService(p => p.GetRequiredService<ReportDoor>());
+        return services;
+    }
+
+    /// <summary>Adds the engine: registration, relay, deadlines, purges, deliveries; and the demonstration where it is switched on.</summary>
+    public static IServiceCollection AddCommandEngine(this IServiceCollection services, CommandSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddHostedService<Registrar>();
+        services.AddHostedService<RelayLoop>();
+        services.AddHostedService<DeadlineLoop>();
+        services.AddHostedService<MonitorLoop>();
+        services.AddHostedService<PurgeLoop>();
+        services.AddSingleton(p => new WebhookSender(p.GetRequiredService<ContactVault>(), p.GetRequiredService<TimeProvider>(), WebhookPatience));
+        services.AddSingleton<IReporterGateway>(p => new ReporterFile(Path.Combine(settings.Data, "reporters.jsonl"), p.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<DeliveryLoop>();
+        if (settings.Demo is { Enabled: true, Stream: true })
+        {
+            services.AddHostedService<DemoStream>();
+            services.AddHostedService<DemoStaff>();
+        }
+
+        return services;
+    }
+}
