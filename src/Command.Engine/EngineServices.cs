@@ -6,6 +6,9 @@ using Command.Engine.Loops;
 using Command.Engine.Privacy;
 using Command.Engine.Relay;
 using Command.Engine.Reports;
+using Command.Engine.Turns;
+using Command.Storage;
+using Command.Storage.Catalogue;
 using Command.Storage.Reports;
 
 namespace Command.Engine;
@@ -21,6 +24,7 @@ public static class EngineServices
     {
         services.AddSingleton(new LoopRegistry(node));
         services.AddSingleton<LoopContext>();
+        services.AddCommandTurns();
         services.AddHostedService<BeatLoop>();
         services.AddHostedService<CatalogueLoop>();
         services.AddSingleton<ReportDoor>();
@@ -28,11 +32,23 @@ public static class EngineServices
         return services;
     }
 
+    /// <summary>Adds what acts on cases: the turn at the journal, and the sweeps and desks that use it.</summary>
+    public static IServiceCollection AddCommandTurns(this IServiceCollection services)
+    {
+        services.AddSingleton(p => new CaseJournal(p.GetRequiredService<Database>(), p.GetRequiredService<PolicyShelf>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DeadlineSweep>();
+        services.AddSingleton<MonitorSweep>();
+        services.AddSingleton<PurgeSweep>();
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<Registrar>();
+        return services;
+    }
+
     /// <summary>Adds the engine: registration, relay, deadlines, purges, deliveries; and the demonstration where it is switched on.</summary>
     public static IServiceCollection AddCommandEngine(this IServiceCollection services, CommandSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        services.AddHostedService<Registrar>();
+        services.AddHostedService(p => p.GetRequiredService<Registrar>());
         services.AddHostedService<RelayLoop>();
         services.AddHostedService<DeadlineLoop>();
         services.AddHostedService<MonitorLoop>();

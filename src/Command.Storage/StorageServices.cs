@@ -46,13 +46,8 @@ public static class StorageServices
         services.TryAddSingleton<CatalogueStore>();
         services.TryAddSingleton(p => new PolicyShelf(Policy.Load(ShippedCatalogue), p.GetRequiredService<TimeProvider>(), p.GetService<ILogger<PolicyShelf>>()));
         services.TryAddSingleton<ReportInbox>();
-        services.TryAddSingleton<ReportRegistration>();
-        services.TryAddSingleton<IncidentActions>();
-        services.TryAddSingleton<DeadlineSweep>();
-        services.TryAddSingleton<MonitorSweep>();
-        services.TryAddSingleton<PurgeSweep>();
-        services.TryAddSingleton<ContactDesk>();
         services.TryAddSingleton<AccessLog>();
+        services.TryAddSingleton<OpenCases>();
         services.TryAddSingleton<JournalReader>();
         services.TryAddSingleton<RelayPosition>();
         services.TryAddSingleton<LeaseTable>();

@@ -6,6 +6,7 @@ using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Reports;

@@ -1,5 +1,4 @@
 using Command.Engine.Loops;
-using Command.Storage.Deadlines;
 
 namespace Command.Engine.Deadlines;
 

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 
@@ -10,7 +11,7 @@ namespace Command.Engine.Demo;
 /// Invented staff of the demonstration: works through the queue like a small shift and its departments, so that states, clocks and totals
 /// move. It goes the way people go, one action on one incident with the version it looked at, and leaves a share of the work undone.
 /// </summary>
-public sealed class DemoStaff(IncidentQueries incidents, IncidentActions actions, TimeProvider clock, ILogger<DemoStaff> log) : BackgroundService
+public sealed class DemoStaff(IncidentQueries incidents, CaseJournal journal, TimeProvider clock, ILogger<DemoStaff> log) : BackgroundService
 {
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(2);
     private static readonly Actor Demo = new("demo-staff", "demo");
@@ -88,6 +89,7 @@ public sealed class DemoStaff(IncidentQueries incidents, IncidentActions actions
             IncidentState.Evaluated => new ArchiveIncident(incident.Ending is { Reached: true } ? null : "proactive"),
             _ => new ReviewCompletion(Passed: true, null),
         };
-        await actions.ExecuteAsync(incident.Code, incident.Version, command, Demo, text, ct).ConfigureAwait(false);
+        await journal.ActAsync(
+            new Act(incident.Code, Demo, Warrant.House, command) { Version = incident.Version, Texts = text is null ? [] : [text] }, ct).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,5 @@
 using Command.Engine.Loops;
 using Command.Storage.Deliveries;
-using Command.Storage.Privacy;
 
 namespace Command.Engine.Privacy;
 

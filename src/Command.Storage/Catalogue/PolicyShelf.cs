@@ -15,6 +15,7 @@ internal sealed record Term(DateTimeOffset From, Policy Policy);
 public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<PolicyShelf>? log = null)
 {
     private readonly ConcurrentDictionary<string, Policy> _known = new([KeyValuePair.Create(shipped.Version, shipped)], StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<Term> _terms = [new(DateTimeOffset.MinValue, shipped)];
 
     /// <summary>The version that is in force; before the first look at the database the one that ships with the program.</summary>
@@ -50,18 +51,24 @@ public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<Poli
             return known;
         }
 
+        // Looked at once; what stands in for it is asked for each time, so that it follows every later switch.
+        if (_unreadable.ContainsKey(version))
+        {
+            return Current;
+        }
+
         try
         {
             return Keep(version, await CatalogueFiles.ReadAsync(tx.Connection, tx.Transaction, version, ct).ConfigureAwait(false));
         }
         catch (CatalogueException unreadable)
         {
-            if (log is not null)
+            if (log is not null && _unreadable.TryAdd(version, true))
             {
                 ShelfLog.Unreadable(log, version, unreadable);
             }
 
-            return _known[version] = Current;
+            return Current;
         }
     }
 

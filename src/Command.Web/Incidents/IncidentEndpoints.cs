@@ -4,6 +4,7 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
@@ -82,7 +83,7 @@ public static class IncidentEndpoints
         await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null ? NotFound() : Json(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
 
     private static async Task<IResult> ActAsync(
-        string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, AccessLog reads, JournalReader journal,
+        string code, string action, HttpRequest request, CaseJournal cases, IncidentQueries incidents, AccessLog reads, JournalReader journal,
         PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         if (!ActionBody.Knows(action))
@@ -96,10 +97,10 @@ public static class IncidentEndpoints
             return NotFound();
         }
 
+        // Said before the body is read; what counts is asked again inside the turn.
         if (!Rights.May(actor.Role, action))
         {
-            return Problems.Of(StatusCodes.Status403Forbidden, "action.forbidden",
-                $"您的岗位不能{IncidentNames.ActionZh(action)}。 / Your role may not {IncidentNames.ActionEn(action)}.");
+            return Forbidden(action);
         }
 
         if (!int.TryParse(request.Headers.IfMatch.ToString().Trim('"', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
@@ -111,7 +112,9 @@ public static class IncidentEndpoints
         var (wanted, errors) = ActionBody.Read(action, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
         return wanted is null
             ? Problems.Invalid("action.invalid", errors)
-            : await AnswerAsync(await actions.ActAsync(code, version, wanted.Wanted, actor, wanted.Texts, ct).ConfigureAwait(false), version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);
+            : await AnswerAsync(
+                await cases.ActAsync(new Act(code, actor, Warrant.Post, wanted.Wanted) { Version = version, Texts = wanted.Texts }, ct).ConfigureAwait(false),
+                version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
     private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, PolicyShelf shelf, DateTimeOffset now, CancellationToken ct)
@@ -134,6 +137,9 @@ public static class IncidentEndpoints
             case ActionOutcome.Refused refused:
                 return Problems.Of(StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code, $"{refused.Refusal.Zh} / {refused.Refusal.En}",
                     new Dictionary<string, object?> { ["allowed"] = refused.Refusal.Allowed, ["version"] = refused.Incident.Version });
+
+            case ActionOutcome.Forbidden forbidden:
+                return Forbidden(forbidden.Action);
 
             default:
                 return NotFound();
@@ -166,6 +172,10 @@ public static class IncidentEndpoints
             return default;
         }
     }
+
+    private static IResult Forbidden(string action) => Problems.Of(
+        StatusCodes.Status403Forbidden, "action.forbidden",
+        $"您的岗位不能{IncidentNames.ActionZh(action)}。 / Your role may not {IncidentNames.ActionEn(action)}.");
 
     internal static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "incident.not-found", "没有这个案件编号。 / There is no incident with this code.");
 

@@ -1,6 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Storage.Deadlines;
+using Command.Engine.Deadlines;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
 

@@ -2,7 +2,9 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Journal;
 

@@ -1,8 +1,10 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Journal;
 

@@ -1,7 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Engine.Privacy;
 using Command.Storage.Journal;
-using Command.Storage.Privacy;
 
 namespace Command.Storage.Tests.Privacy;
 

@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Boards;
 using Command.Domain.Calendar;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Queries;
 

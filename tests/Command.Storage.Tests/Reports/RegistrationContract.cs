@@ -3,6 +3,7 @@ using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
+using Command.Engine.Reports;
 using Command.Storage.Reports;
 
 namespace Command.Storage.Tests.Reports;
@@ -60,7 +61,7 @@ public abstract class RegistrationContract<TStore> : StorageContract<TStore> whe
     public async Task A_report_that_stays_poison_stops_being_tried_and_is_never_dropped()
     {
         await Here.Inbox.ReceiveAsync([Report("毒")], Ct);
-        for (var i = 0; i < ReportRegistration.MostAttempts; i++)
+        for (var i = 0; i < Registrar.MostAttempts; i++)
         {
             Assert.Equal(new RegistrationResult(0, 1), await Here.Registration.RegisterAsync(Poisoned, 100, Ct));
         }

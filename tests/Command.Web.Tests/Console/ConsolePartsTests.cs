@@ -5,7 +5,8 @@ using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
-using Command.Storage.Journal;
+using Command.Engine.Turns;
+using Command.Testing;
 using Command.Web.Console;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -99,7 +100,7 @@ public sealed partial class ConsolePartsTests
         using var console = new ConsoleContext(temp: temp);
         var open = await console.OpenAsync();
         var other = new Actor("shift", "shift");
-        var actions = console.Services.GetRequiredService<IncidentActions>();
+        var actions = console.Services.GetRequiredService<CaseJournal>();
         await actions.ExecuteAsync(open.Code!, 1, new AcceptIncident(), other, null, Ct);
         await actions.ExecuteAsync(open.Code!, 2, new DispatchIncident("D09", null, null), other, null, Ct);
         Assert.Null(await open.DoAsync(new AcceptIncident(), [], Ct));

@@ -1,5 +1,6 @@
 using System.Net;
 using Command.Engine;
+using Command.Engine.Loops;
 using Command.Storage;
 using Command.Web.Catalogue;
 using Command.Web.Deliveries;
@@ -44,6 +45,9 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddCommandStorage(postgres: null, Path.Combine(folder.FullName, "command.db"), new byte[32]);
+        builder.Services.AddSingleton(new LoopRegistry("test"));
+        builder.Services.AddSingleton<LoopContext>();
+        builder.Services.AddCommandTurns();
         builder.Services.AddCommandIdentity(demo);
         builder.Services.AddSingleton(new CommandSettings { Demo = new DemoSettings { Enabled = demo } });
         // Nine accounts are made for every test; nobody attacks these hashes.

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Domain.Incidents;
-using Command.Domain.Reports;
 
 namespace Command.Storage.Journal;
 
-/// <summary>The tables that an append writes, column by column.</summary>
-internal static class AppendTables
+/// <summary>The journal, its head and the present states, column by column.</summary>
+internal static class JournalTables
 {
     public static readonly Bulk<JournalEntry> Journal = Bulk<JournalEntry>.Insert(
         "journal",
@@ -55,50 +53,4 @@ internal static class AppendTables
     public static readonly Bulk<Loaded> OpenedIncidents = Bulk<Loaded>.Insert("incident", "", IncidentColumns);
 
     public static readonly Bulk<Loaded> ChangedIncidents = Bulk<Loaded>.Update("incident", "code", IncidentColumns);
-
-    public static readonly Bulk<DeadlineRow> Deadlines = Bulk<DeadlineRow>.Insert(
-        "deadline",
-        "",
-        new("incident_code", Kind.Text, d => d.IncidentCode),
-        new("clock", Kind.Text, d => Wire.Name(d.Look.Clock)),
-        new("rung", Kind.Int, d => d.Look.Plan.Rung),
-        new("generation", Kind.Int, d => d.Look.Generation),
-        new("due_at", Kind.Long, d => d.Look.Plan.At.ToUnixTimeMilliseconds()));
-
-    // Closed, reopened and closed again within one millisecond is one closing.
-    public static readonly Bulk<PurgeRow> Purges = Bulk<PurgeRow>.Insert(
-        "purge",
-        "ON CONFLICT DO NOTHING",
-        new("incident_code", Kind.Text, p => p.IncidentCode),
-        new("what", Kind.Text, p => Wire.Name(p.Plan.What)),
-        new("closed_at", Kind.Long, p => p.Plan.ClosedAt.ToUnixTimeMilliseconds()),
-        new("due_at", Kind.Long, p => p.Plan.DueAt.ToUnixTimeMilliseconds()));
-
-    public static readonly Bulk<Ruling> Rulings = Bulk<Ruling>.Insert(
-        "ruling",
-        "",
-        new("incident_code", Kind.Text, r => r.IncidentCode),
-        new("version", Kind.Int, r => r.Version),
-        new("item_code", Kind.Text, r => r.ItemCode),
-        new("street", Kind.Text, r => r.Street),
-        new("from_dept", Kind.Text, r => r.From),
-        new("to_dept", Kind.Text, r => r.To),
-        new("role", Kind.Text, r => Wire.Name(r.Role)),
-        new("at", Kind.Long, r => r.At.ToUnixTimeMilliseconds()));
-
-    // A report that opened its incident has its row from the registration.
-    public static readonly Bulk<KeyValuePair<string, ReportStage>> Reports = Bulk<KeyValuePair<string, ReportStage>>.Update(
-        "report_case",
-        "incident_code",
-        new("incident_code", Kind.Text, r => r.Key),
-        new("status", Kind.Text, r => Wire.Name(r.Value)));
-
-    public static readonly Bulk<TextRow> Texts = Bulk<TextRow>.Insert(
-        "incident_text",
-        "",
-        new("id", Kind.Text, t => t.Text.Ref.Id),
-        new("incident_code", Kind.Text, t => t.IncidentCode),
-        new("body", Kind.Text, t => t.Text.Body),
-        new("author", Kind.Text, t => t.Author),
-        new("at", Kind.Long, t => t.At));
 }
