@@ -94,6 +94,9 @@ public sealed class DemoSettings
 /// <summary>A drill that plays in the future.</summary>
 public sealed class DrillSettings
 {
-    /// <summary>How far this process runs ahead of the machine's time, e.g. <c>3.00:00:00</c>; the same in every process, and never less than at the start before.</summary>
+    /// <summary>
+    /// How far this process runs ahead of the machine's time, e.g. <c>3.00:00:00</c>; the same in every process, and never less than at the
+    /// start before.
+    /// </summary>
     public TimeSpan Ahead { get; set; }
 }

@@ -27,6 +27,12 @@ public static class EngineServices
         services.AddCommandTurns();
         services.AddHostedService<BeatLoop>();
         services.AddHostedService<CatalogueLoop>();
+        if (services.Any(service => service.ServiceType == typeof(PostgresLine)))
+        {
+            services.AddHostedService<HearLoop>();
+            services.AddHostedService<TellLoop>();
+        }
+
         services.AddSingleton<ReportDoor>();
         services.AddHostedService(p => p.GetRequiredService<ReportDoor>());
         return services;
@@ -44,7 +50,9 @@ public static class EngineServices
         return services;
     }
 
-    /// <summary>Adds the engine: registration, relay, deadlines, purges, deliveries; and the demonstration where it is switched on.</summary>
+    /// <summary>
+    /// Adds the engine: registration, relay, deadlines, purges, deliveries; and the demonstration where it is switched on.
+    /// </summary>
     public static IServiceCollection AddCommandEngine(this IServiceCollection services, CommandSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -39,7 +39,7 @@ public static class StorageServices
         {
             services.TryAddSingleton(p => new PostgresDatabase(postgres) { Bells = p.GetRequiredService<Bells>() });
             services.TryAddSingleton<Database>(p => p.GetRequiredService<PostgresDatabase>());
-            services.AddHostedService<PostgresBells>();
+            services.TryAddSingleton<PostgresLine>();
         }
 
         services.TryAddSingleton(new ContactVault(contactKey));

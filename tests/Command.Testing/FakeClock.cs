@@ -43,7 +43,9 @@ public sealed class FakeClock : TimeProvider
         MoveTo(GetUtcNow() + by);
     }
 
-    /// <summary>Sets the clock. Forward it moves like <see cref="Advance"/>; backward (a clock that was put right) no timer fires.</summary>
+    /// <summary>
+    /// Sets the clock. Forward it moves like <see cref="Advance"/>; backward (a clock that was put right) no timer fires.
+    /// </summary>
     public void Set(DateTimeOffset instant)
     {
         if (instant >= GetUtcNow())

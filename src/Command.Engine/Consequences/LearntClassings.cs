@@ -4,7 +4,9 @@ using Command.Storage.Matching;
 
 namespace Command.Engine.Consequences;
 
-/// <summary>What a person's classing teaches the suggester, and what 限制查看 makes it and the matching forget; per case the last word of the turn.</summary>
+/// <summary>
+/// What a person's classing teaches the suggester, and what 限制查看 makes it and the matching forget; per case the last word of the turn.
+/// </summary>
 internal sealed class LearntClassings : IConsequence
 {
     public async ValueTask FollowAsync(Turn turn, CancellationToken ct)

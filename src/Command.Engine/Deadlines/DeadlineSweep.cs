@@ -14,7 +14,8 @@ public sealed record SweepResult(int Taken, int Mattered, TimeSpan WorstLateness
 
 /// <summary>
 /// Fires due deadlines, most overdue first, in the same commit as their effect. Rows are never cancelled: the state decides whether
-/// they still matter, and the unique key (incident, clock, rung, generation) makes each fire once, whoever sweeps. The fact that settles a rung
+/// they still matter, and the unique key (incident, clock, rung, generation) makes each fire once, whoever sweeps. The fact that settles a
+/// rung
 /// carries the next one, and its row is written in the same commit: a sweep that dies leaves neither.
 /// </summary>
 public sealed class DeadlineSweep(CaseJournal journal)
@@ -26,7 +27,9 @@ public sealed class DeadlineSweep(CaseJournal journal)
         return SweepAsync(now, _ => now, limit, kept: null, ct);
     }
 
-    /// <summary>Fires up to <paramref name="limit"/> rows that were due by an instant of the past, each at its own: for whoever writes a history.</summary>
+    /// <summary>
+    /// Fires up to <paramref name="limit"/> rows that were due by an instant of the past, each at its own: for whoever writes a history.
+    /// </summary>
     public Task<SweepResult> SweepPastAsync(DateTimeOffset until, int limit, KeptIncidents? kept, CancellationToken ct) =>
         SweepAsync(until, row => DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), limit, kept, ct);
 

@@ -6,7 +6,10 @@ using Command.Storage.Reports;
 
 namespace Command.Engine.Deliveries;
 
-/// <summary>Sends what is due, side by side: one slow receiver holds up the others of its pass only. Several workers may run: they skip each other's rows.</summary>
+/// <summary>
+/// Sends what is due, side by side: one slow receiver holds up the others of its pass only. Several workers may run: they skip each other's
+/// rows.
+/// </summary>
 public sealed class DeliveryLoop(
     DeliveryQueue queue, WebhookSender webhooks, IReporterGateway gateway, ContactVault vault, PolicyShelf shelf, LoopContext context, ILogger<DeliveryLoop> log)
     : Loop("deliveries", TimeSpan.FromMilliseconds(500), bell: null, context, log)

@@ -19,7 +19,9 @@ public interface IReporterGateway
     Task SendAsync(ReporterMessage message, CancellationToken ct);
 }
 
-/// <summary>The gateway of drills: one JSON line per message in a file of the data folder. It says whether there was a phone, never which.</summary>
+/// <summary>
+/// The gateway of drills: one JSON line per message in a file of the data folder. It says whether there was a phone, never which.
+/// </summary>
 public sealed class ReporterFile(string path, TimeProvider clock) : IReporterGateway, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);

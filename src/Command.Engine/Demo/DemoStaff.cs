@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Engine.Loops;
 using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
@@ -11,9 +12,9 @@ namespace Command.Engine.Demo;
 /// Invented staff of the demonstration: works through the queue like a small shift and its departments, so that states, clocks and totals
 /// move. It goes the way people go, one action on one incident with the version it looked at, and leaves a share of the work undone.
 /// </summary>
-public sealed class DemoStaff(IncidentQueries incidents, CaseJournal journal, TimeProvider clock, ILogger<DemoStaff> log) : BackgroundService
+public sealed class DemoStaff(IncidentQueries incidents, CaseJournal journal, LoopContext context, ILogger<DemoStaff> log)
+    : Loop("demo-staff", TimeSpan.FromSeconds(2), bell: null, context, log)
 {
-    private static readonly TimeSpan Gap = TimeSpan.FromSeconds(2);
     private static readonly Actor Demo = new("demo-staff", "demo");
 
     /// <summary>How long staff lets an incident lie in a state before it acts, in minutes of a shortened day.</summary>
@@ -33,43 +34,24 @@ public sealed class DemoStaff(IncidentQueries incidents, CaseJournal journal, Ti
         [IncidentState.Evaluated] = 3,
     };
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var random = new Random();
-        using var timer = new PeriodicTimer(Gap, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-            {
-                await WorkAsync(random, stoppingToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Shutting down.
-        }
-    }
+    private readonly Random _random = new();
 
-    private async Task WorkAsync(Random random, CancellationToken ct)
+    /// <inheritdoc/>
+    public override async Task<Pass> PassAsync(CancellationToken ct)
     {
-        try
+        foreach (var state in Minutes.Keys)
         {
-            foreach (var state in Minutes.Keys)
+            var page = await incidents.PageAsync(
+                new IncidentFilter { State = state, Sort = IncidentSort.Received, Limit = 100, Restricted = true }, ct).ConfigureAwait(false);
+            var old = page.Incidents.Where(i => Instant - i.ReceivedAt > TimeSpan.FromMinutes(Minutes[state])).ToList();
+            // About every eighth incident is left to the people who try the console.
+            if (old.Count > 0 && old[_random.Next(old.Count)] is var incident && incident.Code[^2] != '7')
             {
-                var page = await incidents.PageAsync(new IncidentFilter { State = state, Sort = IncidentSort.Received, Limit = 100, Restricted = true }, ct).ConfigureAwait(false);
-                var old = page.Incidents.Where(i => clock.GetUtcNow() - i.ReceivedAt > TimeSpan.FromMinutes(Minutes[state])).ToList();
-                // About every eighth incident is left to the people who try the console.
-                if (old.Count > 0 && old[random.Next(old.Count)] is var incident && incident.Code[^2] != '7')
-                {
-                    await ActAsync(incident, random, ct).ConfigureAwait(false);
-                }
+                await ActAsync(incident, _random, ct).ConfigureAwait(false);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            DemoLog.NotDone(log, failure);
-        }
+
+        return Pass.Idle;
     }
 
     private async Task ActAsync(Incident incident, Random random, CancellationToken ct)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Threading.Channels;
 using Command.Storage;
 using Command.Storage.Loops;
 
@@ -20,8 +22,9 @@ public enum Pass
 }
 
 /// <summary>
-/// A background loop: pass after pass while there is work, then a wait for its bell or its period. A pass that fails is logged, waits
-/// longer each time (at most ten seconds) and is tried again: no error ends a loop, and a pass that hangs is cut off after 30 s.
+/// A background loop: pass after pass while there is work, then a wait for news (a bell, a channel) or its period. A pass that fails is
+/// logged,
+/// waits longer each time (at most ten seconds) and is tried again: no error ends a loop, and a pass that hangs is cut off after 30 s.
 /// The work itself is <see cref="PassAsync"/>, which tests call directly.
 /// </summary>
 public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext context, ILogger log) : BackgroundService
@@ -32,6 +35,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     // The first work after quiet is done at once; under load what comes in meanwhile shares the next pass, its commit and its round trips.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
     private readonly LoopBeat _beat = context.Registry.Of(name, period);
+    private long _heard;
 
     /// <summary>The present instant.</summary>
     protected DateTimeOffset Instant => context.Clock.GetUtcNow();
@@ -45,25 +49,66 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
         set => _beat.LagSeconds = Math.Max(0, value.TotalSeconds);
     }
 
+    /// <summary>How long it waits when there is no news.</summary>
+    protected virtual TimeSpan Wait => period;
+
     /// <summary>One pass.</summary>
     public abstract Task<Pass> PassAsync(CancellationToken ct);
+
+    /// <summary>Pause after so many failures in a row.</summary>
+    internal static TimeSpan PauseAfter(int failures) =>
+        TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 0.25 * Math.Pow(2, Math.Min(failures, 10))));
+
+    /// <summary>
+    /// Completes when there is something to do: when the bell rings or <see cref="Wait"/> is over. A loop with a channel waits for that
+    /// instead.
+    /// </summary>
+    protected virtual async Task NewsAsync(CancellationToken ct)
+    {
+        if (bell is { } mine)
+        {
+            _heard = await context.Bells.WaitAsync(mine, _heard, Wait, ct).ConfigureAwait(false);
+        }
+        else
+        {
+            await Task.Delay(Wait, context.Clock, ct).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Until something lies in a channel, or <see cref="Wait"/> is over: what a loop with a channel answers in <see cref="NewsAsync"/>.
+    /// </summary>
+    protected async Task ReadableAsync<T>(ChannelReader<T> channel, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        // A channel that is closed has no news any more.
+        var news = channel.Completion.IsCompleted ? Task.Delay(Timeout.Infinite, either.Token) : channel.WaitToReadAsync(either.Token).AsTask();
+        await Task.WhenAny(news, Task.Delay(Wait, context.Clock, either.Token)).ConfigureAwait(false);
+        await either.CancelAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Does something that must not take longer than this; it is cancelled then.</summary>
+    protected async Task WithinAsync(TimeSpan patience, Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using var time = new CancellationTokenSource(patience, context.Clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, time.Token);
+        await work(limit.Token).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var heard = 0L;
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
-            _beat.LastStarted = Now();
             var pass = Pass.Idle;
             try
             {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-                limit.CancelAfter(PassLimit);
-                pass = await PassAsync(limit.Token).ConfigureAwait(false);
-                (_beat.LastSucceeded, _beat.Error, failures) = (Now(), null, 0);
+                pass = await BeatAsync(stoppingToken).ConfigureAwait(false);
+                failures = 0;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -73,45 +118,41 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
             {
                 failures++;
                 _beat.Error = $"{failure.GetType().Name}: {failure.Message}";
+                LoopMetrics.Failed(name);
                 LoopLog.PassFailed(log, name, failures, failure);
             }
 
             if (pass != Pass.Full)
             {
-                heard = await WaitAsync(pass, heard, failures, stoppingToken).ConfigureAwait(false);
+                await WaitAsync(pass, failures, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task<long> WaitAsync(Pass pass, long heard, int failures, CancellationToken ct)
+    private async Task<Pass> BeatAsync(CancellationToken ct)
     {
-        try
-        {
-            if (failures > 0)
-            {
-                var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 0.25 * Math.Pow(2, Math.Min(failures, 10))));
-                await Task.Delay(pause, context.Clock, ct).ConfigureAwait(false);
-            }
-            else if (bell is { } mine)
-            {
-                if (pass == Pass.Worked)
-                {
-                    await Task.Delay(Gather, context.Clock, ct).ConfigureAwait(false);
-                }
+        var (pass, started) = (Pass.Idle, Stopwatch.GetTimestamp());
+        _beat.LastStarted = Now();
+        await WithinAsync(PassLimit, async limit => pass = await PassAsync(limit).ConfigureAwait(false), ct).ConfigureAwait(false);
+        (_beat.LastSucceeded, _beat.Error) = (Now(), null);
+        LoopMetrics.Passed(name, pass, Stopwatch.GetElapsedTime(started), _beat.LagSeconds);
+        return pass;
+    }
 
-                return await context.Bells.WaitAsync(mine, heard, period, ct).ConfigureAwait(false);
-            }
-            else
-            {
-                await Task.Delay(period, context.Clock, ct).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+    private async Task WaitAsync(Pass pass, int failures, CancellationToken ct)
+    {
+        if (failures > 0)
         {
-            return heard;
+            await Task.Delay(PauseAfter(failures), context.Clock, ct).ConfigureAwait(false);
+            return;
         }
 
-        return heard;
+        if (pass == Pass.Worked && bell is not null)
+        {
+            await Task.Delay(Gather, context.Clock, ct).ConfigureAwait(false);
+        }
+
+        await NewsAsync(ct).ConfigureAwait(false);
     }
 
     private long Now() => context.Clock.GetUtcNow().ToUnixTimeMilliseconds();

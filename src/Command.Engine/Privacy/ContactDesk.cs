@@ -26,7 +26,8 @@ public abstract record UnmaskOutcome
 }
 
 /// <summary>
-/// Opens the seal of one contact for one reader. The vault is opened after the commit and not before: whoever has seen a contact stands in the
+/// Opens the seal of one contact for one reader. The vault is opened after the commit and not before: whoever has seen a contact stands in
+/// the
 /// journal, and where the journal cannot be written nothing is shown.
 /// </summary>
 public sealed class ContactDesk(CaseJournal journal, ContactVault vault)

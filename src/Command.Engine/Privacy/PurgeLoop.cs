@@ -3,7 +3,10 @@ using Command.Storage.Deliveries;
 
 namespace Command.Engine.Privacy;
 
-/// <summary>Purges what is due, and forgets deliveries that are long settled. Days late is a fault that must be seen: the lag of this loop stands in <c>/api/ops/loops</c>.</summary>
+/// <summary>
+/// Purges what is due, and forgets deliveries that are long settled. Days late is a fault that must be seen: the lag of this loop stands in
+/// <c>/api/ops/loops</c>.
+/// </summary>
 public sealed class PurgeLoop(PurgeSweep sweep, DeliveryQueue deliveries, LoopContext context, ILogger<PurgeLoop> log)
     : Loop("purges", TimeSpan.FromMinutes(1), bell: null, context, log)
 {

@@ -17,7 +17,8 @@ public sealed record PurgeResult(int Taken, int Purged, TimeSpan WorstLateness);
 
 /// <summary>
 /// Takes personal data out of closed cases when it is due, longest overdue first, in the same transaction as the entry that says so: there
-/// is no instant at which one is without the other. A row of a case that was reopened meanwhile is settled without effect; the next closing has
+/// is no instant at which one is without the other. A row of a case that was reopened meanwhile is settled without effect; the next closing
+/// has
 /// planned its own. Ids, digests and coded facts stay, so the hash chain still verifies.
 /// </summary>
 public sealed class PurgeSweep(CaseJournal journal, ContactVault vault)

@@ -90,11 +90,4 @@ public sealed class RelayLoop(
         await WithinAsync(LinePatience, limit => PublishAsync(page[0], limit), ct).ConfigureAwait(false);
         await WithinAsync(PagePatience, limit => Task.WhenAll(page.Skip(1).Select(entry => PublishAsync(entry, limit))), ct).ConfigureAwait(false);
     }
-
-    private static async Task WithinAsync(TimeSpan patience, Func<CancellationToken, Task> work, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(patience);
-        await work(limit.Token).ConfigureAwait(false);
-    }
 }

@@ -18,7 +18,8 @@ namespace Command.Engine.Reports;
 public sealed record RegistrationResult(int Registered, int Stuck);
 
 /// <summary>
-/// Step 3: turns durable reports into incidents, as many as are waiting, one commit for all of them. Several workers may run it at once: each takes
+/// Step 3: turns durable reports into incidents, as many as are waiting, one commit for all of them. Several workers may run it at once:
+/// each takes
 /// rows that nobody else holds. A report that cannot be read is set aside with the reason and does not stop the others.
 /// </summary>
 public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, PolicyShelf shelf, LoopContext context, ILogger<Registrar> log)

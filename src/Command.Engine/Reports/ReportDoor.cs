@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Command.Contracts.Reports;
+using Command.Engine.Loops;
 using Command.Storage;
 using Command.Storage.Reports;
 
@@ -9,7 +10,8 @@ namespace Command.Engine.Reports;
 /// Group commit at the door: whoever brings a report waits for the commit that carries it, and everybody who came in the meantime shares
 /// the next one. Bounded: when the database cannot keep up, a sender is told so at once instead of being queued for ever.
 /// </summary>
-public sealed class ReportDoor(ReportInbox inbox, ILogger<ReportDoor> log) : BackgroundService
+public sealed class ReportDoor(ReportInbox inbox, LoopContext context, ILogger<ReportDoor> log)
+    : Loop("door", TimeSpan.FromSeconds(5), bell: null, context, log)
 {
     private const int MostAtOnce = 500;
     private const int MostWaiting = 5_000;
@@ -17,8 +19,10 @@ public sealed class ReportDoor(ReportInbox inbox, ILogger<ReportDoor> log) : Bac
     private readonly Channel<Waiting> _waiting =
         System.Threading.Channels.Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
+    private readonly List<Waiting> _batch = new(MostAtOnce);
+
     /// <summary>Makes one report durable.</summary>
-    /// <returns>The receipt once it is durable, or null when the door is full: try again later.</returns>
+    /// <returns>The receipt once it is durable, or null when the door is full or closed: try again later.</returns>
     public async Task<Receipt?> ReceiveAsync(ReportMessage message, CancellationToken ct)
     {
         var waiting = new Waiting(message, new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -26,35 +30,37 @@ public sealed class ReportDoor(ReportInbox inbox, ILogger<ReportDoor> log) : Bac
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task<Pass> PassAsync(CancellationToken ct)
     {
-        var batch = new List<Waiting>(MostAtOnce);
-        try
+        _batch.Clear();
+        while (_batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var next))
         {
-            while (await _waiting.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
-            {
-                while (batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var next))
-                {
-                    batch.Add(next);
-                }
+            _batch.Add(next);
+        }
 
-                await CommitAsync(batch, stoppingToken).ConfigureAwait(false);
-                batch.Clear();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        if (_batch.Count == 0)
         {
-            // Shutting down: whoever still waits gets no receipt and will send again.
+            return Pass.Idle;
         }
-        finally
+
+        await CommitAsync(_batch, ct).ConfigureAwait(false);
+        return _waiting.Reader.Count > 0 ? Pass.Full : Pass.Worked;
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        // Whoever still waits gets no receipt and will send again.
+        while (_waiting.Reader.TryRead(out var left))
         {
-            _waiting.Writer.TryComplete();
-            while (_waiting.Reader.TryRead(out var left))
-            {
-                left.Receipt.TrySetCanceled(stoppingToken);
-            }
+            left.Receipt.TrySetCanceled(CancellationToken.None);
         }
     }
+
+    /// <inheritdoc/>
+    protected override Task NewsAsync(CancellationToken ct) => ReadableAsync(_waiting.Reader, ct);
 
     private async Task CommitAsync(List<Waiting> batch, CancellationToken ct)
     {
@@ -69,7 +75,7 @@ public sealed class ReportDoor(ReportInbox inbox, ILogger<ReportDoor> log) : Bac
         catch (Exception failure) when (batch.Count > 1 && !Outage.Is(failure) && !ct.IsCancellationRequested)
         {
             // One of them may be poison: alone, each finds out for itself. While the database is away nobody needs to find out one by one.
-            foreach (var single in batch)
+            foreach (var single in batch.ToList())
             {
                 await CommitAsync([single], ct).ConfigureAwait(false);
             }

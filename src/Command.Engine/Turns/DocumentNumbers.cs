@@ -4,7 +4,9 @@ using Command.Storage.Journal;
 
 namespace Command.Engine.Turns;
 
-/// <summary>Gives 督办单, 工作提示函 and 专班 their number. The rules are asked first: what is refused takes none, also where other acts of the turn are done.</summary>
+/// <summary>
+/// Gives 督办单, 工作提示函 and 专班 their number. The rules are asked first: what is refused takes none, also where other acts of the turn are done.
+/// </summary>
 internal static class DocumentNumbers
 {
     /// <summary>The command with its number, where it needs one and will be done.</summary>

@@ -3,7 +3,8 @@ using Command.Storage.Journal;
 namespace Command.Engine.Turns;
 
 /// <summary>
-/// Incidents that one writer keeps in memory from turn to turn, so that a long run of turns does not read them again. Valid as long as nobody
+/// Incidents that one writer keeps in memory from turn to turn, so that a long run of turns does not read them again. Valid as long as
+/// nobody
 /// else has appended: the head says so, and a turn that finds it moved forgets them all.
 /// </summary>
 public sealed class KeptIncidents

@@ -9,7 +9,8 @@ using Command.Storage.Journal;
 namespace Command.Engine.Turns;
 
 /// <summary>
-/// One turn at the journal: load → rights → version → decide → append, as often as there are acts, then consequences and one commit. What an act
+/// One turn at the journal: load → rights → version → decide → append, as often as there are acts, then consequences and one commit. What
+/// an act
 /// has changed is what the next one sees. Not for several threads.
 /// </summary>
 public sealed class Turn
@@ -104,7 +105,9 @@ public sealed class Turn
         return new ActionOutcome.Done(Find(act.Code)!);
     }
 
-    /// <summary>What an act comes to before any rule is asked: unknown, not seen, no right, another version. Null when nothing stands in its way.</summary>
+    /// <summary>
+    /// What an act comes to before any rule is asked: unknown, not seen, no right, another version. Null when nothing stands in its way.
+    /// </summary>
     internal async Task<ActionOutcome?> StandsInTheWayAsync(Act act, CancellationToken ct)
     {
         await LoadAsync([act.Code], ct).ConfigureAwait(false);

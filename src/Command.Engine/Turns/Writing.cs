@@ -8,7 +8,9 @@ using Command.Storage.Journal;
 
 namespace Command.Engine.Turns;
 
-/// <summary>What a turn has to write: entries in the order of their positions, each incident once, texts, and whatever its caller adds.</summary>
+/// <summary>
+/// What a turn has to write: entries in the order of their positions, each incident once, texts, and whatever its caller adds.
+/// </summary>
 /// <param name="position">Last position that was handed out before the turn.</param>
 internal sealed class Writing(long position)
 {

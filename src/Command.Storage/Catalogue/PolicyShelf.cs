@@ -8,8 +8,10 @@ namespace Command.Storage.Catalogue;
 internal sealed record Term(DateTimeOffset From, Policy Policy);
 
 /// <summary>
-/// The policies of this process: which is in force now and next, and those that running incidents were judged by. What is to come has been read before
-/// its instant, so a switch costs nothing and needs nobody: asking is a comparison of instants. Old versions are read once, when an incident of theirs is
+/// The policies of this process: which is in force now and next, and those that running incidents were judged by. What is to come has been
+/// read before
+/// its instant, so a switch costs nothing and needs nobody: asking is a comparison of instants. Old versions are read once, when an
+/// incident of theirs is
 /// acted on; there are a few a year, and none is ever thrown away.
 /// </summary>
 public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<PolicyShelf>? log = null)
@@ -40,8 +42,10 @@ public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<Poli
     public Policy Shown(string version) => _known.GetValueOrDefault(version) ?? Current;
 
     /// <summary>
-    /// The version that an incident was judged by. Read on the caller's own connection: a second one, asked for while the turn at the journal is held,
-    /// could wait for somebody who waits for that turn. One that this program can't read any more is replaced by the one in force, with an error in the log:
+    /// The version that an incident was judged by. Read on the caller's own connection: a second one, asked for while the turn at the
+    /// journal is held,
+    /// could wait for somebody who waits for that turn. One that this program can't read any more is replaced by the one in force, with an
+    /// error in the log:
     /// an edition of rules that a newer program refuses must not stop the clocks of all incidents.
     /// </summary>
     internal async ValueTask<Policy> OfAsync(WriteTransaction tx, string version, CancellationToken ct)

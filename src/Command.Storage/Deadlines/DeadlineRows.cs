@@ -27,7 +27,9 @@ internal sealed class DueRow
     public bool Mattered { get; set; }
 }
 
-/// <summary>Table <c>deadline</c>. Rows are never cancelled; the unique key (incident, clock, rung, generation) makes each fire once.</summary>
+/// <summary>
+/// Table <c>deadline</c>. Rows are never cancelled; the unique key (incident, clock, rung, generation) makes each fire once.
+/// </summary>
 internal static class DeadlineRows
 {
     /// <summary>New rows.</summary>

@@ -24,7 +24,9 @@ internal sealed class DuePurge
     public long DoneAt { get; set; }
 }
 
-/// <summary>Writes back what is left. Everything that can hold something personal is named here, and a test reads every column of every table.</summary>
+/// <summary>
+/// Writes back what is left. Everything that can hold something personal is named here, and a test reads every column of every table.
+/// </summary>
 internal static class PurgeTables
 {
     // Closed, reopened and closed again within one millisecond is one closing.

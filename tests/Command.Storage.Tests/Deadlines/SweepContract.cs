@@ -3,6 +3,7 @@ using Command.Domain.Actions;
 using Command.Engine.Deadlines;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Deadlines;
 

@@ -6,6 +6,7 @@ using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Privacy;
 

@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Engine.Privacy;
 using Command.Storage.Journal;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Privacy;
 

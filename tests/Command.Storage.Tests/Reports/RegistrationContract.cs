@@ -5,6 +5,7 @@ using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 using Command.Engine.Reports;
 using Command.Storage.Reports;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Reports;
 
