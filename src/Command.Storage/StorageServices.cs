@@ -39,7 +39,7 @@ public static class StorageServices
         {
             services.TryAddSingleton(p => new PostgresDatabase(postgres) { Bells = p.GetRequiredService<Bells>() });
             services.TryAddSingleton<Database>(p => p.GetRequiredService<PostgresDatabase>());
-            services.AddHostedService<PostgresBells>();
+            services.TryAddSingleton<PostgresLine>();
         }
 
         services.AddStorageHealth(postgres is not null);
@@ -48,13 +48,8 @@ public static class StorageServices
         services.TryAddSingleton<CatalogueStore>();
         services.TryAddSingleton(p => new PolicyShelf(CatalogueFolder.Read(ShippedCatalogue), p.GetRequiredService<TimeProvider>(), p.GetService<ILogger<PolicyShelf>>()));
         services.TryAddSingleton<ReportInbox>();
-        services.TryAddSingleton<ReportRegistration>();
-        services.TryAddSingleton<IncidentActions>();
-        services.TryAddSingleton<DeadlineSweep>();
-        services.TryAddSingleton<MonitorSweep>();
-        services.TryAddSingleton<PurgeSweep>();
-        services.TryAddSingleton<ContactDesk>();
         services.TryAddSingleton<AccessLog>();
+        services.TryAddSingleton<OpenCases>();
         services.TryAddSingleton<JournalReader>();
         services.TryAddSingleton<RelayPosition>();
         services.TryAddSingleton<LeaseTable>();

@@ -1,3 +1,4 @@
+using Command.Domain.Actions;
 using Command.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

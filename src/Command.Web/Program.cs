@@ -1,7 +1,9 @@
+using Command.Engine;
+using Command.Engine.Ops;
 using Command.Storage;
+using Command.Storage.Journal;
 using Command.Web;
 using Command.Web.Identity;
-using Command.Worker;
 
 var builder = WebApplication.CreateBuilder(args);
 // Run from the build output as well as from a published folder.
@@ -14,6 +16,11 @@ builder.Services.AddCommandWeb(builder.Configuration, settings);
 
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);
+if (VerifyCommand.Wanted(args))
+{
+    return await VerifyCommand.RunAsync(app.Services.GetRequiredService<JournalReader>(), Console.Out, CancellationToken.None);
+}
+
 if (Enrolment.Wanted(args))
 {
     return await Enrolment.RunAsync(app.Services, args, Console.Out);

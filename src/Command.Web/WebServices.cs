@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Domain.Catalogue;
 using Command.Domain.Reports;
+using Command.Engine;
 using Command.Storage;
 using Command.Storage.Catalogue;
 using Command.Web.Boards;
@@ -15,8 +16,8 @@ using Command.Web.Public;
 using Command.Web.Reports;
 using Command.Web.Shell;
 using Command.Worker;
-using Command.Worker.Health;
-using Command.Worker.Telemetry;
+using Command.Engine.Health;
+using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.FileProviders;
@@ -36,7 +37,7 @@ public static class WebServices
         services.AddCommandTelemetry(configuration, "command-web", settings.Node);
         if (!settings.Distributed)
         {
-            services.AddCommandWorker(settings);
+            services.AddCommandEngine(settings);
         }
 
         // Made for each request: it reads by the taxonomy that is in force.

@@ -1,7 +1,8 @@
+using Command.Engine;
 using Command.Storage;
 using Command.Worker;
-using Command.Worker.Health;
-using Command.Worker.Telemetry;
+using Command.Engine.Health;
+using Command.Engine.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,7 +14,7 @@ builder.Services.AddCommandStorage(
     builder.Configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
 builder.Services.AddCommandBus(builder.Configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
 builder.Services.AddCommandNode(settings.Node);
-builder.Services.AddCommandWorker(settings);
+builder.Services.AddCommandEngine(settings);
 builder.Services.AddCommandTelemetry(builder.Configuration, "command-worker", settings.Node);
 builder.Services.AddSingleton<MetricsKey>();
 

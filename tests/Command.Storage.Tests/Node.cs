@@ -1,7 +1,10 @@
 using Command.Domain.Deliveries;
 using Command.Domain.Rules;
+using Command.Engine.Deadlines;
+using Command.Engine.Privacy;
+using Command.Engine.Reports;
+using Command.Engine.Turns;
 using Command.Storage.Catalogue;
-using Command.Storage.Deadlines;
 using Command.Storage.Deliveries;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
@@ -29,21 +32,23 @@ public sealed class Node(Database database, TimeProvider clock, PolicyShelf shel
 
     public ReportInbox Inbox { get; } = new(database, Vault, clock);
 
-    public ReportRegistration Registration { get; } = new(database, shelf, clock);
+    public TestEngine Engine { get; } = new(database, shelf, clock, Vault);
 
-    public IncidentActions Actions { get; } = new(database, shelf, clock);
+    public Registrar Registration => Engine.Registrar;
 
-    public DeadlineSweep Sweep { get; } = new(database, shelf, clock);
+    public CaseJournal Actions => Engine.Journal;
+
+    public DeadlineSweep Sweep => Engine.Deadlines;
 
     public PolicyShelf Shelf => shelf;
 
     public CatalogueStore Catalogue { get; } = new(database, shelf, clock);
 
-    public MonitorSweep Monitors { get; } = new(database, shelf, clock);
+    public MonitorSweep Monitors => Engine.Monitors;
 
-    public PurgeSweep Purges { get; } = new(database, Vault, shelf, clock);
+    public PurgeSweep Purges => Engine.Purges;
 
-    public ContactDesk Contacts { get; } = new(database, Vault, shelf, clock);
+    public ContactDesk Contacts => Engine.Contacts;
 
     public AccessLog Reads { get; } = new(database, clock);
 

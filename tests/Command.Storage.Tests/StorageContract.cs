@@ -6,6 +6,7 @@ using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Reports;
@@ -44,7 +45,7 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    protected static Actor Operator { get; } = new("operator", "operator");
+    protected static Actor Operator { get; } = new("operator", Role.Operator);
 
     protected FakeTimeProvider Clock { get; } = TestTime.Clock();
 

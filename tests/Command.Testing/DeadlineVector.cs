@@ -6,7 +6,10 @@ using Command.Domain.Deadlines;
 
 namespace Command.Testing;
 
-/// <summary>A line of <c>Data/deadlines.csv</c>: when a clock that starts then, with this limit, pause and extension, is due. All of domain.md §2.5 are among them.</summary>
+/// <summary>
+/// A line of <c>Data/deadlines.csv</c>: when a clock that starts then, with this limit, pause and extension, is due. All of domain.md §2.5
+/// are among them.
+/// </summary>
 /// <param name="Start">UTC.</param>
 /// <param name="Allowed">The limit.</param>
 /// <param name="Extensions">What was added, none or one.</param>
@@ -42,7 +45,9 @@ public sealed record DeadlineVector(
     public DateTimeOffset ByTheRules() =>
         new Timing(new WorkingTime(TestPolicy.Shipped.Calendar, TestPolicy.Shipped.Settings.Hours), OfficeEnd).Due(Start, Allowed, Extensions, Pauses);
 
-    /// <summary>A time in Shanghai, given in UTC: <c>2026-03-04 10:00</c>, seconds and milliseconds if wanted, <c>24:00</c> for the end of a day.</summary>
+    /// <summary>
+    /// A time in Shanghai, given in UTC: <c>2026-03-04 10:00</c>, seconds and milliseconds if wanted, <c>24:00</c> for the end of a day.
+    /// </summary>
     public static DateTimeOffset At(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Command.Testing;
 
-/// <summary>Runs a test class once more in a process that lives in another time zone: the zone of a process is fixed when it starts.</summary>
+/// <summary>
+/// Runs a test class once more in a process that lives in another time zone: the zone of a process is fixed when it starts.
+/// </summary>
 public static partial class OtherZone
 {
     private const string Asked = "COMMAND_TEST_ZONE";

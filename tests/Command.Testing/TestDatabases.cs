@@ -50,7 +50,8 @@ public static class TestDatabases
     }
 
     /// <summary>A new database on the server that <c>ConnectionStrings__Postgres</c> names.</summary>
-    /// <exception cref="InvalidOperationException">The variable is missing. A test that could not run must not look like one that passed.</exception>
+    /// <exception cref="InvalidOperationException">The variable is missing. A test that could not run must not look like one that
+    /// passed.</exception>
     public static async Task<TestDatabase> PostgresAsync(TimeProvider clock)
     {
         var server = Environment.GetEnvironmentVariable("ConnectionStrings__Postgres")

@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Testing;

@@ -1,4 +1,4 @@
-using Command.Worker;
+using Command.Engine;
 using Microsoft.Extensions.Configuration;
 
 namespace Command.Web.Tests;

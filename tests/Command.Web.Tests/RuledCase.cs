@@ -3,9 +3,12 @@ using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Engine.Reports;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
+using Command.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Command.Web.Tests;
@@ -23,7 +26,7 @@ internal static class RuledCase
         var inbox = services.GetRequiredService<ReportInbox>();
         var receipt = Assert.IsType<Receipt.Accepted>(Assert.Single(await inbox.ReceiveAsync(
             [new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString("n"), Text = "停水" }], Ct)));
-        await services.GetRequiredService<ReportRegistration>().RegisterAsync(
+        await services.GetRequiredService<Registrar>().RegisterAsync(
             report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, item, [], null, new AreaRef("001", null, null), null, null, null), 1, Ct);
         return (await inbox.FindAsync(receipt.Body.ReportId, Ct))!.IncidentCode!;
     }
@@ -48,6 +51,6 @@ internal static class RuledCase
     public static async Task<Incident> DoAsync(IServiceProvider services, string code, IncidentCommand command, NewText? text = null)
     {
         var version = (await services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!.Version;
-        return Assert.IsType<ActionOutcome.Done>(await services.GetRequiredService<IncidentActions>().ExecuteAsync(code, version, command, Shift, text, Ct)).Incident;
+        return Assert.IsType<ActionOutcome.Done>(await services.GetRequiredService<CaseJournal>().ExecuteAsync(code, version, command, Shift, text, Ct)).Incident;
     }
 }

@@ -5,6 +5,7 @@ using Command.Bench.Processes;
 using Command.Bench.Results;
 using Command.Bench.Screens;
 using Command.Domain.Actions;
+using Command.Engine.Turns;
 
 namespace Command.Bench.Groups;
 

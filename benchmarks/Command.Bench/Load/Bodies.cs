@@ -2,9 +2,9 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
+using Command.Engine.Demo;
 using Command.Storage;
 using Command.Storage.Catalogue;
-using Command.Worker.Demo;
 
 namespace Command.Bench.Load;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Command.Engine.Turns;
 
 namespace Command.Bench.Load;
 

@@ -1,4 +1,5 @@
 using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
 
 namespace Command.Contracts.Reports;
 

@@ -1,4 +1,5 @@
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Actions;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Command.Domain.Actions;
 
 namespace Command.Domain.Catalogue;
 

@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Deadlines;
 using Command.Domain.Escalation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Command.Contracts.Incidents;
+using Command.Domain.Escalation;
 
 namespace Command.Domain.Clocks;
 

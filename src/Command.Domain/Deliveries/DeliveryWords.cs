@@ -1,3 +1,4 @@
+using Command.Contracts.Reports;
 
 namespace Command.Domain.Deliveries;
 

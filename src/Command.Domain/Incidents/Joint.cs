@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 
 namespace Command.Domain.Incidents;
 

@@ -1,3 +1,4 @@
+using Command.Domain.Actions;
 
 namespace Command.Domain.Matching;
 

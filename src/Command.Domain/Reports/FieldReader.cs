@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Command.Domain.Actions;
 
 using F = Command.Domain.Reports.FieldSentences;
 

@@ -1,3 +1,7 @@
+using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
+using Command.Domain.Catalogue;
 
 namespace Command.Domain.Reports;
 

@@ -1,3 +1,4 @@
+using Command.Domain.Areas;
 
 namespace Command.Domain.Routing;
 

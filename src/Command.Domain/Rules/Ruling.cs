@@ -1,5 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Rules;

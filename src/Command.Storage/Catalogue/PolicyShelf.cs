@@ -9,13 +9,16 @@ namespace Command.Storage.Catalogue;
 internal sealed record Term(DateTimeOffset From, Policy Policy);
 
 /// <summary>
-/// The policies of this process: which is in force now and next, and those that running incidents were judged by. What is to come has been read before
-/// its instant, so a switch costs nothing and needs nobody: asking is a comparison of instants. Old versions are read once, when an incident of theirs is
+/// The policies of this process: which is in force now and next, and those that running incidents were judged by. What is to come has been
+/// read before
+/// its instant, so a switch costs nothing and needs nobody: asking is a comparison of instants. Old versions are read once, when an
+/// incident of theirs is
 /// acted on; there are a few a year, and none is ever thrown away.
 /// </summary>
 public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<PolicyShelf>? log = null)
 {
     private readonly ConcurrentDictionary<string, Policy> _known = new([KeyValuePair.Create(shipped.Version, shipped)], StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<Term> _terms = [new(DateTimeOffset.MinValue, shipped)];
 
     /// <summary>The version that is in force; before the first look at the database the one that ships with the program.</summary>
@@ -40,8 +43,10 @@ public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<Poli
     public Policy Shown(string version) => _known.GetValueOrDefault(version) ?? Current;
 
     /// <summary>
-    /// The version that an incident was judged by. Read on the caller's own connection: a second one, asked for while the turn at the journal is held,
-    /// could wait for somebody who waits for that turn. One that this program can't read any more is replaced by the one in force, with an error in the log:
+    /// The version that an incident was judged by. Read on the caller's own connection: a second one, asked for while the turn at the
+    /// journal is held,
+    /// could wait for somebody who waits for that turn. One that this program can't read any more is replaced by the one in force, with an
+    /// error in the log:
     /// an edition of rules that a newer program refuses must not stop the clocks of all incidents.
     /// </summary>
     internal async ValueTask<Policy> OfAsync(WriteTransaction tx, string version, CancellationToken ct)
@@ -51,18 +56,24 @@ public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<Poli
             return known;
         }
 
+        // Looked at once; what stands in for it is asked for each time, so that it follows every later switch.
+        if (_unreadable.ContainsKey(version))
+        {
+            return Current;
+        }
+
         try
         {
             return Keep(version, await CatalogueFiles.ReadAsync(tx.Connection, tx.Transaction, version, ct).ConfigureAwait(false));
         }
         catch (CatalogueException unreadable)
         {
-            if (log is not null)
+            if (log is not null && _unreadable.TryAdd(version, true))
             {
                 ShelfLog.Unreadable(log, version, unreadable);
             }
 
-            return _known[version] = Current;
+            return Current;
         }
     }
 

@@ -1,4 +1,5 @@
 using Command.Domain.Deliveries;
+using Command.Domain.Incidents;
 using Command.Storage.Journal;
 
 namespace Command.Storage.Deliveries;

@@ -1,4 +1,7 @@
 using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
+using Command.Domain.Actions;
 using Command.Domain.Deliveries;
 using Command.Storage.Journal;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Areas;
 using Command.Domain.Incidents;
 using Dapper;
 
@@ -47,7 +48,7 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
             FROM delivery JOIN incident i ON i.code = delivery.incident_code
             WHERE {Mine} AND (delivery.position, delivery.id) < (@position, @id) {(unread ? "AND read_at IS NULL" : "")} ORDER BY delivery.position DESC, delivery.id DESC LIMIT @limit
             """,
-            new { role = actor.Role, dept = actor.Dept, name = actor.Id, position, id, limit }, cancellationToken: ct)).ConfigureAwait(false);
+            new { role = Wire.Name(actor.Role), dept = actor.Dept, name = actor.Id, position, id, limit }, cancellationToken: ct)).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToNotice(actor))];
     }
 
@@ -59,7 +60,7 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var found = await tx.Connection.ExecuteAsync(new CommandDefinition(
             $"UPDATE delivery SET read_at = coalesce(read_at, @at), read_by = coalesce(read_by, @name) WHERE id = @id AND {Mine}",
-            new { id, at = clock.Now().ToUnixTimeMilliseconds(), role = actor.Role, dept = actor.Dept, name = actor.Id }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            new { id, at = clock.Now().ToUnixTimeMilliseconds(), role = Wire.Name(actor.Role), dept = actor.Dept, name = actor.Id }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
         return found > 0;
     }

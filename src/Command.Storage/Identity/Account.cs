@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 
 namespace Command.Storage.Identity;
 

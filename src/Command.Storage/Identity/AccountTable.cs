@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Command.Domain.Access;
 using Dapper;
 
 namespace Command.Storage.Identity;

@@ -6,7 +6,9 @@ using Dapper;
 
 namespace Command.Storage.Journal;
 
-/// <summary>Numbers of 督办单, 工作提示函 and 专班, from 1 each year. A number taken by something that is refused is given back with the transaction.</summary>
+/// <summary>
+/// Numbers of 督办单, 工作提示函 and 专班, from 1 each year. A number taken by something that is refused is given back with the transaction.
+/// </summary>
 internal static class DocumentSerial
 {
     /// <summary>The next number, e.g. 督办〔2026〕0012号.</summary>

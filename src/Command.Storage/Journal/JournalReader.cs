@@ -5,11 +5,18 @@ namespace Command.Storage.Journal;
 /// <summary>Where a record fails its own proof.</summary>
 public sealed record BrokenEntry(long Position, string IncidentCode, int Version, string Reason);
 
+/// <summary>What a walk through the whole journal found.</summary>
+/// <param name="Entries">Entries that are proven.</param>
+/// <param name="Incidents">Cases that they belong to.</param>
+/// <param name="Broken">The first entry that fails; null when the record is whole.</param>
+public sealed record JournalProof(long Entries, int Incidents, BrokenEntry? Broken);
+
 /// <summary>Reading the journal.</summary>
 public sealed class JournalReader(Database database)
 {
     internal const string Head = "SELECT position FROM journal_head WHERE id = 1";
 
+    private const int PageSize = 5_000;
     private const string Columns =
         "position AS Position, incident_code AS IncidentCode, version AS Version, at AS At, actor AS Actor, actor_role AS ActorRole, type AS Type, data AS Data, routing AS Routing, hash AS Hash";
 
@@ -39,39 +46,49 @@ public sealed class JournalReader(Database database)
             new { code }, cancellationToken: ct)).ConfigureAwait(false)).AsList();
     }
 
-    /// <summary>Checks every position and every hash of the whole journal, up to the last position that was handed out.</summary>
-    /// <returns>The first entry that fails, or null when the record is whole.</returns>
-    public async Task<BrokenEntry?> VerifyAsync(CancellationToken ct)
+    /// <summary>
+    /// Checks every position and every hash of the whole journal, up to the last position that was handed out, and the last hash of each
+    /// case against its state:
+    /// an entry rewritten together with its own hash no longer fits the one after it, or the state.
+    /// </summary>
+    public async Task<JournalProof> ProveAsync(CancellationToken ct)
     {
         // Read before the entries: what is appended meanwhile only adds to them.
         var head = await HeadAsync(ct).ConfigureAwait(false);
-        var last = new Dictionary<string, JournalEntry>();
-        for (var position = 0L; ;)
+        var states = await StatesAsync(ct).ConfigureAwait(false);
+        var last = new Dictionary<string, (int Version, string Hash)>();
+        var position = 0L;
+        for (var page = await AfterAsync(0, PageSize, ct).ConfigureAwait(false); page.Count > 0; page = await AfterAsync(position, PageSize, ct).ConfigureAwait(false))
         {
-            var page = await AfterAsync(position, 5_000, ct).ConfigureAwait(false);
-            if (page.Count == 0)
-            {
-                return position < head ? new BrokenEntry(position + 1, "", 0, $"missing, the journal goes to {head}") : null;
-            }
-
             foreach (var entry in page)
             {
-                var before = last.GetValueOrDefault(entry.IncidentCode);
-                var reason = entry switch
+                if (Fault(entry, position, last.GetValueOrDefault(entry.IncidentCode, (0, "")), states) is { } reason)
                 {
-                    _ when entry.Position != position + 1 => $"follows position {position}",
-                    _ when entry.Version != (before?.Version ?? 0) + 1 => $"follows version {before?.Version ?? 0}",
-                    _ when entry.Hash != entry.HashAfter(before?.Hash ?? "") => "hash does not match",
-                    _ => null,
-                };
-                if (reason is not null)
-                {
-                    return new BrokenEntry(entry.Position, entry.IncidentCode, entry.Version, reason);
+                    return new JournalProof(position, last.Count, new BrokenEntry(entry.Position, entry.IncidentCode, entry.Version, reason));
                 }
 
-                last[entry.IncidentCode] = entry;
+                last[entry.IncidentCode] = (entry.Version, entry.Hash);
                 position = entry.Position;
             }
         }
+
+        return new JournalProof(position, last.Count, position < head ? new BrokenEntry(position + 1, "", 0, $"missing, the journal goes to {head}") : null);
+    }
+
+    private static string? Fault(
+        JournalEntry entry, long position, (int Version, string Hash) before, Dictionary<string, (int Version, string Hash)> states) => entry switch
+    {
+        _ when entry.Position != position + 1 => $"follows position {position}",
+        _ when entry.Version != before.Version + 1 => $"follows version {before.Version}",
+        _ when entry.Hash != entry.HashAfter(before.Hash) => "hash does not match",
+        _ when states.TryGetValue(entry.IncidentCode, out var state) && state.Version == entry.Version && state.Hash != entry.Hash => "hash is not that of the state",
+        _ => null,
+    };
+
+    private async Task<Dictionary<string, (int Version, string Hash)>> StatesAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        return (await connection.QueryAsync<(string Code, int Version, string Hash)>(new CommandDefinition(
+            "SELECT code, version, hash FROM incident", cancellationToken: ct)).ConfigureAwait(false)).ToDictionary(row => row.Code, row => (row.Version, row.Hash));
     }
 }

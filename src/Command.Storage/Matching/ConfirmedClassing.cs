@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Matching;
 using Dapper;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using Command.Contracts;
+using Command.Domain.Catalogue;
 using Command.Domain.Matching.Duplicates;
 
 namespace Command.Storage.Matching;

@@ -29,6 +29,6 @@ internal sealed class OpenedFeatures(Policy policy)
         }
     }
 
-    /// <summary>Hands all rows to the transaction.</summary>
-    public void Write(WriteTransaction tx) => tx.Add(FeatureTable.Insert, _rows);
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<FeatureRow> Rows => _rows;
 }

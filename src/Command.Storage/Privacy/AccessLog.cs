@@ -24,7 +24,9 @@ public sealed class AccessLog(Database database, TimeProvider clock)
         new("hour_at", Kind.Long, r => r.At / Hour * Hour),
         new("first_at", Kind.Long, r => r.At));
 
-    /// <summary>Notes a read before anything is shown; where it cannot be written, this throws and nothing is shown. Others than 限制查看 are not noted.</summary>
+    /// <summary>
+    /// Notes a read before anything is shown; where it cannot be written, this throws and nothing is shown. Others than 限制查看 are not noted.
+    /// </summary>
     public async Task NoteAsync(Incident incident, Actor reader, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(incident);

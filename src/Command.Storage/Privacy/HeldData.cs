@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
 using Command.Domain.Privacy;
 using Command.Storage.Reports;
 using Dapper;
@@ -44,7 +45,10 @@ internal sealed class HeldText
     public bool Changed { get; set; }
 }
 
-/// <summary>Everything personal that some closed cases still hold, read inside the turn at the journal; taken out here, written back by <see cref="PurgeTables"/>.</summary>
+/// <summary>
+/// Everything personal that some closed cases still hold, read inside the turn at the journal; taken out here, written back by <see
+/// cref="PurgeTables"/>.
+/// </summary>
 internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> reports, IReadOnlyList<HeldText> texts)
 {
     /// <summary>The reports.</summary>

@@ -1,9 +1,15 @@
+using Command.Contracts;
+using Command.Domain.Catalogue;
 using Command.Domain.Matching;
+using Command.Domain.Privacy;
 using Dapper;
 
 namespace Command.Storage.Privacy;
 
-/// <summary>A row of the purge table.</summary>
+/// <summary>A purge row to be.</summary>
+internal sealed record PurgeRow(string IncidentCode, PurgePlan Plan);
+
+/// <summary>A row of the purge table. Settable for the reading of rows.</summary>
 internal sealed class DuePurge
 {
     public string IncidentCode { get; set; } = "";
@@ -19,9 +25,21 @@ internal sealed class DuePurge
     public long DoneAt { get; set; }
 }
 
-/// <summary>Writes back what is left. Everything that can hold something personal is named here, and a test reads every column of every table.</summary>
+/// <summary>
+/// Writes back what is left. Everything that can hold something personal is named here, and a test reads every column of every table.
+/// </summary>
 internal static class PurgeTables
 {
+    // Closed, reopened and closed again within one millisecond is one closing.
+    /// <summary>New rows.</summary>
+    public static readonly Bulk<PurgeRow> Planned = Bulk<PurgeRow>.Insert(
+        "purge",
+        "ON CONFLICT DO NOTHING",
+        new("incident_code", Kind.Text, p => p.IncidentCode),
+        new("what", Kind.Text, p => Wire.Name(p.Plan.What)),
+        new("closed_at", Kind.Long, p => p.Plan.ClosedAt.ToUnixTimeMilliseconds()),
+        new("due_at", Kind.Long, p => p.Plan.DueAt.ToUnixTimeMilliseconds()));
+
     /// <summary>Rows that were looked at.</summary>
     public static readonly Bulk<DuePurge> Done = new(
         "UPDATE purge SET done_at = r.done_at, mattered = r.mattered FROM {rows} WHERE purge.incident_code = r.incident_code AND purge.what = r.what AND purge.closed_at = r.closed_at",
@@ -66,6 +84,15 @@ internal static class PurgeTables
         $"DELETE FROM learnt_word WHERE item_code = @item_code AND gram = @gram AND count < {ItemSuggester.LeastLearnt}",
         new("item_code", Kind.Text, w => w.Item),
         new("gram", Kind.Text, w => w.Gram));
+
+    /// <summary>Takes up to <paramref name="limit"/> rows that are due, longest overdue first, and that nobody else has taken.</summary>
+    public static async Task<List<DuePurge>> TakeAsync(WriteTransaction tx, DateTimeOffset due, int limit, CancellationToken ct) =>
+        (await tx.Connection.QueryAsync<DuePurge>(new CommandDefinition(
+            """
+            SELECT incident_code AS IncidentCode, what AS What, closed_at AS ClosedAt, due_at AS DueAt
+            FROM purge WHERE done_at IS NULL AND due_at <= @due ORDER BY due_at, incident_code, what LIMIT @limit
+            """ + tx.Database.SkipLocked("purge"),
+            new { due = due.ToUnixTimeMilliseconds(), limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
 
     /// <summary>Hands everything to the transaction.</summary>
     /// <param name="tx">The transaction.</param>

@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;

@@ -6,7 +6,8 @@ using Command.Contracts.Reports;
 namespace Command.Storage.Reports;
 
 /// <summary>
-/// Seals who reported. AES-256-GCM with a fresh nonce; the report's id is bound in, so that one report's contact cannot be put under another.
+/// Seals who reported. AES-256-GCM with a fresh nonce; the report's id is bound in, so that one report's contact cannot be put under
+/// another.
 /// </summary>
 public sealed class ContactVault
 {

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
+using Command.Domain.Incidents;
 using Command.Domain.Reports;
 using Dapper;
 
@@ -106,7 +108,8 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private static Receipt Again(Row row, Known known) => known.Digest == row.Digest
-        // Word for word the first answer, which could not name an incident yet: that a report is registered is told where its state is asked for.
+        // Word for word the first answer, which could not name an incident yet: that a report is registered is told where its state is
+        // asked for.
         ? new Receipt.Repeated(new ReportReceipt(known.Id, known.TrackingToken, null))
         : new Receipt.Conflict();
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 
 namespace Command.Web.Boards;
 

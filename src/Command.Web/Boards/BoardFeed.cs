@@ -3,12 +3,13 @@ using System.Data.Common;
 using System.Threading.Channels;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Boards;
+using Command.Engine.Loops;
+using Command.Engine.Telemetry;
 using Command.Storage.Journal;
 using Command.Storage.Loops;
 using Command.Storage.Queries;
-using Command.Worker.Loops;
-using Command.Worker.Telemetry;
 using MassTransit;
 
 namespace Command.Web.Boards;

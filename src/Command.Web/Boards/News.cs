@@ -1,5 +1,5 @@
 using Command.Contracts.Incidents;
-using Command.Worker.Telemetry;
+using Command.Engine.Telemetry;
 
 namespace Command.Web.Boards;
 

@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 
 namespace Command.Web.Console;
 

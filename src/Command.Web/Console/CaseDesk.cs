@@ -1,8 +1,11 @@
 using System.Security.Claims;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Engine.Privacy;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
@@ -13,7 +16,7 @@ namespace Command.Web.Console;
 
 /// <summary>What the console reads and does: the only door from its components to storage.</summary>
 public sealed class CaseDesk(
-    IncidentActions actions, IncidentQueries queries, PrecedentQueries precedents, JournalReader journal, ContactDesk contacts, AccessLog reads,
+    CaseJournal cases, IncidentQueries queries, PrecedentQueries precedents, JournalReader journal, ContactDesk contacts, AccessLog reads,
     AuthenticationStateProvider who, TimeProvider clock)
 {
     /// <summary>Who sits here; set by <see cref="SignInAsync"/>.</summary>
@@ -57,18 +60,14 @@ public sealed class CaseDesk(
             await precedents.FindAsync(incident, Actor, ct), at);
     }
 
-    /// <summary>Does something to a case as the reader saw it. Rights are checked here, so that no button can go around them.</summary>
-    public async Task<ActionOutcome> DoAsync(Incident seen, IncidentCommand command, IReadOnlyList<NewText> texts, CancellationToken ct)
+    /// <summary>Does something to a case as the reader saw it, all of it or nothing. Rights are asked in the turn: no button can go around them.</summary>
+    public async Task<ActionOutcome> DoAsync(Incident seen, IReadOnlyList<IncidentCommand> commands, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        var action = CaseActions.Of(command)?.Name;
-        if (action is null || !May(action) || !Rights.Sees(Actor, seen))
-        {
-            return new ActionOutcome.Refused(
-                new Refusal("access.denied", "您的岗位没有这项权限。", "Your post has no right to do this.", []), seen);
-        }
-
-        return await actions.ActAsync(seen.Code, seen.Version, command, Actor, texts, ct);
+        var act = new Act(seen.Code, Actor, Warrant.Post, commands) { Version = seen.Version, Texts = texts };
+        return await cases.ActAsync(act, ct) is var outcome && outcome is ActionOutcome.Forbidden
+            ? new ActionOutcome.Refused(new Refusal("access.denied", "您的岗位没有这项权限。", "Your post has no right to do this.", []), seen)
+            : outcome;
     }
 
     /// <summary>Asks who sent a report; the answer is there only after the asking stands in the journal.</summary>

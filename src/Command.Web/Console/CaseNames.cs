@@ -1,6 +1,8 @@
 using System.Globalization;
 using Command.Contracts.Incidents;
+using Command.Domain.Areas;
 using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;

@@ -1,3 +1,5 @@
+using Command.Domain.Areas;
+using Command.Storage;
 
 namespace Command.Web.Console;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Command.Contracts;
+using Command.Contracts.Incidents;
 using Command.Web.Boards;
+using Command.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
@@ -46,7 +48,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private CaseNames Names { get; set; } = default!;
 
     [Inject]
-    private Worker.CommandSettings Settings { get; set; } = default!;
+    private Engine.CommandSettings Settings { get; set; } = default!;
 
     [Inject]
     private SeatCircuit Circuit { get; set; } = default!;

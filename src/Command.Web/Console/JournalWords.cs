@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Routing;

@@ -1,3 +1,4 @@
+using Command.Domain.Actions;
 using Command.Domain.Matching;
 
 namespace Command.Web.Console;

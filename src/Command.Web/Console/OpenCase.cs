@@ -1,11 +1,13 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Actions;
+using Command.Domain.Deliveries;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Engine.Privacy;
+using Command.Engine.Turns;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
-using Command.Storage.Privacy;
 using Command.Web.Boards;
 
 namespace Command.Web.Console;
@@ -146,10 +148,10 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     /// <summary>Does one thing to the case as it is shown.</summary>
     /// <returns>The incident after it, or null when it did not happen; the strip then says why.</returns>
     public Task<Incident?> DoAsync(IncidentCommand command, IReadOnlyList<NewText> texts, CancellationToken ct) => File is { } file
-        ? DoAsync(file.Incident, command, texts, ct)
+        ? DoAsync(file.Incident, [command], texts, ct)
         : Task.FromResult<Incident?>(null);
 
-    /// <summary>Takes it up if it waits, then sends it out as drafted.</summary>
+    /// <summary>Takes it up if it waits, and sends it out as drafted: both or neither.</summary>
     public async Task<Incident?> DispatchAsync(bool leadOnly, string? reason, CancellationToken ct)
     {
         if (File is not { } file)
@@ -158,19 +160,10 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         }
 
         var (lead, co) = (Draft.Lead, leadOnly ? [] : Draft.Co.ToList());
-        var incident = file.Incident;
-        if (incident.State == IncidentState.Received)
-        {
-            if (await DoAsync(incident, new AcceptIncident(), [], ct) is not { } accepted)
-            {
-                return null;
-            }
-
-            incident = accepted;
-        }
-
         var text = NewText.Of(reason);
-        return await DoAsync(incident, new DispatchIncident(lead, co, text?.Ref), text is null ? [] : [text], ct);
+        var dispatch = new DispatchIncident(lead, co, text?.Ref);
+        IReadOnlyList<IncidentCommand> commands = file.Incident.State == IncidentState.Received ? [new AcceptIncident(), dispatch] : [dispatch];
+        return await DoAsync(file.Incident, commands, text is null ? [] : [text], ct);
     }
 
     /// <summary>The reader leads, and a co-department has not finished: closing needs a written reason.</summary>
@@ -195,7 +188,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         return true;
     }
 
-    private async Task<Incident?> DoAsync(Incident seen, IncidentCommand command, IReadOnlyList<NewText> texts, CancellationToken ct)
+    private async Task<Incident?> DoAsync(Incident seen, IReadOnlyList<IncidentCommand> commands, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
         if (Busy)
         {
@@ -203,10 +196,10 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         }
 
         Busy = true;
-        var action = CaseActions.Of(command)?.Name ?? "";
+        var action = CaseActions.Of(commands[^1])?.Name ?? "";
         try
         {
-            switch (await desk.DoAsync(seen, command, texts, ct))
+            switch (await desk.DoAsync(seen, commands, texts, ct))
             {
                 case ActionOutcome.Done done:
                     _notices.RemoveAll(n => n.Code == seen.Code);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Command.Domain.Actions;
 
 namespace Command.Web.Console;
 

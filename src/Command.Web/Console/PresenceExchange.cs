@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Worker.Loops;
+using Command.Contracts.Reports;
+using Command.Engine.Loops;
 using StackExchange.Redis;
 
 namespace Command.Web.Console;

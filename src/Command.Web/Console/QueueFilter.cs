@@ -3,6 +3,7 @@ using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
+using Command.Domain.Escalation;
 
 namespace Command.Web.Console;
 

@@ -1,5 +1,8 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
+using Command.Domain.Escalation;
+using Command.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace Command.Web.Console;

@@ -1,3 +1,4 @@
+using Command.Domain.Actions;
 using Microsoft.AspNetCore.Components;
 
 namespace Command.Web.Console;

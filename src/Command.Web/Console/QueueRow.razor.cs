@@ -1,5 +1,6 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Domain.Areas;
 using Microsoft.AspNetCore.Components;
 
 namespace Command.Web.Console;

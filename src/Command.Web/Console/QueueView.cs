@@ -1,6 +1,7 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 
 namespace Command.Web.Console;

@@ -1,3 +1,6 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Storage.Identity;
 
 namespace Command.Web.Console;
 

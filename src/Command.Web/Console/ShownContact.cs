@@ -1,4 +1,5 @@
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
 
 namespace Command.Web.Console;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Command.Engine;
 using Command.Storage.Identity;
 using Command.Worker;
 using Microsoft.AspNetCore.Authentication;

@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Command.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 

@@ -3,6 +3,7 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Storage.Identity;
+using Command.Web.Console;
 using Microsoft.AspNetCore.Identity;
 
 namespace Command.Web.Identity;

@@ -1,5 +1,5 @@
 using Command.Storage.Identity;
-using Command.Worker.Telemetry;
+using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Command.Domain.Access;
 using Command.Storage.Identity;
 using Microsoft.Extensions.Caching.Memory;
 

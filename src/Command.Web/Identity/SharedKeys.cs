@@ -1,4 +1,4 @@
-using Command.Worker.Health;
+using Command.Engine.Health;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StackExchange.Redis;

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Command.Contracts;
+using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Engine.Turns;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
@@ -83,7 +85,7 @@ public static class IncidentEndpoints
         await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null ? NotFound() : Json(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
 
     private static async Task<IResult> ActAsync(
-        string code, string action, HttpRequest request, IncidentActions actions, IncidentQueries incidents, AccessLog reads, JournalReader journal,
+        string code, string action, HttpRequest request, CaseJournal cases, IncidentQueries incidents, AccessLog reads, JournalReader journal,
         PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         if (CaseActions.Find(action) is not { } wantedAction)
@@ -97,10 +99,10 @@ public static class IncidentEndpoints
             return NotFound();
         }
 
+        // Said before the body is read; what counts is asked again inside the turn.
         if (!Rights.May(actor.Role, action))
         {
-            return Problems.Of(StatusCodes.Status403Forbidden, "action.forbidden",
-                $"您的岗位不能{wantedAction.Zh}。 / Your role may not {wantedAction.En}.");
+            return Forbidden(action);
         }
 
         if (!int.TryParse(request.Headers.IfMatch.ToString().Trim('"', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
@@ -112,7 +114,9 @@ public static class IncidentEndpoints
         var (wanted, errors) = ActionRequest.Read(wantedAction, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
         return wanted is null
             ? Problems.Invalid("action.invalid", errors)
-            : await AnswerAsync(await actions.ActAsync(code, version, wanted.Wanted, actor, wanted.Texts, ct).ConfigureAwait(false), version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);
+            : await AnswerAsync(
+                await cases.ActAsync(new Act(code, actor, Warrant.Post, wanted.Wanted) { Version = version, Texts = wanted.Texts }, ct).ConfigureAwait(false),
+                version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
     private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, PolicyShelf shelf, DateTimeOffset now, CancellationToken ct)
@@ -135,6 +139,9 @@ public static class IncidentEndpoints
             case ActionOutcome.Refused refused:
                 return Problems.Of(StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code, $"{refused.Refusal.Zh} / {refused.Refusal.En}",
                     new Dictionary<string, object?> { ["allowed"] = refused.Refusal.Allowed, ["version"] = refused.Incident.Version });
+
+            case ActionOutcome.Forbidden forbidden:
+                return Forbidden(forbidden.Action);
 
             default:
                 return NotFound();
@@ -167,6 +174,10 @@ public static class IncidentEndpoints
             return default;
         }
     }
+
+    private static IResult Forbidden(string action) => Problems.Of(
+        StatusCodes.Status403Forbidden, "action.forbidden",
+        $"您的岗位不能{CaseActions.Find(action)?.Zh ?? action}。 / Your role may not {CaseActions.Find(action)?.En ?? action}.");
 
     internal static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "incident.not-found", "没有这个案件编号。 / There is no incident with this code.");
 

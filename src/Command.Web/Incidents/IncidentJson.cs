@@ -3,6 +3,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
+using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 

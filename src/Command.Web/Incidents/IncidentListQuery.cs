@@ -2,6 +2,8 @@ using System.Globalization;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
 using Command.Storage.Queries;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,10 +1,10 @@
 using Command.Contracts;
 using Command.Domain.Deadlines;
+using Command.Engine.Loops;
 using Command.Storage.Catalogue;
 using Command.Storage.Loops;
 using Command.Web.Identity;
-using Command.Worker.Health;
-using Command.Worker.Loops;
+using Command.Engine.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Command.Web.Ops;

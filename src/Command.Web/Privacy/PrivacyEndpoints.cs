@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Command.Domain.Incidents;
+using Command.Engine.Privacy;
 using Command.Storage.Privacy;
 using Command.Web.Identity;
 using Command.Web.Incidents;

@@ -4,6 +4,7 @@ using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Web.Incidents;
@@ -33,7 +34,7 @@ public static class EvaluationEndpoint
     public static bool May(Incident incident, string report, Policy policy, DateTimeOffset now) =>
         Rulebook.Decide(incident, new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null) { Report = report }, policy, now) is Decision.Accepted;
 
-    private static async Task<IResult> EvaluateAsync(string token, HttpRequest request, IncidentQueries incidents, IncidentActions actions, CancellationToken ct)
+    private static async Task<IResult> EvaluateAsync(string token, HttpRequest request, IncidentQueries incidents, CaseJournal cases, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -60,7 +61,8 @@ public static class EvaluationEndpoint
             }
 
             var command = wanted with { By = EvaluationParty.Citizen, Report = found.ReportId };
-            switch (await actions.ActAsync(incident.Code, incident.Version, command, Citizen, read.Texts, ct).ConfigureAwait(false))
+            var act = new Act(incident.Code, Citizen, Warrant.Token, command) { Version = incident.Version, Texts = read.Texts };
+            switch (await cases.ActAsync(act, ct).ConfigureAwait(false))
             {
                 case ActionOutcome.Done:
                     return TypedResults.NoContent();

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Command.Contracts;
+using Command.Domain.Actions;
 using Command.Domain.Reports;
+using Command.Engine.Reports;
 using Command.Storage.Reports;
 using Command.Web.Identity;
-using Command.Worker.Reports;
 
 namespace Command.Web.Reports;
 
@@ -29,7 +30,7 @@ public static class ReportEndpoints
             TypedResults.Ok(await inbox.LedgerAsync(ct).ConfigureAwait(false))).RequireAuthorization(Access.ReadReports);
     }
 
-    private static async Task<IResult> ReceiveAsync(HttpRequest request, ReportReader reader, Intake intake, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ReceiveAsync(HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -39,11 +40,11 @@ public static class ReportEndpoints
         var result = reader.Read(body, clock.GetUtcNow());
         return result.Message is not { } message
             ? Problems.Invalid("report.invalid", result.Errors)
-            : Answer(await intake.ReceiveAsync(message, ct).ConfigureAwait(false), request.HttpContext);
+            : Answer(await door.ReceiveAsync(message, ct).ConfigureAwait(false), request.HttpContext);
     }
 
     // One answer for each, in order; a bad one fails alone.
-    private static async Task<IResult> ReceiveBatchAsync(HttpRequest request, ReportReader reader, Intake intake, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ReceiveBatchAsync(HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBatchBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -65,7 +66,7 @@ public static class ReportEndpoints
             return result switch
             {
                 null => new BatchAnswer(StatusCodes.Status413PayloadTooLarge, "report.too-large", null, null),
-                { Message: { } message } => BatchAnswer.Of(await intake.ReceiveAsync(message, ct).ConfigureAwait(false)),
+                { Message: { } message } => BatchAnswer.Of(await door.ReceiveAsync(message, ct).ConfigureAwait(false)),
                 _ => new BatchAnswer(StatusCodes.Status400BadRequest, "report.invalid", result.Errors, null),
             };
         })).ConfigureAwait(false);

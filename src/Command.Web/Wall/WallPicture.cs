@@ -4,6 +4,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
+using Command.Domain.Escalation;
 using Command.Web.Boards;
 
 namespace Command.Web.Wall;

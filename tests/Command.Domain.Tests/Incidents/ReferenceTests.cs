@@ -3,6 +3,7 @@ using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 using Command.Domain.Routing;
+using Command.Engine.Turns;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -18,7 +19,7 @@ public sealed class ReferenceTests
 
     private static readonly string[] Depts = [Desk.Lead, "D08", "D14"];
 
-    // As IncidentActions does it: who looked at another version is turned away before any rule is asked.
+    // As CaseJournal does it: who looked at another version is turned away before any rule is asked.
     [Fact]
     public void Engine_and_model_agree_on_commands_with_duplicates_stale_versions_and_late_timers() => Walk.ForAll(10_000, seed =>
     {

@@ -3,6 +3,7 @@ using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Testing;
 

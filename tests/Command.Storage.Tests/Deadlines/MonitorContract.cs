@@ -1,7 +1,8 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
-using Command.Storage.Journal;
+using Command.Engine.Turns;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Deadlines;
 

@@ -3,9 +3,11 @@ using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Escalation;
+using Command.Engine.Deadlines;
 using Command.Storage.Deadlines;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Deadlines;
 

@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Escalation;
 using Command.Domain.Rules;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Testing;
 

@@ -6,6 +6,7 @@ using Command.Domain.Deliveries;
 using Command.Storage.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Reports;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Deliveries;
 

@@ -1,6 +1,8 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Journal;
 

@@ -3,7 +3,9 @@ using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Journal;
 

@@ -5,7 +5,9 @@ using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Routing;
 using Command.Domain.Rules;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Journal;
 

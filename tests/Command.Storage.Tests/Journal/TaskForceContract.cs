@@ -2,8 +2,10 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Journal;
 

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Storage.Journal;
+using Command.Engine.Turns;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Matching;
 

@@ -8,6 +8,7 @@ using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
+using Command.Testing;
 using Command.Web.Shell;
 
 namespace Command.Storage.Tests.Privacy;

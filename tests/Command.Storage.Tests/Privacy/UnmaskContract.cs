@@ -1,8 +1,10 @@
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Engine.Privacy;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
+using Command.Testing;
 using Command.Web.Shell;
 
 namespace Command.Storage.Tests.Privacy;

@@ -5,6 +5,7 @@ using Command.Domain.Areas;
 using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Queries;
 

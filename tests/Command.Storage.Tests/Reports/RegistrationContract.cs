@@ -5,7 +5,9 @@ using Command.Domain.Areas;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Engine.Reports;
 using Command.Storage.Reports;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Reports;
 
@@ -62,7 +64,7 @@ public abstract class RegistrationContract<TStore> : StorageContract<TStore> whe
     public async Task A_report_that_stays_poison_stops_being_tried_and_is_never_dropped()
     {
         await Here.Inbox.ReceiveAsync([Report("毒")], Ct);
-        for (var i = 0; i < ReportRegistration.MostAttempts; i++)
+        for (var i = 0; i < Registrar.MostAttempts; i++)
         {
             Assert.Equal(new RegistrationResult(0, 1), await Here.Registration.RegisterAsync(Poisoned, 100, Ct));
         }

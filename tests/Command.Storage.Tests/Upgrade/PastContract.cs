@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
 
 namespace Command.Storage.Tests.Upgrade;

@@ -1,6 +1,8 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Policies;
+using Command.Domain.Rules;
 using Command.Testing;
 
 namespace Command.Storage.Tests.Upgrade;
@@ -56,7 +58,7 @@ public abstract class PastJournalContract<TStore> : PastContract<TStore> where T
     {
         await OpenPastAsync();
         // A program that ships neither version: both are read from the database.
-        var later = AnotherProcess(Policy.Parse(TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, "main,normal,simple,7,workdays")));
+        var later = AnotherProcess(PolicyReader.Parse(TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, "main,normal,simple,7,workdays")));
         await Present.PrepareAsync(later, Ct);
         var open = (await IncidentsAsync()).Where(i => Present.TakesNotes(i.State)).DistinctBy(i => i.Policy).ToList();
         Assert.Equal(2, open.Count);

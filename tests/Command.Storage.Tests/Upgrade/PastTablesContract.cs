@@ -1,6 +1,10 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Deadlines;
 using Command.Domain.Deliveries;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Engine.Privacy;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
@@ -69,7 +73,7 @@ public abstract class PastTablesContract<TStore> : PastContract<TStore> where TS
         Assert.Equal(
             [("hotline", "reports.write reports.read"), ("wall-1", "board.see")],
             new[] { (await Here.Accounts.FindKeyAsync(keys[0], Ct))!.Value, (await Here.Accounts.FindKeyAsync(keys[1], Ct))!.Value });
-        var notices = await Here.Notices.PageAsync(new Actor("dept", "dept", "D09"), unread: false, before: null, 200, Ct);
+        var notices = await Here.Notices.PageAsync(new Actor("dept", Role.Dept, "D09"), unread: false, before: null, 200, Ct);
         Assert.Contains(notices, notice => notice.ReadAt is not null);
         Assert.Contains(notices, notice => notice.ReadAt is null);
 

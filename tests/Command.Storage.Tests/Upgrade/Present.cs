@@ -2,7 +2,10 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,14 +26,14 @@ internal static class Present
 
     /// <summary>The same document as its journal rebuilds it.</summary>
     public static string Rebuilt(string code, IEnumerable<JournalEntry> entries) =>
-        Json(Incident.Rebuild(code, entries.Select(entry => (entry.Event, entry.Instant))));
+        Json(Rebuilt.Of(code, entries.Select(entry => (entry.Event, entry.Instant))));
 
     /// <summary>The fact of an entry, read and written again.</summary>
     public static string Reread(JournalEntry entry) => JsonSerializer.Serialize(entry.Event, entry.Event.GetType(), Wire.Json);
 
     /// <summary>Whether an entry has a name that this version knows and writes.</summary>
     public static bool Knows(JournalEntry entry) =>
-        EventNames.All.Any(known => known.Name == entry.Type) && EventNames.Of(entry.Event) == entry.Type;
+        Facts.All.Any(known => known.Name == entry.Type) && Facts.NameOf(entry.Event) == entry.Type;
 
     /// <summary>Whether a row of the purges plans something that this version purges.</summary>
     public static bool Purges(string what) => Wire.TryParse(what, out PersonalData _);
@@ -39,13 +42,13 @@ internal static class Present
     public static bool HasForgottenContact(Incident incident) => incident.Purged?.Contains(PersonalData.Contact) == true;
 
     /// <summary>Whether somebody may add a note in a state.</summary>
-    public static bool TakesNotes(IncidentState state) => IncidentMoves.AllowedIn(state).Contains("note");
+    public static bool TakesNotes(IncidentState state) => CaseActions.AllowedIn(state).Contains("note");
 
     /// <summary>Adds a note; true when it stands in the journal, false when a rule says no.</summary>
     public static async Task<bool> NoteAsync(Node node, Incident incident, Actor by, CancellationToken ct)
     {
         var text = NewText.Of("升级之后的备注")!;
-        var note = new AddNote(null, Contact: false, text.Ref);
+        var note = new AddNote(null, text.Ref);
         return await node.Actions.ExecuteAsync(incident.Code, incident.Version, note, by, text, ct) switch
         {
             ActionOutcome.Done => true,

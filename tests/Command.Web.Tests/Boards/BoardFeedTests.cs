@@ -9,12 +9,14 @@ using Command.Domain.Actions;
 using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
+using Command.Engine.Loops;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
+using Command.Testing;
 using Command.Web.Boards;
 using Command.Web.Console;
-using Command.Worker.Loops;
 using Dapper;
 using MassTransit;
 using Microsoft.AspNetCore.SignalR;
@@ -161,7 +163,7 @@ public sealed class BoardFeedTests : IAsyncLifetime
         var inbox = new ReportInbox(_temp.Database, Vault, TimeProvider.System);
         await inbox.ReceiveAsync(
             [.. Enumerable.Range(0, count).Select(i => new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString(), Text = $"第{i}件" })], Ct);
-        var registration = new ReportRegistration(_temp.Database, Shipped.Shelf, TimeProvider.System);
+        var registration = new TestEngine(_temp.Database, Shipped.Shelf, TimeProvider.System, Vault).Registrar;
         var result = await registration.RegisterAsync(
             report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, "1503", [], null, AreaRef.Unknown, null, null, null), 1000, Ct);
         Assert.Equal(count, result.Registered);
@@ -169,7 +171,7 @@ public sealed class BoardFeedTests : IAsyncLifetime
 
     private async Task DoAsync(string code, IncidentCommand wanted)
     {
-        var actions = new IncidentActions(_temp.Database, Shipped.Shelf, TimeProvider.System);
+        var actions = new CaseJournal(_temp.Database, Shipped.Shelf, TimeProvider.System);
         var version = (await new IncidentQueries(_temp.Database, Vault).FindAsync(code, Ct))!.Version;
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, version, wanted, Seat, null, Ct));
     }

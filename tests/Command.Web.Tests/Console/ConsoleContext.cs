@@ -4,10 +4,12 @@ using Bunit;
 using Command.Contracts.Areas;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Engine.Reports;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
+using Command.Testing;
 using Command.Web.Boards;
 using Command.Web.Console;
 using Command.Web.Identity;
@@ -39,14 +41,15 @@ internal sealed class ConsoleContext : BunitContext
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(role, dept));
         if (temp is not null)
         {
-            Services.AddSingleton(new IncidentActions(temp.Database, Shipped.Shelf, clock));
+            var engine = new TestEngine(temp.Database, Shipped.Shelf, clock, vault);
+            Services.AddSingleton(engine.Journal);
             Services.AddSingleton(new IncidentQueries(temp.Database, vault));
             Services.AddSingleton(new PrecedentQueries(temp.Database, Shipped.Shelf));
             Services.AddSingleton(new JournalReader(temp.Database));
-            Services.AddSingleton(new ContactDesk(temp.Database, vault, Shipped.Shelf, clock));
+            Services.AddSingleton(engine.Contacts);
             Services.AddSingleton(new AccessLog(temp.Database, clock));
             Services.AddSingleton(new ReportInbox(temp.Database, vault, clock));
-            Services.AddSingleton(new ReportRegistration(temp.Database, Shipped.Shelf, clock));
+            Services.AddSingleton(engine.Registrar);
             Services.AddScoped<CaseDesk>();
             Services.AddScoped<OpenCase>();
         }
@@ -61,7 +64,7 @@ internal sealed class ConsoleContext : BunitContext
         var ct = Xunit.TestContext.Current.CancellationToken;
         await Services.GetRequiredService<ReportInbox>().ReceiveAsync(
             [new ReportMessage { Channel = "grid", ExternalId = "1", Text = text, Reporter = reporter }], ct);
-        await Services.GetRequiredService<ReportRegistration>().RegisterAsync(
+        await Services.GetRequiredService<Registrar>().RegisterAsync(
             report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, item, [], null, AreaRef.Unknown, null, null, null), 1, ct);
         var code = (await Services.GetRequiredService<JournalReader>().AfterAsync(0, 1, ct))[0].IncidentCode;
         Assert.True(await Services.GetRequiredService<CaseDesk>().SignInAsync());

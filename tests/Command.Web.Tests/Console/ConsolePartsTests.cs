@@ -9,7 +9,9 @@ using Command.Domain.Catalogue;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
+using Command.Testing;
 using Command.Web.Console;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -103,7 +105,7 @@ public sealed partial class ConsolePartsTests
         using var console = new ConsoleContext(temp: temp);
         var open = await console.OpenAsync();
         var other = new Actor("shift", Role.Shift);
-        var actions = console.Services.GetRequiredService<IncidentActions>();
+        var actions = console.Services.GetRequiredService<CaseJournal>();
         await actions.ExecuteAsync(open.Code!, 1, new AcceptIncident(), other, null, Ct);
         await actions.ExecuteAsync(open.Code!, 2, new DispatchIncident("D09", null, null), other, null, Ct);
         Assert.Null(await open.DoAsync(new AcceptIncident(), [], Ct));

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Engine.Turns;
 using Command.Storage;
-using Command.Storage.Journal;
+using Command.Testing;
 using Command.Web.Tests.Identity;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,7 +107,7 @@ public sealed class DeliveryApiTests : ApiTests
     private async Task<string> DispatchAsync()
     {
         var (code, _, _) = await OpenAsync();
-        var actions = Host.Services.GetRequiredService<IncidentActions>();
+        var actions = Host.Services.GetRequiredService<CaseJournal>();
         var someone = new Actor("operator", Role.Operator);
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, 1, new AcceptIncident(), someone, null, Ct));
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, 2, new DispatchIncident("D09", [], null), someone, null, Ct));

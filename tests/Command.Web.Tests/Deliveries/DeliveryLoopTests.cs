@@ -6,12 +6,13 @@ using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
+using Command.Engine.Deliveries;
+using Command.Engine.Loops;
+using Command.Engine.Turns;
 using Command.Storage;
 using Command.Storage.Deliveries;
-using Command.Storage.Journal;
 using Command.Storage.Reports;
-using Command.Worker.Deliveries;
-using Command.Worker.Loops;
+using Command.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -179,10 +180,10 @@ public sealed class DeliveryLoopTests
             var inbox = new ReportInbox(database, Vault, office.Clock);
             var receipt = (Receipt.Accepted)(await inbox.ReceiveAsync(
                 [new ReportMessage { Channel = "hotline-12345", ExternalId = "1", Text = "楼道里堆满纸箱", ItemCode = "0103", Reporter = new Reporter("市民-K053", "10012345678") }], Ct))[0];
-            await new ReportRegistration(database, Shipped.Shelf, office.Clock).RegisterAsync(Prepare, 10, Ct);
+            await new TestEngine(database, Shipped.Shelf, office.Clock, Vault).Registrar.RegisterAsync(Prepare, 10, Ct);
             (office.Code, office.Token) = ((await inbox.FindAsync(receipt.Body.ReportId, Ct))!.IncidentCode!, receipt.Body.TrackingToken);
             Assert.IsType<ActionOutcome.Done>(
-                await new IncidentActions(database, Shipped.Shelf, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", Role.Operator), null, Ct));
+                await new CaseJournal(database, Shipped.Shelf, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", Role.Operator), null, Ct));
             return office;
         }
 

@@ -3,6 +3,7 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Engine.Reports;
 using Command.Storage.Reports;
 using Command.Web.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public abstract class ApiTests : IAsyncLifetime
         var inbox = Host.Services.GetRequiredService<ReportInbox>();
         var receipt = Assert.IsType<Receipt.Accepted>(Assert.Single(await inbox.ReceiveAsync(
             [new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString("n"), Text = text, Reporter = reporter }], Ct)));
-        await Host.Services.GetRequiredService<ReportRegistration>().RegisterAsync(
+        await Host.Services.GetRequiredService<Registrar>().RegisterAsync(
             report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, item, [], urgency, AreaRef.Unknown, null, null, null), 1, Ct);
         var view = (await inbox.FindAsync(receipt.Body.ReportId, Ct))!;
         return (view.IncidentCode!, view.ReportId, receipt.Body.TrackingToken);

@@ -1,4 +1,6 @@
 using System.Net;
+using Command.Engine;
+using Command.Engine.Loops;
 using Command.Storage;
 using Command.Web.Catalogue;
 using Command.Web.Deliveries;
@@ -8,7 +10,7 @@ using Command.Web.Ops;
 using Command.Web.Privacy;
 using Command.Web.Public;
 using Command.Worker;
-using Command.Worker.Telemetry;
+using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,6 +48,9 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddCommandStorage(postgres: null, Path.Combine(folder.FullName, "command.db"), new byte[32]);
+        builder.Services.AddSingleton(new LoopRegistry("test"));
+        builder.Services.AddSingleton<LoopContext>();
+        builder.Services.AddCommandTurns();
         builder.Services.AddCommandIdentity(demo);
         builder.Services.AddSingleton(new CommandSettings { Demo = new DemoSettings { Enabled = demo } });
         // Nine accounts are made for every test; nobody attacks these hashes.

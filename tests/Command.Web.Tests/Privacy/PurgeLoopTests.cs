@@ -3,14 +3,13 @@ using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Deadlines;
+using Command.Engine.Loops;
+using Command.Engine.Privacy;
+using Command.Engine.Turns;
 using Command.Storage.Deliveries;
-using Command.Storage.Journal;
-using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;
-using Command.Worker.Loops;
-using Command.Worker.Privacy;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Command.Web.Tests.Privacy;
@@ -25,9 +24,10 @@ public sealed class PurgeLoopTests
         var clock = TestTime.Clock();
         var vault = new ContactVault(new byte[32]);
         await using var temp = await TempDatabase.CreateAsync();
+        var engine = new TestEngine(temp.Database, Shipped.Shelf, clock, vault);
         var registry = new LoopRegistry("a");
         using var loop = new PurgeLoop(
-            new PurgeSweep(temp.Database, vault, Shipped.Shelf, clock), new DeliveryQueue(temp.Database, Shipped.Shelf, clock), new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
+            engine.Purges, new DeliveryQueue(temp.Database, Shipped.Shelf, clock), new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
         var beat = Assert.Single(registry.Beats, b => b.Name == "purges");
         Assert.Equal(Pass.Idle, await loop.PassAsync(Ct));
         Assert.Equal(0, beat.LagSeconds);
@@ -36,11 +36,11 @@ public sealed class PurgeLoopTests
         var queries = new IncidentQueries(temp.Database, vault);
         await new ReportInbox(temp.Database, vault, clock).ReceiveAsync(
             [.. Enumerable.Range(0, 21).Select(i => new ReportMessage { Channel = "grid", ExternalId = $"{i}", Text = "停水", Reporter = new Reporter("市民-K053", "10012345678") })], Ct);
-        await new ReportRegistration(temp.Database, Shipped.Shelf, clock).RegisterAsync(
+        await engine.Registrar.RegisterAsync(
             report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, "1503", [], null, AreaRef.Unknown, null, null, null), 100, Ct);
         foreach (var incident in (await queries.PageAsync(new IncidentFilter(), Ct)).Incidents)
         {
-            Assert.IsType<ActionOutcome.Done>(await new IncidentActions(temp.Database, Shipped.Shelf, clock).ExecuteAsync(
+            Assert.IsType<ActionOutcome.Done>(await engine.Journal.ExecuteAsync(
                 incident.Code, incident.Version, new DeclineIncident("military", null), new Actor("operator", Role.Operator), null, Ct));
         }
 

@@ -3,8 +3,10 @@ using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
+using Command.Testing;
 using Command.Web.Public;
 using Command.Web.Tests.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -89,7 +91,7 @@ public sealed class EvaluationApiTests : ApiTests
     private async Task<Incident> FindAsync(string code) => (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
 
     private async Task DoAsync(string code, IncidentCommand command, NewText? text = null) => Assert.IsType<ActionOutcome.Done>(
-        await Host.Services.GetRequiredService<IncidentActions>().ExecuteAsync(code, (await FindAsync(code)).Version, command, new Actor("operator", Role.Operator), text, Ct));
+        await Host.Services.GetRequiredService<CaseJournal>().ExecuteAsync(code, (await FindAsync(code)).Version, command, new Actor("operator", Role.Operator), text, Ct));
 
     private async Task<bool> MayAsync(string token) =>
         JsonDocument.Parse(await Host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement.GetProperty("mayEvaluate").GetBoolean();

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
+using Command.Testing;
 using Command.Web.Tests.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,7 +67,7 @@ public sealed class TrackApiTests : ApiTests
     {
         var text = NewText.Of(words ?? "无")!;
         var incident = (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
-        Assert.IsType<ActionOutcome.Done>(await Host.Services.GetRequiredService<IncidentActions>().ExecuteAsync(
+        Assert.IsType<ActionOutcome.Done>(await Host.Services.GetRequiredService<CaseJournal>().ExecuteAsync(
             code, incident.Version, command(text.Ref), new Actor("operator", Role.Operator), words is null ? null : text, Ct));
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Command.Contracts.Incidents;
-using Command.Worker.Telemetry;
+using Command.Engine.Telemetry;
 
 namespace Command.Web.Tests.Telemetry;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Bunit;
+using Command.Engine;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Ops;
 using Command.Web.Shell;
 using Command.Web.Wall;
-using Command.Worker;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 

@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Domain.Matching;
 
 namespace Command.Domain.Actions;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Command.Domain.Catalogue;
 
 namespace Command.Domain.Matching.Duplicates;
 

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Command.Contracts.Incidents;
+
+namespace Command.Engine;
+
+/// <summary>Section <c>Command</c> of the configuration.</summary>
+public sealed class CommandSettings
+{
+    /// <summary><c>Embedded</c> (one process, SQLite, bus in memory) or <c>Distributed</c>.</summary>
+    public string Mode { get; set; } = "Embedded";
+
+    /// <summary>Folder for everything this process keeps.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>Name of this process among its like; must differ between processes that run at the same time.</summary>
+    public string Node { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    /// <summary>32 bytes, base64, that seal contacts; the same in all processes. Embedded mode makes its own on first start.</summary>
+    public string? ContactKey { get; set; }
+
+    /// <summary>The demonstration district.</summary>
+    public DemoSettings Demo { get; set; } = new();
+
+    /// <summary>A drill (演练), in demo mode only.</summary>
+    public DrillSettings Drill { get; set; } = new();
+
+    /// <summary>The clock that everything in this process goes by.</summary>
+    public TimeProvider Clock => Drill.Ahead == TimeSpan.Zero ? TimeProvider.System : new AheadClock(Drill.Ahead);
+
+    /// <summary>True with real PostgreSQL, RabbitMQ and Redis.</summary>
+    public bool Distributed => string.Equals(Mode, "Distributed", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads the settings and makes the data folder.</summary>
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it.</exception>
+    public static CommandSettings Read(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("Command").Get<CommandSettings>() ?? new CommandSettings();
+        if (!settings.Distributed && !string.Equals(settings.Mode, "Embedded", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException($"Command:Mode is '{settings.Mode}'; it must be Embedded or Distributed.");
+        }
+
+        // What happened in the future can't be taken back: where real reports arrive every clock would be wrong from then on.
+        if (settings.Drill.Ahead != TimeSpan.Zero && !settings.Demo.Enabled)
+        {
+            throw new InvalidOperationException("Command:Drill:Ahead is for drills; it needs Command:Demo:Enabled.");
+        }
+
+        if (settings.Drill.Ahead < TimeSpan.Zero)
+        {
+            throw new InvalidOperationException($"Command:Drill:Ahead is {settings.Drill.Ahead}; a drill can run ahead of time, not behind it.");
+        }
+
+        Directory.CreateDirectory(settings.Data);
+        return settings;
+    }
+
+    /// <summary>The key that seals contacts.</summary>
+    /// <exception cref="InvalidOperationException">Distributed mode without a key, or a key that is not 32 bytes.</exception>
+    public byte[] ReadContactKey()
+    {
+        var file = Path.Combine(Data, "contact.key");
+        if (ContactKey is null && !Distributed)
+        {
+            ContactKey = File.Exists(file) ? File.ReadAllText(file).Trim() : MakeKey(file);
+        }
+
+        var key = ContactKey is null ? [] : Convert.FromBase64String(ContactKey);
+        return key.Length == 32 ? key : throw new InvalidOperationException("Command:ContactKey must be 32 bytes in base64, the same in every process.");
+    }
+
+    private static string MakeKey(string file)
+    {
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        File.WriteAllText(file, key);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return key;
+    }
+}
+
+/// <summary>The demonstration district: known accounts, the key <c>demo</c> from loopback, an open wall, and the demo stream.</summary>
+public sealed class DemoSettings
+{
+    /// <summary>Never switch on where real reports arrive.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>Whether invented reports arrive and invented staff works on them.</summary>
+    public bool Stream { get; set; }
+}
+
+/// <summary>A drill that plays in the future.</summary>
+public sealed class DrillSettings
+{
+    /// <summary>
+    /// How far this process runs ahead of the machine's time, e.g. <c>3.00:00:00</c>; the same in every process, and never less than at the
+    /// start before.
+    /// </summary>
+    public TimeSpan Ahead { get; set; }
+}

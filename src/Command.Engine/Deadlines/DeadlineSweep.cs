@@ -1,0 +1,70 @@
+using Command.Contracts;
+using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Clocks;
+using Command.Domain.Incidents;
+using Command.Engine.Turns;
+using Command.Storage.Deadlines;
+
+namespace Command.Engine.Deadlines;
+
+/// <summary>What a pass over the due deadlines did.</summary>
+/// <param name="Taken">Rows that were due.</param>
+/// <param name="Mattered">Of those, the ones that still meant something.</param>
+/// <param name="WorstLateness">How late the most overdue row was.</param>
+public sealed record SweepResult(int Taken, int Mattered, TimeSpan WorstLateness);
+
+/// <summary>
+/// Fires due deadlines, most overdue first, in the same commit as their effect. Rows are never cancelled: the state decides whether
+/// they still matter, and the unique key (incident, clock, rung, generation) makes each fire once, whoever sweeps. The fact that settles a
+/// rung
+/// carries the next one, and its row is written in the same commit: a sweep that dies leaves neither.
+/// </summary>
+public sealed class DeadlineSweep(CaseJournal journal)
+{
+    /// <summary>Fires up to <paramref name="limit"/> rows that are due now.</summary>
+    public Task<SweepResult> SweepOnceAsync(int limit, CancellationToken ct)
+    {
+        var now = journal.Now;
+        return SweepAsync(now, _ => now, limit, kept: null, ct);
+    }
+
+    /// <summary>
+    /// Fires up to <paramref name="limit"/> rows that were due by an instant of the past, each at its own: for whoever writes a history.
+    /// </summary>
+    public Task<SweepResult> SweepPastAsync(DateTimeOffset until, int limit, KeptIncidents? kept, CancellationToken ct) =>
+        SweepAsync(until, row => DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), limit, kept, ct);
+
+    private Task<SweepResult> SweepAsync(DateTimeOffset until, Func<DueRow, DateTimeOffset> at, int limit, KeptIncidents? kept, CancellationToken ct) => journal.WorkAsync(
+        async tx => await DeadlineRows.TakeAsync(tx, until, limit, ct).ConfigureAwait(false) is { Count: > 0 } due ? due : null,
+        async (turn, due) =>
+        {
+            await turn.LoadAsync(due.Select(row => row.IncidentCode), ct).ConfigureAwait(false);
+            var held = await DeadlineRows.HeldPostsAsync(turn.Tx, ct).ConfigureAwait(false);
+            // Rows of one incident are decided one after the other, each on the state that the one before left behind.
+            foreach (var row in due.GroupBy(row => row.IncidentCode).SelectMany(rows => rows))
+            {
+                row.FiredAt = at(row).ToUnixTimeMilliseconds();
+                row.Mattered = await FireAsync(turn, row, held, at(row), ct).ConfigureAwait(false);
+            }
+
+            turn.Write(DeadlineRows.MarkFired, due);
+            return new SweepResult(due.Count, due.Count(row => row.Mattered), until - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));
+        },
+        new SweepResult(0, 0, TimeSpan.Zero), kept, ct);
+
+    private static async Task<bool> FireAsync(Turn turn, DueRow row, HashSet<string> held, DateTimeOffset at, CancellationToken ct)
+    {
+        // A clock that this version does not know is marked as not mattering: one strange row must not hold up all others.
+        if (turn.Find(row.IncidentCode) is not { } incident || !Wire.TryParse(row.Clock, out ClockName name))
+        {
+            return false;
+        }
+
+        // Posts of the ladder that no account holds: a rung that speaks to one of them passes on.
+        var vacant = turn.PolicyOf(incident).Ladder.Posts.Where(post => !held.Contains(post)).ToHashSet();
+        var passed = new DeadlinePassed(name, row.Generation, row.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), vacant);
+        return await turn.ActAsync(new Act(incident.Code, Actor.System, Warrant.House, passed) { At = at }, ct).ConfigureAwait(false)
+            is ActionOutcome.Done { Incident: var after } && after.Version > incident.Version;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Command.Contracts;
+using Command.Domain.Deliveries;
+using Command.Storage.Deliveries;
+using Command.Storage.Reports;
+
+namespace Command.Engine.Deliveries;
+
+/// <summary>
+/// POSTs a change as on <c>command.changes</c>, signed. Any 2xx is success, 410 ends it, everything else is tried again; redirects are not
+/// followed: the address is what was subscribed, nothing else. Order is not promised; <c>position</c> tells it.
+/// </summary>
+public sealed class WebhookSender(ContactVault vault, TimeProvider clock, TimeSpan patience) : IDisposable
+{
+    /// <summary>Header with the idempotency id.</summary>
+    public const string IdHeader = "X-Command-Id";
+
+    /// <summary>Header with the seconds since 1970 that are part of what is signed.</summary>
+    public const string TimestampHeader = "X-Command-Timestamp";
+
+    /// <summary>Header with the <see cref="WebhookSignature"/>.</summary>
+    public const string SignatureHeader = "X-Command-Signature";
+
+    private readonly HttpClient _client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    })
+    {
+        Timeout = patience,
+    };
+
+    /// <summary>One try.</summary>
+    public async Task<Attempt> SendAsync(DueDelivery delivery, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        if (delivery.Url is null || delivery.Secret is null)
+        {
+            return new Attempt(delivery, SendResult.Gone, null, "webhook.removed", clock.GetUtcNow());
+        }
+
+        try
+        {
+            using var request = RequestFor(delivery, clock.GetUtcNow());
+            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
+            var status = (int)answer.StatusCode;
+            return answer.IsSuccessStatusCode
+                ? new Attempt(delivery, SendResult.Taken, status, null, clock.GetUtcNow())
+                : new Attempt(
+                    delivery, answer.StatusCode == HttpStatusCode.Gone ? SendResult.Gone : SendResult.Refused, status,
+                    "http." + status.ToString(CultureInfo.InvariantCulture), clock.GetUtcNow());
+        }
+        catch (HttpRequestException failure)
+        {
+            return new Attempt(delivery, SendResult.Refused, null, $"http.{failure.HttpRequestError}", clock.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new Attempt(delivery, SendResult.Refused, null, "http.timeout", clock.GetUtcNow());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private HttpRequestMessage RequestFor(DueDelivery delivery, DateTimeOffset now)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(delivery.Entry.ToChange(), Wire.Json);
+        var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        request.Headers.Add(IdHeader, delivery.Id);
+        request.Headers.Add(TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(SignatureHeader, WebhookSignature.Of(vault.OpenBytes(delivery.Recipient, delivery.Secret!), now, body));
+        return request;
+    }
+}

@@ -1,0 +1,137 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
+using Command.Domain.Incidents;
+using Command.Domain.Matching;
+using Command.Engine.Consequences;
+using Command.Engine.Loops;
+using Command.Engine.Telemetry;
+using Command.Engine.Turns;
+using Command.Storage;
+using Command.Storage.Catalogue;
+using Command.Storage.Matching;
+using Command.Storage.Reports;
+
+namespace Command.Engine.Reports;
+
+/// <summary>What a pass over the inbox did.</summary>
+/// <param name="Registered">Reports that opened an incident.</param>
+/// <param name="Stuck">Reports that could not be decided; kept, with the reason, and tried again later.</param>
+public sealed record RegistrationResult(int Registered, int Stuck);
+
+/// <summary>
+/// Step 3: turns durable reports into incidents, as many as are waiting, one commit for all of them. Several workers may run it at once:
+/// each takes rows that nobody
+/// else holds. A report that cannot be read is set aside with the reason and does not stop the others.
+/// </summary>
+public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, PolicyShelf shelf, LoopContext context, ILogger<Registrar> log)
+    : Loop("reports", TimeSpan.FromSeconds(1), Bell.Inbox, context, log)
+{
+    /// <summary>A report that failed this often waits for a person; it stays in the ledger as pending.</summary>
+    public const int MostAttempts = CaseRows.MostAttempts;
+
+    private const int MostAtOnce = 1000;
+    private readonly List<string> _prepared = [];
+
+    /// <inheritdoc/>
+    public override async Task<Pass> PassAsync(CancellationToken ct)
+    {
+        var (oldest, began) = (Instant, Clock.GetTimestamp());
+        _prepared.Clear();
+        var suggester = await learnt.CurrentAsync(ct).ConfigureAwait(false);
+        var result = await RegisterAsync(report => Prepare(report, suggester, ref oldest), MostAtOnce, ct).ConfigureAwait(false);
+        Lag = Instant - oldest;
+        Measures.ReportsRegistered(result.Registered, result.Stuck);
+        _prepared.ForEach(report => Traces.Registered(report, Clock.GetElapsedTime(began)));
+        if (result.Stuck > 0)
+        {
+            RegistrarLog.Stuck(log, result.Stuck);
+        }
+
+        return (result.Registered + result.Stuck) switch
+        {
+            0 => Pass.Idle,
+            MostAtOnce => Pass.Full,
+            _ => Pass.Worked,
+        };
+    }
+
+    /// <summary>Registers up to <paramref name="limit"/> reports, oldest first.</summary>
+    /// <param name="prepare">Reads item and place out of a report; pure, may throw for that report.</param>
+    /// <param name="limit">Most reports of one commit.</param>
+    /// <param name="ct">Stops before the commit; then nothing has happened.</param>
+    /// <param name="at">When each is registered; null for now. Set where a past is written.</param>
+    /// <param name="kept">What the caller keeps in memory between turns; null for nothing.</param>
+    public Task<RegistrationResult> RegisterAsync(
+        Func<PendingReport, OpenIncident> prepare, int limit, CancellationToken ct, Func<OpenIncident, DateTimeOffset>? at = null, KeptIncidents? kept = null) =>
+        journal.WorkAsync(
+            // The costly part, reading texts, happens before the turn at the journal.
+            async tx => await CaseRows.TakeAsync(tx, limit, ct).ConfigureAwait(false) is { Count: > 0 } pending ? Batch.Read(pending, prepare, shelf.Current) : null,
+            (turn, batch) => OpenAsync(turn, batch, at ?? (_ => turn.Now), ct),
+            new RegistrationResult(0, 0), kept, ct);
+
+    private async Task<RegistrationResult> OpenAsync(Turn turn, Batch batch, Func<OpenIncident, DateTimeOffset> at, CancellationToken ct)
+    {
+        foreach (var day in batch.Ready.GroupBy(open => ChinaTime.DayOf(open.ReceivedAt)))
+        {
+            var serial = await CaseRows.TakeSerialsAsync(turn.Tx, day.Key, day.Count(), ct).ConfigureAwait(false);
+            foreach (var open in day)
+            {
+                var code = CaseCode.Create(shelf.Current.Settings.District, open.Area.Street, day.Key, serial++);
+                batch.Features.Add(open.ReportId, turn.Open(open with { Code = code }, at(open)));
+            }
+        }
+
+        turn.Write(FeatureTable.Insert, batch.Features.Rows);
+        turn.Write(CaseRows.TakeOut, batch.Ready.ConvertAll(open => open.ReportId));
+        turn.Write(CaseRows.SetAside, batch.Stuck);
+        return new RegistrationResult(batch.Ready.Count, batch.Stuck.Count);
+    }
+
+    private OpenIncident Prepare(PendingReport report, ItemSuggester suggester, ref DateTimeOffset oldest)
+    {
+        oldest = report.ReceivedAt < oldest ? report.ReceivedAt : oldest;
+        var place = shelf.Current.Gazetteer.Find(report.Address, report.Text);
+        var location = report.Location ?? place?.Location;
+        if (Traces.Wanted)
+        {
+            _prepared.Add(report.Id);
+        }
+
+        return new OpenIncident(
+            Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, suggester.Suggest(report.Text),
+            report.Urgency, shelf.Current.Areas.Locate(location), location, place?.Name, report.People);
+    }
+
+    /// <summary>Reports as they go into a turn.</summary>
+    private sealed record Batch(List<OpenIncident> Ready, List<(string Id, string Error)> Stuck, OpenedFeatures Features)
+    {
+        public static Batch Read(List<PendingReport> pending, Func<PendingReport, OpenIncident> prepare, Policy policy)
+        {
+            var batch = new Batch(new(pending.Count), [], new OpenedFeatures(policy));
+            foreach (var report in pending)
+            {
+                try
+                {
+                    batch.Ready.Add(batch.Features.Read(report, prepare(report)));
+                }
+                // Whatever a text makes the readers do, it may cost that report a retry and nobody else anything.
+                catch (Exception failure) when (failure is not OutOfMemoryException)
+                {
+                    batch.Stuck.Add((report.Id, $"{failure.GetType().Name}: {failure.Message}"));
+                }
+            }
+
+            return batch;
+        }
+    }
+}
+
+internal static partial class RegistrarLog
+{
+    [LoggerMessage(2101, LogLevel.Error, "{Count} report(s) could not be decided; they are kept with their reason and tried again.")]
+    public static partial void Stuck(ILogger log, int count);
+}

@@ -1,0 +1,31 @@
+using Command.Storage.Identity;
+
+namespace Command.Engine.Telemetry;
+
+/// <summary>
+/// The worker has no accounts and no sessions, and its figures are not for strangers either: whoever reads them shows a key with the right
+/// to see the board, as at the web. In demo mode they are open, like the wall.
+/// </summary>
+public sealed class MetricsKey(AccountTable accounts, CommandSettings settings)
+{
+    private const string Header = "X-Api-Key";
+    private const string Right = "board.see";
+
+    /// <summary>Lets pass who may.</summary>
+    public async Task CheckAsync(HttpContext http, RequestDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(next);
+        if (settings.Demo.Enabled || await MayReadAsync(http.Request.Headers[Header].ToString(), http.RequestAborted).ConfigureAwait(false))
+        {
+            await next(http).ConfigureAwait(false);
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+    }
+
+    private async Task<bool> MayReadAsync(string key, CancellationToken ct) =>
+        key.Length > 0 && await accounts.FindKeyAsync(AccountTable.HashOf(key), ct).ConfigureAwait(false) is var (_, rights)
+        && rights.Split(' ').Contains(Right);
+}

@@ -1,0 +1,9 @@
+using Command.Contracts.Areas;
+using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
+
+namespace Command.Storage.Reports;
+
+/// <summary>A report taken out of the inbox for deciding.</summary>
+public sealed record PendingReport(
+    string Id, string Channel, string Text, string? Address, GeoPoint? Location, string? ItemCode, Urgency? Urgency, int? People, DateTimeOffset ReceivedAt);

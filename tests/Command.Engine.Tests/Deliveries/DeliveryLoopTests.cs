@@ -1,0 +1,59 @@
+using Command.Domain.Actions;
+using Command.Domain.Deliveries;
+using Command.Engine.Deliveries;
+using Command.Engine.Loops;
+using Command.Storage.Deliveries;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Command.Engine.Tests.Deliveries;
+
+public sealed class DeliveryLoopTests
+{
+    private static CancellationToken Ct => District.Ct;
+
+    [Fact]
+    public async Task One_message_that_cannot_be_handed_over_costs_itself_a_try_and_the_others_nothing()
+    {
+        await using var district = await District.OpenAsync();
+        foreach (var code in await district.OpenCasesAsync(3))
+        {
+            await district.DoAsync(code, new AcceptIncident());
+        }
+
+        var gateway = new MoodyGateway();
+        using var sender = new WebhookSender(district.Vault, district.Clock, TimeSpan.FromSeconds(1));
+        using var loop = new DeliveryLoop(
+            new DeliveryQueue(district.Database, district.Shelf, district.Clock), sender, gateway, district.Vault, district.Shelf, district.Context,
+            NullLogger<DeliveryLoop>.Instance);
+        Assert.Equal(Pass.Worked, await loop.PassAsync(Ct));
+        var books = new DeliveryBooks(district.Database, district.Clock);
+        var failed = Assert.Single(await books.ListAsync(DeliveryState.Failed, null, 10, Ct), d => d.Id == gateway.Refused);
+        Assert.Equal(nameof(NotSupportedException), failed.Error);
+        Assert.Equal(2, gateway.Sent);
+    }
+
+    // The first is refused for good, whatever comes after it is taken.
+    private sealed class MoodyGateway : IReporterGateway
+    {
+        private readonly Lock _gate = new();
+
+        public string? Refused { get; private set; }
+
+        public int Sent { get; private set; }
+
+        public Task SendAsync(ReporterMessage message, CancellationToken ct)
+        {
+            lock (_gate)
+            {
+                if (Refused is null)
+                {
+                    Refused = message.Id;
+                    throw new NotSupportedException("what it says may quote the message");
+                }
+
+                Sent++;
+                return Task.CompletedTask;
+            }
+        }
+    }
+}

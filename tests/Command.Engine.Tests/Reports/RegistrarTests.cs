@@ -1,0 +1,24 @@
+using Command.Domain.Areas;
+using Command.Engine.Loops;
+using Command.Testing;
+
+namespace Command.Engine.Tests.Reports;
+
+public sealed class RegistrarTests
+{
+    private static bool Near((double Lng, double Lat) one, (double Lng, double Lat) other) =>
+        Math.Abs(one.Lng - other.Lng) < 0.0001 && Math.Abs(one.Lat - other.Lat) < 0.0001;
+
+    [Fact]
+    public async Task The_place_that_the_gazetteer_finds_in_a_report_is_kept_with_its_position_and_grid()
+    {
+        await using var district = await District.OpenAsync();
+        var place = TestPolicy.Shipped.Gazetteer.All.First(p => p.Grid is not null && TestPolicy.Shipped.Gazetteer.Find(null, p.Name)?.Name == p.Name);
+        await district.Inbox.ReceiveAsync([District.Report("1", $"{place.Name}门口堆满纸箱")], District.Ct);
+        Assert.Equal(Pass.Worked, await district.Engine.Registrar.PassAsync(District.Ct));
+        var incident = await district.FindAsync((await district.Reader.AfterAsync(0, 1, District.Ct))[0].IncidentCode);
+        Assert.Equal((place.Name, place.Grid), (incident.Place, incident.Area.Grid));
+        // A case holds no exact address: about ten metres.
+        Assert.Equal((place.Location.Lng, place.Location.Lat), (incident.Location!.Value.Lng, incident.Location.Value.Lat), Near);
+    }
+}
