@@ -1,6 +1,9 @@
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
+using Command.Web.Case;
+using Command.Web.Keys;
+using Command.Web.Queue;
 using Microsoft.JSInterop;
 
 namespace Command.Web.Console;

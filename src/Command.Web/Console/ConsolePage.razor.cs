@@ -1,5 +1,10 @@
 using System.Globalization;
 using Command.Web.Boards;
+using Command.Web.Case;
+using Command.Web.Keys;
+using Command.Web.Queue;
+using Command.Web.Seats;
+using Command.Web.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;

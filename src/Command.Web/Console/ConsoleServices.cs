@@ -1,4 +1,9 @@
 using Command.Storage;
+using Command.Web.Case;
+using Command.Web.Near;
+using Command.Web.Queue;
+using Command.Web.Seats;
+using Command.Web.Words;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Command.Web.Console;
