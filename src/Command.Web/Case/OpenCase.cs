@@ -14,7 +14,7 @@ namespace Command.Web.Case;
 /// <summary>The case in the middle of the console: what is read of it, what is being typed, what was refused. One circuit owns it.</summary>
 public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, PolicyShelf shelf, TimeProvider clock)
 {
-    private readonly List<Notice> _notices = [];
+    private readonly List<Setback> _setbacks = [];
     private bool _reading;
 
     /// <summary>Code of the case, null when none is open.</summary>
@@ -42,7 +42,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     public DispatchDraft Draft { get; } = new();
 
     /// <summary>What did not happen.</summary>
-    public IReadOnlyList<Notice> Notices => _notices;
+    public IReadOnlyList<Setback> Setbacks => _setbacks;
 
     /// <summary>The reader's part in it, for department accounts.</summary>
     public Assignment? Part => desk.Actor.Dept is { } dept ? File?.Incident.AssignmentOf(dept) : null;
@@ -90,13 +90,13 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
                     return true;
 
                 case UnmaskOutcome.Refused refused:
-                    Say(new Notice.Refused(code, "", clock.GetUtcNow(), refused.Refusal));
+                    Say(new Setback.Refused(code, "", clock.GetUtcNow(), refused.Refusal));
                     break;
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Say(new Notice.Failed(code, "", clock.GetUtcNow(), false));
+            Say(new Setback.Failed(code, "", clock.GetUtcNow(), false));
         }
 
         return false;
@@ -182,17 +182,17 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     public void Ask(CaseForm form) => Form = form;
 
     /// <summary>The reader has seen it.</summary>
-    public void Dismiss(Notice notice) => _notices.Remove(notice);
+    public void Dismiss(Setback setback) => _setbacks.Remove(setback);
 
     /// <summary>The reader has seen the latest one.</summary>
     public bool DismissLast()
     {
-        if (_notices.Count == 0)
+        if (_setbacks.Count == 0)
         {
             return false;
         }
 
-        _notices.RemoveAt(_notices.Count - 1);
+        _setbacks.RemoveAt(_setbacks.Count - 1);
         return true;
     }
 
@@ -210,20 +210,20 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
             switch (await desk.DoAsync(seen, command, texts, ct))
             {
                 case ActionOutcome.Done done:
-                    _notices.RemoveAll(n => n.Code == seen.Code);
+                    _setbacks.RemoveAll(s => s.Code == seen.Code);
                     Form = CaseForm.None;
                     Draft.Reset(done.Incident);
                     await ReadAsync(ct);
                     return done.Incident;
 
                 case ActionOutcome.Refused refused:
-                    Say(new Notice.Refused(seen.Code, action, clock.GetUtcNow(), refused.Refusal));
+                    Say(new Setback.Refused(seen.Code, action, clock.GetUtcNow(), refused.Refusal));
                     await ReadAsync(ct);
                     return null;
 
                 case ActionOutcome.Stale:
                     await ReadAsync(ct);
-                    Say(new Notice.Stale(seen.Code, action, clock.GetUtcNow(), ChangesSince(seen.Version), texts.Count > 0));
+                    Say(new Setback.Stale(seen.Code, action, clock.GetUtcNow(), ChangesSince(seen.Version), texts.Count > 0));
                     return null;
 
                 default:
@@ -233,7 +233,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Say(new Notice.Failed(seen.Code, action, clock.GetUtcNow(), texts.Count > 0));
+            Say(new Setback.Failed(seen.Code, action, clock.GetUtcNow(), texts.Count > 0));
             return null;
         }
         finally
@@ -246,13 +246,13 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         File is { } file ? [.. file.After(version).Select(entry => words.Tell(entry, file.Texts))] : [];
 
     // One line per case: a second refusal replaces the first, so the strip never grows over the case.
-    private void Say(Notice notice)
+    private void Say(Setback setback)
     {
-        _notices.RemoveAll(n => n.Code == notice.Code);
-        _notices.Add(notice);
-        if (_notices.Count > 2)
+        _setbacks.RemoveAll(s => s.Code == setback.Code);
+        _setbacks.Add(setback);
+        if (_setbacks.Count > 2)
         {
-            _notices.RemoveAt(0);
+            _setbacks.RemoveAt(0);
         }
     }
 

@@ -4,6 +4,7 @@ using Command.Storage.Journal;
 using Command.Web.Case;
 using Command.Web.Keys;
 using Command.Web.Queue;
+using Command.Web.Words;
 using Microsoft.JSInterop;
 
 namespace Command.Web.Console;
@@ -130,7 +131,7 @@ public sealed partial class ConsolePage
     {
         List.Acted(code, version - 1);
         List.Refresh(Me);
-        _said = Text["Said.Done", QueueFilter.Tail(code)];
+        _said = Text["Said.Done", CaseNames.Tail(code)];
         await ScriptAsync("forgetDrafts", code);
     }
 

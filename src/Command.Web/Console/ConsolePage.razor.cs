@@ -81,7 +81,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private DateTimeOffset CaseAsOf => Case.File is { } file && file.ReadAt > Board.View.AsOf ? file.ReadAt : Board.View.AsOf;
 
     private string PageName => Case.File is { } file
-        ? $"{CaseNames.State(file.Incident.State)} {QueueFilter.Tail(file.Code)} {Names.Item(file.Item)} · {Text["Product"]}"
+        ? $"{CaseNames.State(file.Incident.State)} {CaseNames.Tail(file.Code)} {Names.Item(file.Item)} · {Text["Product"]}"
         : $"{Text["Console"]} · {Text["Product"]}";
 
     /// <inheritdoc/>
@@ -221,7 +221,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
         await Case.OpenAsync(code, byItself, _gone.Token);
         List.Refresh(Me);
         Address();
-        _said = Case.File is { } file ? Text["Said.Opened", Names.Item(file.Item), QueueFilter.Tail(code)] : "";
+        _said = Case.File is { } file ? Text["Said.Opened", Names.Item(file.Item), CaseNames.Tail(code)] : "";
         await ScriptAsync("reveal", List.CaretIndex);
         if (byItself)
         {

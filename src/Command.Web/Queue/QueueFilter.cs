@@ -2,6 +2,7 @@ using Command.Contracts;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Web.Words;
 
 namespace Command.Web.Queue;
 
@@ -115,9 +116,6 @@ public sealed record QueueFilter
         var dept = policy.Departments.Find(row.Lead);
         var street = policy.Streets.Find(row.Street);
         return In(item?.Zh) || In(item?.En) || (!row.Restricted && In(row.Place)) || In(dept?.Zh) || In(dept?.En) || In(street?.Zh) || In(street?.En)
-            || In(Tail(row.Code));
+            || In(CaseNames.Tail(row.Code));
     }
-
-    /// <summary>What the queue shows of a code: the last four digits of the serial and the check digit.</summary>
-    public static string Tail(string code) => code is { Length: 22 } ? $"{code[17..21]}-{code[21]}" : code;
 }

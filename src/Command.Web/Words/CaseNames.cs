@@ -15,7 +15,7 @@ namespace Command.Web.Words;
 public sealed class CaseNames(Names names, IStringLocalizer<ConsoleText> text, TimeProvider clock)
 {
     /// <summary>True on an English screen.</summary>
-    public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    public static bool English => Names.English;
 
     /// <summary>One of two words by the language of the screen.</summary>
     public static string Of(string zh, string en) => English ? en : zh;
@@ -74,7 +74,7 @@ public sealed class CaseNames(Names names, IStringLocalizer<ConsoleText> text, T
     public static string Day(DateOnly day) => day.ToString("M-d", CultureInfo.InvariantCulture);
 
     /// <summary>hh:mm:ss in the district's time zone.</summary>
-    public static string Time(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset at) => Names.Time(at);
 
     /// <summary>A length of time in the two units that matter.</summary>
     public string Span(TimeSpan length)
@@ -84,6 +84,9 @@ public sealed class CaseNames(Names names, IStringLocalizer<ConsoleText> text, T
             : span.TotalDays < 1 ? text["Span.Hours", (int)span.TotalHours, span.Minutes.ToString("00", CultureInfo.InvariantCulture)]
             : text["Span.Days", (int)span.TotalDays, span.Hours];
     }
+
+    /// <summary>What a seat shows of a case code and finds it by: the last four digits of the serial and the check digit.</summary>
+    public static string Tail(string code) => code is { Length: CaseCode.Length } ? $"{code[17..21]}-{code[21]}" : code;
 
     private static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 }

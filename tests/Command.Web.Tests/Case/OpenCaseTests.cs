@@ -19,15 +19,15 @@ public sealed class OpenCaseTests
         var open = await console.OpenAsync();
         Assert.Null(await open.DoAsync(new DispatchIncident("D09", null, null), [], Ct));
 
-        Notice? seen = null;
-        var strip = console.Render<NoticeStrip>(p => p.Add(s => s.Case, open).Add(s => s.OnDismiss, notice => seen = notice));
+        Setback? seen = null;
+        var strip = console.Render<SetbackStrip>(p => p.Add(s => s.Case, open).Add(s => s.OnDismiss, notice => seen = notice));
         var notice = strip.Find("[role=alert]");
         Assert.Equal("incident.not-allowed", notice.GetAttribute("data-notice"));
         Assert.Contains("本件未执行", notice.TextContent, StringComparison.Ordinal);
         Assert.Contains("待受理", notice.TextContent, StringComparison.Ordinal);
         Assert.Contains("规则 incident.not-allowed", notice.TextContent, StringComparison.Ordinal);
         notice.QuerySelector("button:last-of-type")!.Click();
-        Assert.Same(open.Notices[0], seen);
+        Assert.Same(open.Setbacks[0], seen);
         Assert.Equal(1, open.File!.Incident.Version);
     }
 
@@ -43,7 +43,7 @@ public sealed class OpenCaseTests
         await actions.ExecuteAsync(open.Code!, 2, new DispatchIncident("D09", null, null), other, null, Ct);
         Assert.Null(await open.DoAsync(new AcceptIncident(), [], Ct));
 
-        var strip = console.Render<NoticeStrip>(p => p.Add(s => s.Case, open));
+        var strip = console.Render<SetbackStrip>(p => p.Add(s => s.Case, open));
         var notice = strip.Find("[data-notice='incident.stale']");
         Assert.Equal("status", notice.GetAttribute("role"));
         Assert.Contains("shift 已于 09:30 派 " + Shipped.Policy.Departments.Find("D09")!.ShortZh, notice.TextContent, StringComparison.Ordinal);
@@ -60,9 +60,9 @@ public sealed class OpenCaseTests
         using var console = new SeatContext(temp: temp);
         var open = await console.OpenAsync();
         await open.DoAsync(new DispatchIncident("D09", null, null), [], Ct);
-        Assert.Single(open.Notices);
+        Assert.Single(open.Setbacks);
         Assert.NotNull(await open.DoAsync(new AcceptIncident(), [], Ct));
-        Assert.Empty(open.Notices);
+        Assert.Empty(open.Setbacks);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class OpenCaseTests
         using var console = new SeatContext(temp: temp, role: "leader");
         var open = await console.OpenAsync();
         Assert.Null(await open.DoAsync(new AcceptIncident(), [], Ct));
-        Assert.Equal("access.denied", Assert.IsType<Notice.Refused>(Assert.Single(open.Notices)).Refusal.Code);
+        Assert.Equal("access.denied", Assert.IsType<Setback.Refused>(Assert.Single(open.Setbacks)).Refusal.Code);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Web.Case;
-using Command.Web.Queue;
+using Command.Web.Words;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Command.Web.Tests.Case;
@@ -27,7 +27,7 @@ public sealed partial class PrecedentLinesTests
         var panel = Panel(console, open, open.File!, () => told++);
         var line = panel.Find("[data-precedent=D20]");
         Assert.Equal(
-            $"此前裁定：D20 {Short("D20")} 1 次，本镇街最近 2026-11-04（{Short("D09")} 退回） …{QueueFilter.Tail(ruled)}", line.QuerySelector(".ell")!.TextContent);
+            $"此前裁定：D20 {Short("D20")} 1 次，本镇街最近 2026-11-04（{Short("D09")} 退回） …{CaseNames.Tail(ruled)}", line.QuerySelector(".ell")!.TextContent);
 
         // A button among the fields of the panel: Tab reaches it, Enter and Space press it.
         var button = line.QuerySelector("button[type=button]")!;

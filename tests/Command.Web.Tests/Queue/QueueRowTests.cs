@@ -4,6 +4,7 @@ using Bunit;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Web.Queue;
+using Command.Web.Words;
 
 namespace Command.Web.Tests.Queue;
 
@@ -18,7 +19,7 @@ public sealed partial class QueueRowTests
         Assert.Equal(row.Code, line.GetAttribute("data-incident"));
         Assert.Equal(row.Due, DateTimeOffset.Parse(line.GetAttribute("data-due")!, CultureInfo.InvariantCulture));
         Assert.Contains(Shipped.Policy.Taxonomy.Find("1503")!.Zh, line.TextContent, StringComparison.Ordinal);
-        Assert.Contains(QueueFilter.Tail(row.Code), line.TextContent, StringComparison.Ordinal);
+        Assert.Contains(CaseNames.Tail(row.Code), line.TextContent, StringComparison.Ordinal);
         Assert.Equal(["特急", "涉众20"], line.QuerySelectorAll(".tag").Select(t => t.TextContent));
     }
 

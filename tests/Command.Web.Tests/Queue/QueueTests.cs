@@ -2,6 +2,7 @@ using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Web.Queue;
+using Command.Web.Words;
 
 namespace Command.Web.Tests.Queue;
 
@@ -168,7 +169,7 @@ public sealed class QueueTests
         var row = Sample.Row(1) with { Restricted = true, Place = "星河里小区" };
         Assert.False(new QueueFilter { Text = "星河" }.Passes(row, Sample.Now, Shipped.Policy));
         Assert.False(new QueueFilter { Text = "停水" }.Passes(row, Sample.Now, Shipped.Policy));
-        Assert.True(new QueueFilter { Text = QueueFilter.Tail(row.Code) }.Passes(row, Sample.Now, Shipped.Policy));
+        Assert.True(new QueueFilter { Text = CaseNames.Tail(row.Code) }.Passes(row, Sample.Now, Shipped.Policy));
     }
 
     [Fact]
