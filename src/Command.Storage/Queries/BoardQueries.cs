@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
+using Command.Domain.Indicators;
 using Dapper;
 
 namespace Command.Storage.Queries;

@@ -1,7 +1,7 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
-using Command.Domain.Deadlines;
+using Command.Domain.Indicators;
 
 namespace Command.Web.Queue;
 
@@ -67,12 +67,12 @@ public static class QueueViews
         return view switch
         {
             QueueView.ToHandle => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned or IncidentState.Disputed or IncidentState.Joint or IncidentState.Completed,
-            QueueView.Returned => row.State == IncidentState.Returned,
-            QueueView.DueSoon => TimeShare.Band(row, now) == TimeBand.Orange,
-            QueueView.Overdue => TimeShare.Band(row, now) >= TimeBand.Red,
+            QueueView.Returned => KeyFigures.Returned.Counts(row, now),
+            QueueView.DueSoon => KeyFigures.DueSoon.Counts(row, now),
+            QueueView.Overdue => KeyFigures.Overdue.Counts(row, now),
             QueueView.Out => row.State is IncidentState.Dispatched or IncidentState.Signed or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
-            QueueView.Waiting => row.State == IncidentState.Received,
-            QueueView.Critical => row.Urgency == Urgency.Critical,
+            QueueView.Waiting => KeyFigures.Waiting.Counts(row, now),
+            QueueView.Critical => KeyFigures.Critical.Counts(row, now),
             QueueView.Today => row.Received >= ChinaTime.StartOfDay(ChinaTime.DayOf(now)),
             QueueView.ToSign => row.State == IncidentState.Dispatched,
             QueueView.InHand => row.State is IncidentState.Signed or IncidentState.Joint or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
