@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using Command.Contracts.Areas;
+using Command.Contracts.Boards;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Storage.Journal;
@@ -10,7 +11,10 @@ using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Web.Boards;
 using Command.Web.Case;
+using Command.Web.Console;
 using Command.Web.Identity;
+using Command.Web.Queue;
+using Command.Web.Seats;
 using Command.Web.Shell;
 using Command.Web.Words;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -47,8 +51,12 @@ internal sealed class SeatContext : BunitContext
             Services.AddSingleton(new AccessLog(temp.Database, clock));
             Services.AddSingleton(new ReportInbox(temp.Database, vault, clock));
             Services.AddSingleton(new ReportRegistration(temp.Database, Shipped.Shelf, clock));
+            Services.AddSingleton<Presence>();
             Services.AddScoped<CaseDesk>();
             Services.AddScoped<OpenCase>();
+            Services.AddScoped<Worklist>();
+            Services.AddScoped<ConsoleWork>();
+            Services.AddScoped<ConsoleKeys>();
         }
     }
 
@@ -70,6 +78,9 @@ internal sealed class SeatContext : BunitContext
         Assert.NotNull(open.File);
         return open;
     }
+
+    /// <summary>Shows rows on the board of this seat.</summary>
+    public void Show(params BoardRow[] rows) => Services.GetRequiredService<Board>().Show(Sample.View(rows), code => rows.FirstOrDefault(row => row.Code == code));
 
     protected override void Dispose(bool disposing)
     {

@@ -24,6 +24,8 @@ public static class ConsoleServices
         services.AddScoped<JournalWords>();
         services.AddScoped<Worklist>();
         services.AddScoped<OpenCase>();
+        services.AddScoped<ConsoleWork>();
+        services.AddScoped<ConsoleKeys>();
         services.AddScoped<SeatCircuit>();
         services.AddScoped<CircuitHandler>(p => p.GetRequiredService<SeatCircuit>());
         return services;
