@@ -42,6 +42,25 @@ public sealed class ContactTests
     }
 
     [Fact]
+    public async Task It_is_not_shown_on_another_case_that_was_opened_while_it_was_asked_for()
+    {
+        var clock = new TellingClock();
+        await using var temp = await TempDatabase.CreateAsync();
+        using var console = new SeatContext(temp: temp, time: clock);
+        var open = await console.OpenAsync(reporter: Someone);
+        var other = await RuledCase.OpenAsync(console.Services);
+        var asked = open.Code!;
+        var moved = Task.CompletedTask;
+        // The desk writes into the record when it was asked; just then the reader goes on.
+        clock.Once = () => moved = open.OpenAsync(other, byItself: false, Ct);
+        Assert.False(await open.UnmaskAsync(open.File!.Reports[0].Id, "call-back", Ct));
+        await moved;
+        Assert.Equal(other, open.Code);
+        Assert.Null(open.Contact);
+        Assert.Contains(await console.Services.GetRequiredService<JournalReader>().OfIncidentAsync(asked, Ct), e => e.Type == "contact.unmasked");
+    }
+
+    [Fact]
     public async Task It_can_be_hidden_and_goes_when_the_case_is_left()
     {
         await using var temp = await TempDatabase.CreateAsync();
@@ -100,5 +119,19 @@ public sealed class ContactTests
     {
         await panel.Find("[data-action=unmask]").ClickAsync(new());
         await panel.Find($"[data-reason={reason}]").ClickAsync(new());
+    }
+
+    /// <summary>Stands still, and does something once when it is asked for the time.</summary>
+    private sealed class TellingClock : TimeProvider
+    {
+        public Action? Once { get; set; }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            var once = Once;
+            Once = null;
+            once?.Invoke();
+            return Sample.Now;
+        }
     }
 }
