@@ -1,3 +1,5 @@
+using Command.Web.Wall.Panels;
+
 namespace Command.Web.Wall;
 
 /// <summary>What a panel is drawn from, besides the view of the board that every panel of a wall is handed.</summary>

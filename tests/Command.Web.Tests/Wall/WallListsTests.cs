@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Command.Contracts.Incidents;
 using Command.Web.Wall;
+using Command.Web.Wall.Panels;
 
 namespace Command.Web.Tests.Wall;
 

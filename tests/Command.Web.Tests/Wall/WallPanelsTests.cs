@@ -7,6 +7,7 @@ using Command.Domain.Actions;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Wall;
+using Command.Web.Wall.Panels;
 using EventNames = Command.Domain.Actions.EventNames;
 
 namespace Command.Web.Tests.Wall;

@@ -3,7 +3,7 @@ using Command.Web.Boards;
 using Command.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
-namespace Command.Web.Wall;
+namespace Command.Web.Wall.Panels;
 
 /// <summary>Today's intake by hour and way in, as stacked bars.</summary>
 public sealed partial class IntakePanel
