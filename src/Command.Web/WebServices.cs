@@ -14,6 +14,7 @@ using Command.Web.Ops;
 using Command.Web.Privacy;
 using Command.Web.Public;
 using Command.Web.Reports;
+using Command.Web.Seats;
 using Command.Web.Shell;
 using Command.Worker;
 using Command.Engine.Health;

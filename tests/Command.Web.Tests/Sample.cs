@@ -16,7 +16,7 @@ internal static class Sample
     /// <summary>Cut-off of the views, 09:30 in the district.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 4, 1, 30, 0, TimeSpan.Zero);
 
-    public static readonly BoardCounts NoCounts = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static readonly IReadOnlyDictionary<string, int> NoCounts = new Dictionary<string, int>();
 
     public static string Code(int serial) => CaseCode.Create("990101", "001", new DateOnly(2026, 11, 4), serial);
 
@@ -47,14 +47,14 @@ internal static class Sample
         var bands = rows.Where(r => r.Due is not null).Select(r => TimeShare.Band(r, Now)).ToList();
         return new BoardView(
             true, 42, Now, BoardSource.Broker,
-            NoCounts with
+            new Dictionary<string, int>
             {
-                Open = rows.Length,
-                Waiting = rows.Count(r => r.State == IncidentState.Received),
-                Returned = rows.Count(r => r.State == IncidentState.Returned),
-                DueSoon = bands.Count(b => b == TimeBand.Orange),
-                Overdue = bands.Count(b => b >= TimeBand.Red),
-                Critical = rows.Count(r => r.Urgency == Urgency.Critical),
+                ["open"] = rows.Length,
+                ["waiting"] = rows.Count(r => r.State == IncidentState.Received),
+                ["returned"] = rows.Count(r => r.State == IncidentState.Returned),
+                ["dueSoon"] = bands.Count(b => b == TimeBand.Orange),
+                ["overdue"] = bands.Count(b => b >= TimeBand.Red),
+                ["critical"] = rows.Count(r => r.Urgency == Urgency.Critical),
             },
             rows, [], []);
     }

@@ -136,21 +136,12 @@ public enum TimeBand
     Red2,
 }
 
-/// <summary>The numbers of the KPI band, all at one cut-off.</summary>
-/// <param name="ReceivedToday">今日受理: reports that opened an incident since 00:00 Asia/Shanghai.</param>
-/// <param name="Open">在办: every incident in a non-terminal state.</param>
-/// <param name="Waiting">待受理.</param>
-/// <param name="Returned">退回.</param>
-/// <param name="DueSoon">临期: the next clock has used 80 to 100 %.</param>
-/// <param name="Overdue">超期: the next clock is past due.</param>
-/// <param name="ClosedToday">今日办结: archived since 00:00.</param>
-/// <param name="ClosedOnTimeToday">Of those, settled before the main clock was due.</param>
-/// <param name="Critical">特急 in hand.</param>
-public sealed record BoardCounts(
-    int ReceivedToday, int Open, int Waiting, int Returned, int DueSoon, int Overdue, int ClosedToday, int ClosedOnTimeToday, int Critical);
-
 /// <summary>The whole board at a position (<c>GET /api/board</c>).</summary>
-public sealed record BoardSnapshot(long Position, DateTimeOffset AsOf, BoardCounts Counts, IReadOnlyList<BoardRow> Rows);
+/// <param name="Position">Journal position of everything in it.</param>
+/// <param name="AsOf">Cut-off of all numbers.</param>
+/// <param name="Counts">The indicators by name, restricted incidents included.</param>
+/// <param name="Rows">Open incidents, without the restricted ones.</param>
+public sealed record BoardSnapshot(long Position, DateTimeOffset AsOf, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<BoardRow> Rows);
 
 /// <summary>What changed after <paramref name="From"/> up to <paramref name="To"/>; latest row per incident only. <c>From == To</c> is a heartbeat.</summary>
-public sealed record BoardFrame(long From, long To, DateTimeOffset AsOf, IReadOnlyList<BoardRow> Rows, BoardCounts Counts);
+public sealed record BoardFrame(long From, long To, DateTimeOffset AsOf, IReadOnlyList<BoardRow> Rows, IReadOnlyDictionary<string, int> Counts);

@@ -5,18 +5,11 @@ using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Calendar;
-using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Indicators;
 using Command.Domain.Rules;
 
 namespace Command.Domain.Boards;
-
-/// <summary>What the day has seen so far; everything else on a board follows from the open incidents.</summary>
-/// <param name="Day">Asia/Shanghai.</param>
-/// <param name="ReceivedByHour">Incidents opened, by hour (0 to 23) and channel.</param>
-/// <param name="Closed">Archived today.</param>
-/// <param name="ClosedOnTime">Of those, in time.</param>
-public sealed record DayTotals(DateOnly Day, IReadOnlyDictionary<(int Hour, string Channel), int> ReceivedByHour, int Closed, int ClosedOnTime);
 
 /// <summary>
 /// The fold of step 5: open incidents at a position plus the journal after it. Not thread-safe: one feed owns it.
@@ -26,6 +19,7 @@ public sealed class BoardFold
 {
     private readonly Dictionary<string, Incident> _incidents;
     private readonly Dictionary<string, BoardRow> _rows;
+    private readonly OpenTally _tally = new();
     private readonly Dictionary<(int Hour, string Channel), int> _hours;
     private DateOnly _day;
     private int _closed;
@@ -39,6 +33,11 @@ public sealed class BoardFold
         Position = position;
         _incidents = open.ToDictionary(i => i.Code);
         _rows = _incidents.Values.Select(BoardProjection.Row).Where(row => !row.Closed).ToDictionary(row => row.Code);
+        foreach (var row in _rows.Values)
+        {
+            _tally.Put(row);
+        }
+
         _hours = new(today.ReceivedByHour);
         (_day, _closed, _closedOnTime) = (today.Day, today.Closed, today.ClosedOnTime);
     }
@@ -107,29 +106,23 @@ public sealed class BoardFold
         if (row.Closed)
         {
             _rows.Remove(incident.Code);
+            _tally.Remove(incident.Code);
         }
         else
         {
             _rows[incident.Code] = row;
+            _tally.Put(row);
         }
     }
 
-    /// <summary>All numbers of the KPI band at one instant.</summary>
-    public BoardCounts CountsAt(DateTimeOffset now)
+    /// <summary>Every counted indicator at one instant, by its name.</summary>
+    public IReadOnlyDictionary<string, int> CountsAt(DateTimeOffset now)
     {
         Turn(ChinaTime.DayOf(now));
-        int waiting = 0, returned = 0, dueSoon = 0, overdue = 0, critical = 0;
-        foreach (var row in _rows.Values)
-        {
-            waiting += row.State == IncidentState.Received ? 1 : 0;
-            returned += row.State == IncidentState.Returned ? 1 : 0;
-            critical += row.Urgency == Urgency.Critical ? 1 : 0;
-            var band = TimeShare.Band(row, now);
-            dueSoon += band == TimeBand.Orange ? 1 : 0;
-            overdue += band >= TimeBand.Red ? 1 : 0;
-        }
-
-        return new BoardCounts(_hours.Values.Sum(), _rows.Count, waiting, returned, dueSoon, overdue, _closed, _closedOnTime, critical);
+        _tally.MoveTo(now);
+        var today = new DayTotals(_day, _hours, _closed, _closedOnTime);
+        return KeyFigures.Counted.ToDictionary(
+            indicator => indicator.Name, indicator => indicator.Formula is Formula.OfDay day ? day.Read(today) : _tally[indicator]);
     }
 
     private void Count(Incident before, Incident after, DateTimeOffset at)

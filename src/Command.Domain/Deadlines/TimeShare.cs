@@ -37,6 +37,38 @@ public static class TimeShare
     public static TimeBand Band(BoardRow row, DateTimeOffset now) =>
         row is { ClockStart: { } start, Due: { } due } ? Band(start, due, row.Marks, now) : TimeBand.Blue;
 
+    /// <summary>The first instant after <paramref name="now"/> at which the colour of a row can turn; null when it stays as it is.</summary>
+    public static DateTimeOffset? NextTurn(BoardRow row, DateTimeOffset now)
+    {
+        if (row is not { ClockStart: { } start, Due: { } due })
+        {
+            return null;
+        }
+
+        ReadOnlySpan<DateTimeOffset> turns = row.Marks is { } marks ? [marks.Yellow, marks.Orange, due, marks.Red2]
+            : due <= start ? [due]
+            : [At(start, due, YellowFrom), At(start, due, OrangeFrom), due, At(start, due, Red2From)];
+        DateTimeOffset? next = null;
+        foreach (var turn in turns)
+        {
+            next = turn > now && !(next <= turn) ? turn : next;
+        }
+
+        return next;
+    }
+
+    // The share is compared as a fraction that was rounded, so the last ticks are tried one by one.
+    private static DateTimeOffset At(DateTimeOffset start, DateTimeOffset due, double share)
+    {
+        var at = start.AddTicks((long)((due - start).Ticks * share) - 1);
+        while (Used(start, due, at) < share)
+        {
+            at = at.AddTicks(1);
+        }
+
+        return at;
+    }
+
     /// <summary>Whether the stored colours of a clock are those of natural time, so that nobody needs to be told them.</summary>
     public static bool IsNatural(Clock clock)
     {

@@ -31,7 +31,7 @@ public enum Pass
 public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext context, ILogger log) : BackgroundService
 {
     private static readonly TimeSpan PassLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
     // The first work after quiet is done at once; under load what comes in meanwhile shares the next pass, its commit and its round trips.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
@@ -57,12 +57,15 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     /// <summary>How long it waits when there is no news.</summary>
     protected virtual TimeSpan Wait => period;
 
+    /// <summary>The longest pause after failures.</summary>
+    protected virtual TimeSpan LongestPause => TenSeconds;
+
     /// <summary>One pass.</summary>
     public abstract Task<Pass> PassAsync(CancellationToken ct);
 
     /// <summary>Pause after so many failures in a row.</summary>
     internal static TimeSpan PauseAfter(int failures) =>
-        TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 0.25 * Math.Pow(2, Math.Min(failures, 10))));
+        TimeSpan.FromSeconds(Math.Min(TenSeconds.TotalSeconds, 0.25 * Math.Pow(2, Math.Min(failures, 10))));
 
     /// <summary>
     /// Completes when there is something to do: when the bell rings or <see cref="Wait"/> is over. A loop with a channel waits for that
@@ -149,7 +152,8 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     {
         if (failures > 0)
         {
-            await Task.Delay(PauseAfter(failures), context.Clock, ct).ConfigureAwait(false);
+            var pause = PauseAfter(failures);
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, context.Clock, ct).ConfigureAwait(false);
             return;
         }
 

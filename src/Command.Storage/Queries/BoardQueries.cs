@@ -4,6 +4,7 @@ using Command.Contracts.Reports;
 using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
+using Command.Domain.Indicators;
 using Dapper;
 
 namespace Command.Storage.Queries;

@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Indicators;
 
 namespace Command.Web.Boards;
 
@@ -27,21 +29,24 @@ public sealed record HourCount(int Hour, string Channel, int Count);
 /// <param name="Position">Journal position of the picture.</param>
 /// <param name="AsOf">Cut-off of all numbers.</param>
 /// <param name="Source">Where news comes from at present.</param>
-/// <param name="Counts">The KPI numbers.</param>
+/// <param name="Counts">The counted indicators by name.</param>
 /// <param name="Rows">Open incidents, restricted ones included; screens without clearance must leave those out.</param>
 /// <param name="Newest">The latest changes, newest first, at most 40.</param>
 /// <param name="Hours">Today's intake.</param>
 public sealed record BoardView(
-    bool Ready, long Position, DateTimeOffset AsOf, BoardSource Source, BoardCounts Counts, BoardRow[] Rows,
+    bool Ready, long Position, DateTimeOffset AsOf, BoardSource Source, IReadOnlyDictionary<string, int> Counts, BoardRow[] Rows,
     IReadOnlyList<BoardEvent> Newest, IReadOnlyList<HourCount> Hours)
 {
     /// <summary>Before the first snapshot.</summary>
     public static readonly BoardView Empty = new(
-        false, 0, DateTimeOffset.UnixEpoch, BoardSource.Broker, new BoardCounts(0, 0, 0, 0, 0, 0, 0, 0, 0), [], [], []);
+        false, 0, DateTimeOffset.UnixEpoch, BoardSource.Broker, FrozenDictionary<string, int>.Empty, [], [], []);
 
     private readonly Lock _once = new();
     private BoardRow[]? _byDue;
     private byte[]? _publicJson;
+
+    /// <summary>An indicator at this cut-off.</summary>
+    public int this[Indicator indicator] => Counts.GetValueOrDefault((indicator ?? throw new ArgumentNullException(nameof(indicator))).Name);
 
     /// <summary>Rows with a running clock, least time left first. Sorted once per view, whoever asks first.</summary>
     public IReadOnlyList<BoardRow> ByDue
@@ -83,16 +88,14 @@ public sealed class Board
     /// <summary>The present row of an open incident, or null.</summary>
     public BoardRow? Find(string code) => _find(code);
 
-    /// <summary>Calls back at once on the first change after quiet, then at most five times a second, and every second as a beat.</summary>
-    /// <param name="changed">Must return at once: <c>InvokeAsync(StateHasChanged)</c>.</param>
+    /// <summary>Calls back on the feed's thread with each view: at once on the first change after quiet, then at most five times a second, and every second as a beat.</summary>
+    /// <param name="changed">Must return at once and throw nothing: <see cref="Shell.Throttler.Ask"/>.</param>
     public IDisposable Subscribe(Action changed)
     {
         var key = new object();
-        // The feed's thread has nobody's language; each watcher is called in the context it subscribed in.
-        var context = ExecutionContext.Capture();
         lock (_gate)
         {
-            _watchers[key] = context is null ? changed : () => ExecutionContext.Run(context, _ => changed(), null);
+            _watchers[key] = changed;
         }
 
         return new Leave(() =>

@@ -2,7 +2,11 @@ using System.Globalization;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Web.Boards;
+using Command.Web.Case;
+using Command.Web.Queue;
+using Command.Web.Seats;
 using Command.Web.Shell;
+using Command.Web.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
@@ -10,12 +14,11 @@ using Microsoft.JSInterop;
 namespace Command.Web.Console;
 
 /// <summary>
-/// The page of the console. It joins its parts: the board tells when to look, keys and buttons say what to do, <see cref="OpenCase"/>
-/// does it. Live news never moves focus, caret, scroll or selection and never replaces the open case.
+/// The page of the console. It joins its parts: the board tells when to look, <see cref="ConsoleKeys"/> says what a key or a button means,
+/// <see cref="ConsoleWork"/> does it. Live news never moves focus, caret, scroll or selection and never replaces the open case.
 /// </summary>
-public sealed partial class ConsolePage : IAsyncDisposable
+public sealed partial class ConsolePage : IConsoleScreen, IAsyncDisposable
 {
-    private const string Classing = "classify";
     private readonly CancellationTokenSource _gone = new();
     private ElementReference _root;
     private TopBar? _top;
@@ -23,11 +26,9 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private DotNetObjectReference<ConsolePage>? _self;
     private IDisposable? _board;
     private Seat? _me;
-    private bool _signedIn, _keyMap;
-    private string _said = "";
+    private Throttler? _throttler;
+    private bool _signedIn;
     private string? _language;
-    private int _ticking;
-    private (CultureInfo, CultureInfo) _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
     [Inject]
     private Board Board { get; set; } = default!;
@@ -43,6 +44,12 @@ public sealed partial class ConsolePage : IAsyncDisposable
 
     [Inject]
     private OpenCase Case { get; set; } = default!;
+
+    [Inject]
+    private ConsoleWork Work { get; set; } = default!;
+
+    [Inject]
+    private ConsoleKeys Keys { get; set; } = default!;
 
     [Inject]
     private CaseNames Names { get; set; } = default!;
@@ -63,15 +70,16 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private TimeProvider Clock { get; set; } = default!;
 
     [Inject]
+    private ILogger<ConsolePage> Log { get; set; } = default!;
+
+    [Inject]
     private IStringLocalizer<ConsoleText> Text { get; set; } = default!;
 
     private Guid Me => _me?.Id ?? Guid.Empty;
 
     private DateTimeOffset Now => Clock.GetUtcNow();
 
-    private bool MayTake => Desk.May("dispatch");
-
-    private bool MaySend => ActKey.Of(Case, Desk).Any(key => key.Action == "dispatch");
+    CancellationToken IConsoleScreen.Gone => _gone.Token;
 
     private Seat? Holder => Case.Code is { } code ? List.Holders.GetValueOrDefault(code) : null;
 
@@ -79,13 +87,15 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private DateTimeOffset CaseAsOf => Case.File is { } file && file.ReadAt > Board.View.AsOf ? file.ReadAt : Board.View.AsOf;
 
     private string PageName => Case.File is { } file
-        ? $"{CaseNames.State(file.Incident.State)} {QueueFilter.Tail(file.Code)} {Names.Item(file.Item)} · {Text["Product"]}"
+        ? $"{CaseNames.State(file.Incident.State)} {CaseNames.Tail(file.Code)} {Names.Item(file.Item)} · {Text["Product"]}"
         : $"{Text["Console"]} · {Text["Product"]}";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        // Here, because it calls back in the language in which the page is made.
+        _throttler = new Throttler(Throttler.ScreenGap, () => InvokeAsync(TickAsync), Clock, Log);
+        Work.Screen = this;
         _signedIn = await Desk.SignInAsync();
         if (!_signedIn)
         {
@@ -94,7 +104,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
 
         var query = System.Web.HttpUtility.ParseQueryString(new Uri(Navigation.Uri).Query);
         _language = query["culture"] is "en" or "zh-CN" ? query["culture"] : null;
-        await ListAsync(QueueFilter.Parse(name => query[name], List.Tabs[0]));
+        await Work.ListAsync(QueueFilter.Parse(name => query[name], List.Tabs[0]));
         if (query["code"] is { Length: > 0 and <= 40 } code)
         {
             await Case.OpenAsync(code, byItself: false, _gone.Token);
@@ -110,11 +120,11 @@ public sealed partial class ConsolePage : IAsyncDisposable
             return;
         }
 
-        _me = Presence.Enter(Desk.Actor.Id, Desk.Title, Wire.Name(Desk.Actor.Role));
-        Circuit.Seat = Me;
-        Claim(Case.Code, take: false);
-        Presence.Changed += Tick;
-        _board = Board.Subscribe(Tick);
+        _me = Presence.Enter(Desk.Actor.Id, Desk.Title, Desk.Actor.Role);
+        (Circuit.Seat, Work.Seat) = (Me, Me);
+        Work.Claim(Case.Code, take: false);
+        Presence.Changed += _throttler!.Ask;
+        _board = Board.Subscribe(_throttler.Ask);
         _self = DotNetObjectReference.Create(this);
         try
         {
@@ -129,23 +139,8 @@ public sealed partial class ConsolePage : IAsyncDisposable
         await TickAsync();
     }
 
-    // Called by the board's thread and by other consoles: one picture at a time, and never more than one waiting.
-    private void Tick()
-    {
-        if (Interlocked.Exchange(ref _ticking, 1) == 0)
-        {
-            _ = InvokeAsync(() =>
-            {
-                // The caller's thread has another reader's language.
-                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _culture;
-                return TickAsync();
-            });
-        }
-    }
-
     private async Task TickAsync()
     {
-        Interlocked.Exchange(ref _ticking, 0);
         if (_gone.IsCancellationRequested)
         {
             return;
@@ -160,26 +155,17 @@ public sealed partial class ConsolePage : IAsyncDisposable
         StateHasChanged();
     }
 
-    private async Task ListAsync(QueueFilter filter)
+    /// <summary>A key of the browser.</summary>
+    /// <param name="key">Name of the key.</param>
+    /// <param name="seen">The case the reader saw when pressing.</param>
+    [JSInvokable]
+    public async Task Key(string key, string? seen)
     {
-        if (filter.View != QueueView.Closed)
-        {
-            List.Show(filter);
-            return;
-        }
-
-        var since = Domain.Calendar.ChinaTime.StartOfDay(Domain.Calendar.ChinaTime.DayOf(Now));
-        var closed = await Desk.ClosedSinceAsync(since, _gone.Token);
-        List.Show(filter, [.. closed.OrderByDescending(i => i.ClosedAt).Select(Domain.Boards.BoardProjection.Row)]);
+        await Keys.PressAsync(key, seen);
+        StateHasChanged();
     }
 
-    private async Task ShowAsync(QueueFilter filter)
-    {
-        await ListAsync(filter);
-        Address();
-    }
-
-    private void Address()
+    void IConsoleScreen.Address()
     {
         var query = List.Filter.ToQuery(List.Tabs[0]);
         if (_language is { } language)
@@ -195,39 +181,23 @@ public sealed partial class ConsolePage : IAsyncDisposable
         Navigation.NavigateTo("/console" + query, new NavigationOptions { ReplaceHistoryEntry = true });
     }
 
+    void IConsoleScreen.Draw() => StateHasChanged();
+
     private void HoldAsync(bool over)
     {
         List.PointerOver = over;
         List.Refresh(Me, force: !over);
     }
 
-    private void Claim(string? code, bool take)
+    private Task RunAsync(string line)
     {
-        // Only those who send cases out hold them; a department that reads one must not keep the centre from it.
-        if (MayTake && _me is not null)
-        {
-            Presence.Claim(Me, code, take);
-        }
+        _top?.Clear();
+        return Keys.RunAsync(line);
     }
 
-    private Task ChooseAsync(string code) => OpenAsync(code, byItself: false);
+    private Task ScriptAsync(string name, params object?[] args) => ((IConsoleScreen)this).ScriptAsync(name, args);
 
-    private async Task OpenAsync(string code, bool byItself)
-    {
-        List.Stand(code);
-        Claim(code, take: false);
-        await Case.OpenAsync(code, byItself, _gone.Token);
-        List.Refresh(Me);
-        Address();
-        _said = Case.File is { } file ? Text["Said.Opened", Names.Item(file.Item), QueueFilter.Tail(code)] : "";
-        await ScriptAsync("reveal", List.CaretIndex);
-        if (byItself)
-        {
-            await ScriptAsync("focus", "[data-case-title]");
-        }
-    }
-
-    private async Task ScriptAsync(string name, params object?[] args)
+    async Task IConsoleScreen.ScriptAsync(string name, params object?[] args)
     {
         if (_script is null)
         {
@@ -250,13 +220,16 @@ public sealed partial class ConsolePage : IAsyncDisposable
 
     private Task RetryAsync() => Case.ReadAsync(_gone.Token);
 
-    private bool MayDo(string action) => Case.File is { } file && Desk.Open(file.Incident, action);
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _board?.Dispose();
-        Presence.Changed -= Tick;
+        if (_throttler is not null)
+        {
+            Presence.Changed -= _throttler.Ask;
+            _throttler.Dispose();
+        }
+
         if (_me is not null)
         {
             Presence.Leave(Me);

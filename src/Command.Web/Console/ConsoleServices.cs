@@ -1,4 +1,9 @@
 using Command.Storage;
+using Command.Web.Case;
+using Command.Web.Near;
+using Command.Web.Queue;
+using Command.Web.Seats;
+using Command.Web.Words;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Command.Web.Console;
@@ -19,6 +24,8 @@ public static class ConsoleServices
         services.AddScoped<JournalWords>();
         services.AddScoped<Worklist>();
         services.AddScoped<OpenCase>();
+        services.AddScoped<ConsoleWork>();
+        services.AddScoped<ConsoleKeys>();
         services.AddScoped<SeatCircuit>();
         services.AddScoped<CircuitHandler>(p => p.GetRequiredService<SeatCircuit>());
         return services;

@@ -3,6 +3,7 @@ using Command.Contracts.Boards;
 using Command.Contracts.Reports;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
+using Command.Domain.Incidents;
 using Command.Storage.Catalogue;
 using Microsoft.Extensions.Localization;
 
@@ -15,7 +16,8 @@ public sealed class Names(PolicyShelf shelf, IStringLocalizer<ShellText> text)
 {
     private static readonly TimeSpan District = TimeSpan.FromHours(8);
 
-    private static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    /// <summary>True on an English screen.</summary>
+    public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     /// <summary>An instant in the district's time zone, wherever the server stands.</summary>
     public static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(District);
@@ -42,8 +44,8 @@ public sealed class Names(PolicyShelf shelf, IStringLocalizer<ShellText> text)
     /// <summary>A way in.</summary>
     public static string Channel(string code) => Channels.Find(code) is { } channel ? (English ? channel.En : channel.Zh) : code;
 
-    /// <summary>What is read out and typed of a case code: date, serial, check digit.</summary>
-    public static string ShortCode(string code) => code is { Length: 22 } ? $"{code[11..15]}-{code[15..21]}-{code[21]}" : code;
+    /// <summary>A case code as people say it within the district: date, serial, check digit.</summary>
+    public static string ShortCode(string code) => code is { Length: CaseCode.Length } ? CaseCode.Short(code) : code;
 
     /// <summary>Where a row is, as far as a wall may say it.</summary>
     public string Where(BoardRow row) => row?.Street is { } street ? Street(street) : text["NoStreet"];

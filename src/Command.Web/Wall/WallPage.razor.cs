@@ -1,5 +1,6 @@
 using Command.Storage.Catalogue;
 using Command.Web.Boards;
+using Command.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace Command.Web.Wall;
@@ -8,16 +9,19 @@ namespace Command.Web.Wall;
 public sealed partial class WallPage : IDisposable
 {
     private IDisposable? _subscription;
-
-    /// <summary>Which scene; the overview for now.</summary>
-    [Parameter]
-    public string? Scene { get; set; }
+    private Throttler? _throttler;
 
     [Inject]
     private Board Board { get; set; } = default!;
 
     [Inject]
     private PolicyShelf Shelf { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private ILogger<WallPage> Log { get; set; } = default!;
 
     private BoardView View { get; set; } = default!;
 
@@ -30,12 +34,17 @@ public sealed partial class WallPage : IDisposable
         // The document is drawn once without a circuit; only the circuit has somebody to tell.
         if (RendererInfo.IsInteractive)
         {
-            _subscription = Board.Subscribe(() => _ = InvokeAsync(Refresh));
+            _throttler = new Throttler(Throttler.ScreenGap, () => InvokeAsync(Refresh), Clock, Log);
+            _subscription = Board.Subscribe(_throttler.Ask);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _throttler?.Dispose();
+    }
 
     private void Refresh()
     {

@@ -5,6 +5,7 @@ using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Escalation;
+using Command.Domain.Indicators;
 using Command.Web.Boards;
 
 namespace Command.Web.Wall;
@@ -44,10 +45,10 @@ public sealed class WallPicture
         foreach (var row in view.Rows)
         {
             var band = TimeShare.Band(row, view.AsOf);
-            Count(_classes, policy.Taxonomy.Find(row.Item)?.ClassCode ?? "", band);
-            Count(_depts, row.Lead, band);
+            Count(_classes, policy.Taxonomy.Find(row.Item)?.ClassCode ?? "", row, band);
+            Count(_depts, row.Lead, row, band);
             // A street that this version does not know would be in no cell, and the cells would not add up.
-            Count(_streets, policy.Streets.Find(row.Street)?.Code ?? "", band);
+            Count(_streets, policy.Streets.Find(row.Street)?.Code ?? "", row, band);
             _rungs[Math.Clamp(row.Rung, 0, 6)]++;
             DueWithinHour += band == TimeBand.Orange && row.Due <= view.AsOf.AddHours(1) ? 1 : 0;
             CriticalAtRisk += row.Urgency == Urgency.Critical && band >= TimeBand.Orange ? 1 : 0;
@@ -110,7 +111,7 @@ public sealed class WallPicture
     private static List<Tally> Most(Dictionary<string, Tally> tallies) =>
         [.. tallies.Values.OrderByDescending(t => t.Open).ThenBy(t => t.Code, StringComparer.Ordinal)];
 
-    private static void Count(Dictionary<string, Tally> tallies, string code, TimeBand band)
+    private static void Count(Dictionary<string, Tally> tallies, string code, BoardRow row, TimeBand band)
     {
         if (!tallies.TryGetValue(code, out var tally))
         {
@@ -118,8 +119,8 @@ public sealed class WallPicture
         }
 
         tally.Open++;
-        tally.DueSoon += band == TimeBand.Orange ? 1 : 0;
-        tally.Overdue += band >= TimeBand.Red ? 1 : 0;
+        tally.DueSoon += KeyFigures.DueSoon.Counts(row, band) ? 1 : 0;
+        tally.Overdue += KeyFigures.Overdue.Counts(row, band) ? 1 : 0;
     }
 
     /// <summary>Keeps the first few of many rows without sorting them all.</summary>

@@ -8,6 +8,7 @@ using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Indicators;
 using Command.Domain.Rules;
 using Command.Domain.Tests.Incidents;
 
@@ -21,7 +22,7 @@ public sealed class BoardFoldTests
         var (desks, journal, now) = Run(steps);
         var fold = Fold(journal);
         Assert.Equal(Reference(desks), Rows(fold));
-        Assert.Equal(CountsOf(desks, now), fold.CountsAt(now));
+        AssertCounts(CountsOf(desks, now), fold.CountsAt(now));
         Assert.Equal(journal.Count, fold.Position);
     });
 
@@ -39,7 +40,7 @@ public sealed class BoardFoldTests
         }
 
         Assert.Equal(Reference(desks), Rows(half));
-        Assert.Equal(CountsOf(desks, now), half.CountsAt(now));
+        AssertCounts(CountsOf(desks, now), half.CountsAt(now));
     });
 
     [Fact]
@@ -47,9 +48,9 @@ public sealed class BoardFoldTests
     {
         var (_, journal, now) = Run([.. Enumerable.Range(0, 30).Select(i => new Step(i % 3, 39, i, 1))]);
         var fold = Fold(journal[..5]);
-        var before = (Rows(fold), fold.CountsAt(now));
+        var before = (Rows(fold), Json(fold.CountsAt(now)));
         Assert.Throws<InvalidOperationException>(() => fold.Apply(journal[6]));
-        Assert.Equal(before, (Rows(fold), fold.CountsAt(now)));
+        Assert.Equal(before, (Rows(fold), Json(fold.CountsAt(now))));
         Assert.Equal(5, fold.Position);
         Assert.NotNull(fold.Apply(journal[5]));
     }
@@ -81,9 +82,9 @@ public sealed class BoardFoldTests
     {
         var (_, journal, now) = Run([]);
         var fold = Fold(journal);
-        var before = (Rows(fold), fold.CountsAt(now), fold.Position);
+        var before = (Rows(fold), Json(fold.CountsAt(now)), fold.Position);
         Assert.Throws<FormatException>(() => fold.Apply(journal[0] with { Position = fold.Position + 1, Type = "incident.teleported" }));
-        Assert.Equal(before, (Rows(fold), fold.CountsAt(now), fold.Position));
+        Assert.Equal(before, (Rows(fold), Json(fold.CountsAt(now)), fold.Position));
     }
 
     [Fact]
@@ -104,9 +105,9 @@ public sealed class BoardFoldTests
         var fold = Empty();
         fold.Apply(Change(desk, 0, 1));
         var midnight = new DateTimeOffset(2026, 11, 4, 16, 0, 0, TimeSpan.Zero);
-        Assert.Equal(1, fold.CountsAt(midnight.AddTicks(-1)).ReceivedToday);
+        Assert.Equal(1, fold.CountsAt(midnight.AddTicks(-1))["receivedToday"]);
         var after = fold.CountsAt(midnight);
-        Assert.Equal((0, 1), (after.ReceivedToday, after.Open));
+        Assert.Equal((0, 1), (after["receivedToday"], after["open"]));
         Assert.Empty(fold.Hours);
     }
 
@@ -123,7 +124,7 @@ public sealed class BoardFoldTests
         }
 
         var counts = fold.CountsAt(Desk.Morning.AddDays(2));
-        Assert.Equal((0, 0, 0, 0), (counts.ReceivedToday, counts.ClosedToday, counts.ClosedOnTimeToday, counts.Open));
+        Assert.Equal((0, 0, 0, 0), (counts["receivedToday"], counts["closedToday"], counts["closedOnTimeToday"], counts["open"]));
     }
 
     [Fact]
@@ -202,18 +203,30 @@ public sealed class BoardFoldTests
     private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) => desks.Select(d => Incidents.Rebuilt.Of(d.Incident.Code, d.History));
 
     // The same numbers, counted anew from the incidents.
-    private static BoardCounts CountsOf(IReadOnlyList<Desk> desks, DateTimeOffset now)
+    private static Dictionary<string, int> CountsOf(IReadOnlyList<Desk> desks, DateTimeOffset now)
     {
         var today = ChinaTime.DayOf(now);
         var all = Rebuilt(desks).ToList();
         var open = all.Where(Shown).ToList();
         var bands = open.Where(i => i.Next is not null).Select(i => TimeShare.Band(i.Next!.Clock, now)).ToList();
         var closed = all.Where(i => i is { State: IncidentState.Archived, ClosedAt: { } at } && ChinaTime.DayOf(at) == today).ToList();
-        return new BoardCounts(
-            all.Count(i => ChinaTime.DayOf(i.Own.ReceivedAt) == today), open.Count, open.Count(i => i.State == IncidentState.Received),
-            open.Count(i => i.State == IncidentState.Returned), bands.Count(b => b == TimeBand.Orange), bands.Count(b => b is TimeBand.Red or TimeBand.Red2),
-            closed.Count, closed.Count(i => i.OnTime == true), open.Count(i => i.Urgency == Urgency.Critical));
+        return new()
+        {
+            ["receivedToday"] = all.Count(i => ChinaTime.DayOf(i.Own.ReceivedAt) == today),
+            ["open"] = open.Count,
+            ["waiting"] = open.Count(i => i.State == IncidentState.Received),
+            ["returned"] = open.Count(i => i.State == IncidentState.Returned),
+            ["dueSoon"] = bands.Count(b => b == TimeBand.Orange),
+            ["overdue"] = bands.Count(b => b is TimeBand.Red or TimeBand.Red2),
+            ["closedToday"] = closed.Count,
+            ["closedOnTimeToday"] = closed.Count(i => i.OnTime == true),
+            ["critical"] = open.Count(i => i.Urgency == Urgency.Critical),
+        };
     }
+
+    private static void AssertCounts(Dictionary<string, int> wanted, IReadOnlyDictionary<string, int> counts) => Assert.Equal(Json(wanted), Json(counts));
+
+    private static string Json(IReadOnlyDictionary<string, int> counts) => string.Join(' ', counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"));
 
     private static void Check(Action<Step[]> holds) => Walk.ForAll(200, 90, holds);
 }

@@ -42,7 +42,7 @@ public abstract class BoardContract<TStore> : StorageContract<TStore> where TSto
 
         var now = Clock.GetUtcNow();
         var counts = snapshots[0].CountsAt(now);
-        Assert.Equal((9, 6, 2, 1), (counts.ReceivedToday, counts.Open, counts.ClosedToday, counts.ClosedOnTimeToday));
+        Assert.Equal((9, 6, 2, 1), (counts["receivedToday"], counts["open"], counts["closedToday"], counts["closedOnTimeToday"]));
         Assert.Equal(journal.Count, snapshots[^1].Position);
         Assert.All(snapshots.Skip(1), fold =>
         {
@@ -59,7 +59,7 @@ public abstract class BoardContract<TStore> : StorageContract<TStore> where TSto
         Clock.Advance(TimeSpan.FromDays(1));
         await OpenAsync(Report());
         var counts = (await SnapshotAsync()).CountsAt(Clock.GetUtcNow());
-        Assert.Equal((1, 2, 0), (counts.ReceivedToday, counts.Open, counts.ClosedToday));
+        Assert.Equal((1, 2, 0), (counts["receivedToday"], counts["open"], counts["closedToday"]));
     }
 
     [Fact]

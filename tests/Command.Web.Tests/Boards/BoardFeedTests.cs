@@ -9,6 +9,7 @@ using Command.Domain.Actions;
 using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
+using Command.Domain.Indicators;
 using Command.Engine.Loops;
 using Command.Engine.Turns;
 using Command.Storage.Journal;

@@ -75,9 +75,11 @@ internal sealed class HubClient(ClientWebSocket socket) : IDisposable
     /// <summary>The next call of the server; pings are skipped.</summary>
     public async Task<JsonElement> CallAsync()
     {
+        // One limit for the whole wait: pings alone must not keep it going.
+        using var limit = Limit();
         while (true)
         {
-            var message = await ReadAsync();
+            var message = await ReadAsync(limit.Token);
             if (message.GetProperty("type").GetInt32() == 1)
             {
                 return message;
@@ -87,11 +89,22 @@ internal sealed class HubClient(ClientWebSocket socket) : IDisposable
 
     public async Task<JsonElement> ReadAsync()
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var limit = Limit();
+        return await ReadAsync(limit.Token);
+    }
+
+    private static CancellationTokenSource Limit()
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
+        return limit;
+    }
+
+    private async Task<JsonElement> ReadAsync(CancellationToken ct)
+    {
         while (_read.Count == 0)
         {
-            var received = await socket.ReceiveAsync(_chunk.AsMemory(), limit.Token);
+            var received = await socket.ReceiveAsync(_chunk.AsMemory(), ct);
             foreach (var b in _chunk.AsSpan(0, received.Count))
             {
                 if (b != End)

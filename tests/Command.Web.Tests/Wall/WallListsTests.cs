@@ -7,6 +7,7 @@ using Command.Domain.Catalogue;
 using Command.Domain.Escalation;
 using Command.Web.Console;
 using Command.Web.Wall;
+using Command.Web.Wall.Panels;
 
 namespace Command.Web.Tests.Wall;
 
@@ -19,7 +20,7 @@ public sealed class WallListsTests
         using var wall = new WallContext();
         var items = Shipped.Policy.Taxonomy.All.GroupBy(i => i.ClassCode).Select(c => c.First().Code).ToList();
         var rows = Enumerable.Range(0, 300).Select(i => Sample.Row(i) with { Item = i % 19 == 18 ? null : items[i % items.Count] }).ToArray();
-        var panel = wall.Panel<ItemsPanel>(Sample.View(rows));
+        var panel = wall.Panel<ClassesPanel>(Sample.View(rows));
 
         Assert.Equal(300, Numbers(panel.FindAll(".irow:not(.more) > b")).Sum() + Numbers(panel.FindAll(".rest .narrow b")).Sum());
         Assert.Equal(300, Numbers(panel.FindAll(".irow > b")).Sum() + Numbers(panel.FindAll(".rest .wide b")).Sum());
@@ -30,7 +31,7 @@ public sealed class WallListsTests
     public void What_is_not_classed_yet_opens_its_own_list()
     {
         using var wall = new WallContext();
-        var panel = wall.Panel<ItemsPanel>(Sample.View(Sample.Row(1) with { Item = null }));
+        var panel = wall.Panel<ClassesPanel>(Sample.View(Sample.Row(1) with { Item = null }));
         Assert.Equal("/console?cls=none", panel.Find(".irow").GetAttribute("href"));
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
-using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
@@ -13,13 +12,17 @@ using Command.Domain.Rules;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Wall;
-
+using Command.Web.Wall.Panels;
 
 namespace Command.Web.Tests.Wall;
 
 public sealed partial class WallPanelsTests
 {
-    private static readonly BoardCounts Eight = new(1234, 12345, 17, 5, 23, 9, 80, 79, 6);
+    private static readonly Dictionary<string, int> Eight = new()
+    {
+        ["receivedToday"] = 1234, ["open"] = 12345, ["waiting"] = 17, ["returned"] = 5, ["dueSoon"] = 23, ["overdue"] = 9, ["closedToday"] = 80,
+        ["closedOnTimeToday"] = 79, ["critical"] = 6,
+    };
 
     [Fact]
     public void Every_key_number_is_the_count_of_the_cut_off_with_its_unit_and_opens_its_list()
@@ -51,7 +54,7 @@ public sealed partial class WallPanelsTests
     public void Only_all_of_them_on_time_is_one_hundred_per_cent(int closed, int onTime, string shown)
     {
         using var wall = new WallContext();
-        var band = wall.Panel<KpiBand>(Sample.View() with { Counts = Eight with { ClosedToday = closed, ClosedOnTimeToday = onTime } });
+        var band = wall.Panel<KpiBand>(Sample.View() with { Counts = new Dictionary<string, int>(Eight) { ["closedToday"] = closed, ["closedOnTimeToday"] = onTime } });
         Assert.Equal(shown, band.Find("[data-kpi=ontime] .kv b").TextContent);
     }
 
@@ -76,6 +79,21 @@ public sealed partial class WallPanelsTests
         Assert.All(panels, panel => Assert.Equal(
             Sample.Now, DateTimeOffset.Parse(panel.GetAttribute("data-as-of")!, CultureInfo.InvariantCulture)));
         Assert.All(panels, panel => Assert.False(string.IsNullOrWhiteSpace(panel.GetAttribute("aria-label"))));
+    }
+
+    [Fact]
+    public void Every_panel_of_the_list_is_drawn_in_its_place_and_hidden_where_a_design_has_no_room()
+    {
+        using var wall = new WallContext();
+        var places = wall.Page(Mixed()).FindAll(".place");
+        Assert.Equal(WallPanels.All.Select(p => p.Name), places.Select(p => p.QuerySelector("[data-panel]")!.GetAttribute("data-panel")));
+        Assert.Equal("--narrow:auto;--wide:auto;--widest:outer-right-1", places[6].GetAttribute("style"));
+        Assert.Equal("place off-narrow off-wide", places[6].ClassName);
+        foreach (var design in new Func<PanelPlace, string?>[] { p => p.Narrow, p => p.Wide, p => p.Widest })
+        {
+            var taken = WallPanels.All.Select(p => design(p.Place)).OfType<string>().ToList();
+            Assert.Equal(taken.Distinct(), taken);
+        }
     }
 
     [Fact]
@@ -272,6 +290,7 @@ public sealed partial class WallPanelsTests
         var renders = page.RenderCount;
         wall.Show(Sample.View());
         Assert.Equal(renders, page.RenderCount);
+        Assert.Equal("2", page.Find("[data-kpi=open] .kv b").TextContent);
     }
 
     private static BoardView Mixed()

@@ -1,0 +1,104 @@
+using System.Security.Claims;
+using Command.Contracts.Incidents;
+using Command.Domain.Access;
+using Command.Domain.Deadlines;
+using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Engine.Privacy;
+using Command.Engine.Turns;
+using Command.Storage.Journal;
+using Command.Storage.Privacy;
+using Command.Storage.Queries;
+using Command.Web.Identity;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Command.Web.Case;
+
+/// <summary>What the console reads and does: the only door from its components to storage.</summary>
+public sealed class CaseDesk(
+    CaseJournal cases, IncidentQueries queries, PrecedentQueries precedents, JournalReader journal, ContactDesk contacts, AccessLog reads,
+    AuthenticationStateProvider who, TimeProvider clock)
+{
+    /// <summary>Who sits here; set by <see cref="SignInAsync"/>.</summary>
+    public Actor Actor { get; private set; } = new("", Role.Key);
+
+    /// <summary>Name of the post.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>Reads who is signed in. False when nobody is.</summary>
+    public async Task<bool> SignInAsync()
+    {
+        var user = (await who.GetAuthenticationStateAsync()).User;
+        if (user.Identity is not { IsAuthenticated: true } || user.FindFirstValue(ClaimTypes.Role) is null)
+        {
+            return false;
+        }
+
+        Actor = Access.ActorOf(user);
+        Title = user.FindFirstValue(Access.Title) ?? Actor.Id;
+        return true;
+    }
+
+    /// <summary>Whether the reader's role may try an action.</summary>
+    public bool May(string action) => Rights.May(Actor.Role, action);
+
+    /// <summary>Whether the action is open to the reader in this state.</summary>
+    public bool Open(Incident incident, string action) => May(action) && CaseActions.AllowedIn(incident.State).Contains(action);
+
+    /// <summary>Reads a case; null when there is none, or none that the reader may see.</summary>
+    public async Task<CaseFile?> ReadAsync(string code, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
+        if (await queries.FindAsync(code, ct) is not { } incident || !Rights.Sees(Actor, incident))
+        {
+            return null;
+        }
+
+        await reads.NoteAsync(incident, Actor, ct);
+        return new CaseFile(
+            incident, await queries.ReportsAsync(code, ct), await queries.TextsAsync(code, ct), await journal.OfIncidentAsync(code, ct),
+            await precedents.FindAsync(incident, Actor, ct), at);
+    }
+
+    /// <summary>Does something to a case as the reader saw it, all of it or nothing. Rights are asked in the turn: no button can go around them.</summary>
+    public async Task<ActionOutcome> DoAsync(Incident seen, IReadOnlyList<IncidentCommand> commands, IReadOnlyList<NewText> texts, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        var act = new Act(seen.Code, Actor, Warrant.Post, commands) { Version = seen.Version, Texts = texts };
+        return await cases.ActAsync(act, ct) is var outcome && outcome is ActionOutcome.Forbidden
+            ? new ActionOutcome.Refused(new Refusal("access.denied", "您的岗位没有这项权限。", "Your post has no right to do this.", []), seen)
+            : outcome;
+    }
+
+    /// <summary>Asks who sent a report; the answer is there only after the asking stands in the journal.</summary>
+    public Task<UnmaskOutcome> UnmaskAsync(string code, string reportId, string reason, CancellationToken ct) =>
+        contacts.UnmaskAsync(code, reportId, reason, text: null, Actor, ct);
+
+    /// <summary>Cases archived or declined since an instant, newest received first; at most a thousand are looked at.</summary>
+    public async Task<IReadOnlyList<Incident>> ClosedSinceAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        var found = new List<Incident>();
+        string? cursor = null;
+        for (var page = 0; page < 5; page++)
+        {
+            var result = await queries.PageAsync(
+                new IncidentFilter
+                {
+                    State = IncidentState.Archived,
+                    Sort = IncidentSort.Received,
+                    Limit = 200,
+                    Cursor = cursor,
+                    OnlyDept = Actor.Role == Role.Dept ? Actor.Dept : null,
+                    Restricted = Rights.Sees(Actor, true, "", []),
+                },
+                ct);
+            found.AddRange(result.Incidents.Where(i => i.ClosedAt >= since));
+            if ((cursor = result.Next) is null)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+}

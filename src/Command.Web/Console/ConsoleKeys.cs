@@ -1,0 +1,180 @@
+using Command.Domain.Actions;
+using Command.Domain.Incidents;
+using Command.Storage.Journal;
+using Command.Web.Case;
+using Command.Web.Keys;
+using Command.Web.Queue;
+
+namespace Command.Web.Console;
+
+/// <summary>What the keys of the console do; every button of the page presses one of them. One circuit owns it.</summary>
+public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, CaseDesk desk)
+{
+    // These do something to the case that the reader sees.
+    private static readonly HashSet<string> Acting = ["F", "D", "A", "X", "B", "N", "L", "1", "2", "3", "Shift+F", "Shift+D"];
+
+    /// <summary>The map of all keys is open.</summary>
+    public bool MapShown { get; private set; }
+
+    /// <summary>The reader may send the open case out now.</summary>
+    public bool MaySend => ActKey.Of(open, desk).Any(key => key.Action == "dispatch");
+
+    /// <summary>The reader may class the open case now.</summary>
+    public bool MayClassify => open.File is { } file && desk.Open(file.Incident, "classify");
+
+    /// <summary>A key of the browser. One that was meant for another case than the open one is dropped.</summary>
+    /// <param name="key">Name of the key, e.g. <c>Shift+D</c>.</param>
+    /// <param name="seen">The case the reader saw when pressing.</param>
+    public Task PressAsync(string key, string? seen) => Acting.Contains(key) && seen != open.Code ? Task.CompletedTask : PressAsync(key);
+
+    /// <summary>A button of the page, which shows the open case and no other.</summary>
+    public Task PressAsync(string key) => key switch
+    {
+        "J" or "K" => MoveAsync(key == "J" ? 1 : -1),
+        "Enter" => list.Caret is { } code ? work.ChooseAsync(code) : Task.CompletedTask,
+        "T" => work.MayTake ? work.NextAsync(list.NextFree(work.Seat, open.Code), byItself: false) : Task.CompletedTask,
+        "Shift+T" => Done(work.TakeOver),
+        "Space" => work.NextAsync(list.NextAfter(work.Seat, open.Code), byItself: false),
+        "[" or "]" => TurnAsync(key == "]" ? 1 : -1),
+        "." => Done(() => list.Refresh(work.Seat, force: true)),
+        "?" => ToggleMapAsync(),
+        "/" or "Ctrl+K" => work.Screen.ScriptAsync("focus", "[data-command]"),
+        "I" => work.Screen.ScriptAsync("focus", "[data-item-pick]"),
+        "Escape" => Done(Back),
+        "1" or "2" or "3" => open.File?.Incident.Suggestions.ElementAtOrDefault(key[0] - '1') is { } suggestion ? ClassifyAsync(suggestion.ItemCode) : Task.CompletedTask,
+        "Shift+D" => MaySend ? AskAsync(CaseForm.LeadOnly) : Task.CompletedTask,
+        _ => ActKey.Of(open, desk).FirstOrDefault(k => k.Key == key) is { } act ? ActAsync(act) : Task.CompletedTask,
+    };
+
+    /// <summary>An item was chosen.</summary>
+    public Task ClassifyAsync(string item) => MayClassify ? work.DoAsync(new ClassifyIncident(item, null, null)) : Task.CompletedTask;
+
+    /// <summary>A form above the keys was sent.</summary>
+    public async Task SendAsync(FormAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var text = NewText.Of(answer.Text);
+        var why = answer.Form == CaseForm.Complete ? NewText.Of(answer.Why) : null;
+        var dept = desk.Actor.Dept;
+        if (answer.Form == CaseForm.LeadOnly)
+        {
+            await work.DispatchAsync(leadOnly: true, answer.Text, openNext: true);
+            return;
+        }
+
+        IncidentCommand? command = answer.Form switch
+        {
+            CaseForm.Note => new AddNote(dept, false, text?.Ref),
+            CaseForm.Contact => new AddNote(dept, true, text?.Ref),
+            CaseForm.Decline => new DeclineIncident(answer.Choice, text?.Ref),
+            CaseForm.Return => new ReturnAssignment(dept ?? "", answer.Choice, answer.Owner, text?.Ref),
+            CaseForm.Complete => new CompleteHandling(dept ?? "", answer.Choice, text?.Ref) { Reason = why?.Ref },
+            CaseForm.Reject => new ReviewCompletion(false, text?.Ref),
+            _ => null,
+        };
+        if (command is not null && await work.DoAsync(command, text, why) && answer.Form == CaseForm.Decline)
+        {
+            await work.TakeNextAsync(open.Code);
+        }
+    }
+
+    /// <summary>The bar at the top: the last digits of a code open its case, other words narrow the queue.</summary>
+    public async Task RunAsync(string line)
+    {
+        var word = line.Trim().Replace("-", "", StringComparison.Ordinal);
+        if (word.Length >= 3 && word.All(char.IsAsciiDigit))
+        {
+            if (list.Find(word) is { } code)
+            {
+                await work.ChooseAsync(code);
+                await work.Screen.ScriptAsync("focus", "[data-case-title]");
+                return;
+            }
+
+            if (word.Length == 22)
+            {
+                await work.ChooseAsync(word);
+                return;
+            }
+        }
+
+        await work.ShowAsync(list.Filter with { Text = line.Trim().Length == 0 ? null : line.Trim() });
+    }
+
+    private Task ActAsync(ActKey key) => key.Word switch
+    {
+        "Act.Dispatch" => work.DispatchAsync(leadOnly: false, null, openNext: true),
+        "Act.LeadOnly" => work.DispatchAsync(leadOnly: true, null, openNext: true),
+        "Act.Redispatch" => work.DispatchAsync(leadOnly: false, null, openNext: false),
+        "Act.Accept" => work.DoAsync(new AcceptIncident()),
+        "Act.Sign" => work.DoAsync(new SignAssignment(desk.Actor.Dept ?? "")),
+        "Act.Pass" => PassAsync(),
+        "Act.Note" => AskAsync(CaseForm.Note),
+        "Act.Contact" => AskAsync(CaseForm.Contact),
+        "Act.Decline" => AskAsync(CaseForm.Decline),
+        "Act.Return" => AskAsync(CaseForm.Return),
+        "Act.Reject" => AskAsync(CaseForm.Reject),
+        "Act.Complete" or "Act.PartDone" => AskAsync(CaseForm.Complete),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task PassAsync()
+    {
+        if (await work.DoAsync(new ReviewCompletion(true, null)))
+        {
+            await work.TakeNextAsync(open.Code);
+        }
+    }
+
+    private Task MoveAsync(int step)
+    {
+        list.Move(step);
+        return work.Screen.ScriptAsync("reveal", list.CaretIndex);
+    }
+
+    private Task TurnAsync(int step)
+    {
+        var at = list.Tabs.ToList().IndexOf(list.Filter.View);
+        return work.ShowAsync(list.Filter with { View = list.Tabs[(Math.Max(0, at) + step + list.Tabs.Count) % list.Tabs.Count] });
+    }
+
+    private async Task ToggleMapAsync()
+    {
+        MapShown = !MapShown;
+        if (MapShown)
+        {
+            work.Screen.Draw();
+            await work.Screen.ScriptAsync("focus", "[data-keymap-close]");
+        }
+    }
+
+    private async Task AskAsync(CaseForm form)
+    {
+        open.Ask(form);
+        work.Screen.Draw();
+        await Task.Yield();
+        await work.Screen.ScriptAsync("focusForm");
+    }
+
+    private void Back()
+    {
+        if (MapShown)
+        {
+            MapShown = false;
+        }
+        else if (open.Form != CaseForm.None)
+        {
+            open.Ask(CaseForm.None);
+        }
+        else
+        {
+            open.DismissLast();
+        }
+    }
+
+    private static Task Done(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
+}

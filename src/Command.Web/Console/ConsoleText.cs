@@ -1,4 +1,0 @@
-namespace Command.Web.Console;
-
-/// <summary>Names the resource files of the console's words.</summary>
-public sealed class ConsoleText;

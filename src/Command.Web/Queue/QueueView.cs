@@ -1,0 +1,94 @@
+using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
+using Command.Domain.Indicators;
+
+namespace Command.Web.Queue;
+
+/// <summary>The lists that have a name: tabs of the queue, and what a number on a wall stands for (<c>?view=</c>, lower case).</summary>
+public enum QueueView
+{
+    /// <summary>待我处置: what the centre must act on.</summary>
+    ToHandle,
+
+    /// <summary>退回.</summary>
+    Returned,
+
+    /// <summary>临期.</summary>
+    DueSoon,
+
+    /// <summary>超期.</summary>
+    Overdue,
+
+    /// <summary>全部在办.</summary>
+    Open,
+
+    /// <summary>我派出: with a department.</summary>
+    Out,
+
+    /// <summary>待受理.</summary>
+    Waiting,
+
+    /// <summary>特急.</summary>
+    Critical,
+
+    /// <summary>今日收件 that is still open.</summary>
+    Today,
+
+    /// <summary>待签收: offered to the reader's department.</summary>
+    ToSign,
+
+    /// <summary>Signed or being handled by a department.</summary>
+    InHand,
+
+    /// <summary>今日办结; read from storage, because a board holds open incidents only.</summary>
+    Closed,
+}
+
+/// <summary>What belongs to which list.</summary>
+public static class QueueViews
+{
+    private static readonly QueueView[] Centre = [QueueView.ToHandle, QueueView.Returned, QueueView.DueSoon, QueueView.Overdue, QueueView.Out, QueueView.Open];
+    private static readonly QueueView[] Department = [QueueView.ToSign, QueueView.InHand, QueueView.DueSoon, QueueView.Overdue, QueueView.Open];
+    private static readonly QueueView[] Reader = [QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Returned];
+
+    /// <summary>The tabs of a role, in their order; the first is where it starts.</summary>
+    public static IReadOnlyList<QueueView> TabsOf(Role role) => role switch
+    {
+        Role.Operator or Role.Shift => Centre,
+        Role.Dept => Department,
+        _ => Reader,
+    };
+
+    /// <summary>Whether an open row belongs to a list.</summary>
+    public static bool Holds(this QueueView view, BoardRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return view switch
+        {
+            QueueView.ToHandle => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned or IncidentState.Disputed or IncidentState.Joint or IncidentState.Completed,
+            QueueView.Returned => KeyFigures.Returned.Counts(row, now),
+            QueueView.DueSoon => KeyFigures.DueSoon.Counts(row, now),
+            QueueView.Overdue => KeyFigures.Overdue.Counts(row, now),
+            QueueView.Out => row.State is IncidentState.Dispatched or IncidentState.Signed or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
+            QueueView.Waiting => KeyFigures.Waiting.Counts(row, now),
+            QueueView.Critical => KeyFigures.Critical.Counts(row, now),
+            QueueView.Today => row.Received >= ChinaTime.StartOfDay(ChinaTime.DayOf(now)),
+            QueueView.ToSign => row.State == IncidentState.Dispatched,
+            QueueView.InHand => row.State is IncidentState.Signed or IncidentState.Joint or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
+            QueueView.Closed => row.Closed,
+            _ => true,
+        };
+    }
+
+    /// <summary>The list of this name, or null.</summary>
+    public static QueueView? Parse(string? name) => name switch
+    {
+        null or "" => null,
+        "ontime" => QueueView.Closed,
+        _ when Enum.TryParse<QueueView>(name, ignoreCase: true, out var view) && name.All(char.IsAsciiLetter) => view,
+        _ => null,
+    };
+}

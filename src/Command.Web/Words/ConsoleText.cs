@@ -1,0 +1,4 @@
+namespace Command.Web.Words;
+
+/// <summary>Names the resource files of the console's words.</summary>
+public sealed class ConsoleText;

@@ -1,0 +1,54 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Storage.Journal;
+using Command.Testing;
+using Command.Web.Case;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Command.Web.Tests.Case;
+
+public sealed class CaseDeskTests
+{
+    private readonly FakeClock _clock = new();
+
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_department_sees_its_own_closed_cases_and_the_centre_sees_all()
+    {
+        await using var temp = await TempDatabase.CreateAsync();
+        using var centre = new SeatContext(temp: temp, time: _clock);
+        var since = _clock.GetUtcNow();
+        var (theirs, others) = (await CloseAsync(centre, "D09"), await CloseAsync(centre, "D31"));
+
+        Assert.Equal(Sorted(theirs, others), await SeenAsync(centre, since));
+        using var dept = new SeatContext(temp: temp, role: "dept", time: _clock, dept: "D09");
+        Assert.Equal([theirs], await SeenAsync(dept, since));
+        Assert.Empty(await SeenAsync(centre, _clock.GetUtcNow().AddSeconds(1)));
+    }
+
+    private async Task<string> CloseAsync(SeatContext centre, string dept)
+    {
+        var services = centre.Services;
+        var code = await RuledCase.OpenAsync(services);
+        var reply = NewText.Of("已恢复供水")!;
+        await RuledCase.DoAsync(services, code, new AcceptIncident());
+        await RuledCase.DoAsync(services, code, new DispatchIncident(dept, null, null));
+        await RuledCase.DoAsync(services, code, new SignAssignment(dept));
+        await RuledCase.DoAsync(services, code, new CompleteHandling(dept, "resolved", reply.Ref), reply);
+        await RuledCase.DoAsync(services, code, new ReviewCompletion(true, null));
+        _clock.Advance(TimeSpan.FromDays(1));
+        await RuledCase.DoAsync(services, code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
+        await RuledCase.DoAsync(services, code, new ArchiveIncident("refused"));
+        return code;
+    }
+
+    private static async Task<IEnumerable<string>> SeenAsync(SeatContext seat, DateTimeOffset since)
+    {
+        var desk = seat.Services.GetRequiredService<CaseDesk>();
+        Assert.True(await desk.SignInAsync());
+        return Sorted([.. (await desk.ClosedSinceAsync(since, Ct)).Select(i => i.Code)]);
+    }
+
+    private static IEnumerable<string> Sorted(params string[] codes) => codes.Order(StringComparer.Ordinal);
+}

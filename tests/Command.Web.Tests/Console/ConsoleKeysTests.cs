@@ -1,0 +1,155 @@
+using Command.Contracts.Incidents;
+using Command.Web.Case;
+using Command.Web.Console;
+using Command.Web.Queue;
+using Command.Web.Seats;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Command.Web.Tests.Console;
+
+public sealed class ConsoleKeysTests : IAsyncLifetime
+{
+    private readonly Screen _screen = new();
+    private TempDatabase _temp = null!;
+    private SeatContext _seat = null!;
+    private OpenCase _open = null!;
+
+    private ConsoleKeys Keys => _seat.Services.GetRequiredService<ConsoleKeys>();
+
+    private Presence Presence => _seat.Services.GetRequiredService<Presence>();
+
+    private Worklist List => _seat.Services.GetRequiredService<Worklist>();
+
+    private ConsoleWork Work => _seat.Services.GetRequiredService<ConsoleWork>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _temp = await TempDatabase.CreateAsync();
+        _seat = new SeatContext(temp: _temp);
+        _open = await _seat.OpenAsync();
+        (Work.Screen, Work.Seat) = (_screen, Presence.Enter("operator", "01席", "operator").Id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _seat.Dispose();
+        await _temp.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("F")]
+    [InlineData("D")]
+    [InlineData("A")]
+    [InlineData("X")]
+    [InlineData("N")]
+    [InlineData("Shift+D")]
+    public async Task A_key_that_was_meant_for_another_case_does_nothing_to_this_one(string key)
+    {
+        foreach (var seen in new[] { Sample.Code(77), null })
+        {
+            await Keys.PressAsync(key, seen);
+            Assert.Equal((1, CaseForm.None), (await VersionAsync(), _open.Form));
+        }
+
+        await Keys.PressAsync(key, _open.Code);
+        Assert.True(await VersionAsync() > 1 || _open.Form != CaseForm.None);
+    }
+
+    [Fact]
+    public async Task Keys_that_only_move_are_not_bound_to_a_case()
+    {
+        _seat.Show(Sample.Row(1), Sample.Row(2));
+        List.Show(new QueueFilter { View = QueueView.Open });
+        await Keys.PressAsync("J", Sample.Code(77));
+        Assert.NotNull(List.Caret);
+        Assert.Equal(("reveal", 0), (_screen.Calls[^1], List.CaretIndex));
+    }
+
+    [Fact]
+    public async Task What_the_reader_acts_on_he_holds_and_what_he_looks_at_stays_its_holders()
+    {
+        var other = Presence.Enter("shift", "值", "shift").Id;
+        Presence.Claim(other, _open.Code);
+        Work.Claim(_open.Code, take: false);
+        Assert.Equal(other, Presence.HolderOf(_open.Code!, Sample.Now)!.Id);
+        await Keys.PressAsync("A", _open.Code);
+        Assert.Equal(Work.Seat, Presence.HolderOf(_open.Code!, Sample.Now)!.Id);
+        Assert.Equal(IncidentState.Registered, _open.File!.Incident.State);
+        Assert.Contains("forgetDrafts", _screen.Calls);
+    }
+
+    [Fact]
+    public async Task Dispatching_takes_the_next_free_case_up_and_says_when_there_is_none()
+    {
+        await Keys.PressAsync("F", _open.Code);
+        Assert.Equal(IncidentState.Dispatched, _open.File!.Incident.State);
+        Assert.Null(Presence.Seats.Single(s => s.Id == Work.Seat).Case);
+        Assert.NotEqual("", Work.Said);
+    }
+
+    [Fact]
+    public async Task Escape_puts_away_one_thing_at_a_time_the_map_the_form_the_message()
+    {
+        await _open.DoAsync(new Domain.Actions.ReviewCompletion(true, null), [], TestContext.Current.CancellationToken);
+        Assert.Single(_open.Setbacks);
+        await Keys.PressAsync("N", _open.Code);
+        await Keys.PressAsync("?", null);
+        Assert.True(Keys.MapShown);
+        await Keys.PressAsync("Escape", null);
+        Assert.Equal((false, CaseForm.Note, 1), (Keys.MapShown, _open.Form, _open.Setbacks.Count));
+        await Keys.PressAsync("Escape", null);
+        Assert.Equal((CaseForm.None, 1), (_open.Form, _open.Setbacks.Count));
+        await Keys.PressAsync("Escape", null);
+        Assert.Empty(_open.Setbacks);
+    }
+
+    [Fact]
+    public async Task The_bar_opens_a_case_by_its_last_digits_and_narrows_the_queue_by_words()
+    {
+        _seat.Show(Sample.Row(1), Sample.Row(2));
+        List.Show(new QueueFilter { View = QueueView.Open });
+        await Keys.RunAsync(" 停水 ");
+        Assert.Equal("停水", List.Filter.Text);
+        await Keys.RunAsync("");
+        Assert.Null(List.Filter.Text);
+        await Keys.RunAsync(Sample.Code(2)[^6..]);
+        Assert.Equal(Sample.Code(2), _open.Code);
+    }
+
+    [Fact]
+    public async Task A_bracket_turns_to_the_neighbouring_list_and_around_at_the_end()
+    {
+        List.Show(new QueueFilter { View = List.Tabs[0] });
+        await Keys.PressAsync("[", null);
+        Assert.Equal(List.Tabs[^1], List.Filter.View);
+        await Keys.PressAsync("]", null);
+        Assert.Equal(List.Tabs[0], List.Filter.View);
+        Assert.Equal(2, _screen.Addresses);
+    }
+
+    private async Task<int> VersionAsync()
+    {
+        await _open.ReadAsync(TestContext.Current.CancellationToken);
+        return _open.File!.Incident.Version;
+    }
+
+    /// <summary>A browser that writes down what it was asked for.</summary>
+    private sealed class Screen : IConsoleScreen
+    {
+        public List<string> Calls { get; } = [];
+
+        public int Addresses { get; private set; }
+
+        public CancellationToken Gone => TestContext.Current.CancellationToken;
+
+        public Task ScriptAsync(string name, params object?[] args)
+        {
+            Calls.Add(name);
+            return Task.CompletedTask;
+        }
+
+        public void Address() => Addresses++;
+
+        public void Draw() => Calls.Add("draw");
+    }
+}
