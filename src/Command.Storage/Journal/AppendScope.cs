@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Command.Contracts;
+using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
-using Command.Domain.Deliveries;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;

@@ -2,7 +2,6 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
-using Command.Storage.Queries;
 
 namespace Command.Web.Console;
 

@@ -1,10 +1,12 @@
-using Command.Contracts;
+using Command.Contracts.Ops;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Identity;
+using Command.Web.Surface;
 using Command.Worker.Loops;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Ops;
 
@@ -14,16 +16,31 @@ public static class OpsEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapOps(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz/live", () => TypedResults.Text("live"));
-        routes.MapGet("/healthz/ready", ReadyAsync);
-        routes.MapGet("/api/ops/loops", async (LoopBeats beats, TimeProvider clock, CancellationToken ct) =>
-            TypedResults.Json(LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow()), Wire.Json)).RequireAuthorization(Access.SeeBoard);
-        routes.MapGet("/api/ops/alarms", (PolicyShelf shelf, TimeProvider clock) => TypedResults.Json(
-            new { calendar = shelf.Current.CalendarAlarms(clock.GetUtcNow()) }, Wire.Json)).RequireAuthorization(Access.SeeBoard);
+        var health = routes.MapGroup("/healthz").WithTags("Operations");
+        health.MapGet("/live", () => TypedResults.Text("live")).Describe("isLive", "Whether the process runs")
+            .Answers<string>(type: "text/plain");
+        health.MapGet("/ready", ReadyAsync).Describe("isReady", "Whether the database answers and the board has caught up")
+            .Answers<string>(type: "text/plain")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "not-ready.storage", "not-ready.board");
+        var ops = routes.MapGroup("/api/ops").WithTags("Operations").Guarded(Access.SeeBoard);
+        ops.MapGet("/loops", LoopsAsync).Describe("listLoops", "How the loops of the engine do, on all nodes");
+        ops.MapGet("/alarms", (PolicyShelf shelf, TimeProvider clock) => TypedResults.Ok(Alarms(shelf, clock.GetUtcNow())))
+            .Describe("listAlarms", "What a person has to put right");
     }
 
+    private static async Task<Ok<IReadOnlyList<LoopView>>> LoopsAsync(LoopBeats beats, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok<IReadOnlyList<LoopView>>(
+    [
+        .. LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow())
+            .Select(loop => new LoopView(loop.Name, loop.Period, loop.LastStarted, loop.LastSucceeded, loop.LagSeconds, loop.Healthy)),
+    ]);
+
+    private static AlarmsView Alarms(PolicyShelf shelf, DateTimeOffset now) =>
+        new([.. shelf.Current.CalendarAlarms(now).Select(alarm => new CalendarAlarmView(alarm.Year, alarm.Since, alarm.Zh, alarm.En))]);
+
     // Migrations ran before the first request; what is left to ask is whether the database answers and the board has caught up.
-    private static async Task<IResult> ReadyAsync(JournalReader journal, Board board, CancellationToken ct)
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ReadyAsync(
+        JournalReader journal, Board board, CancellationToken ct)
     {
         try
         {

@@ -1,3 +1,4 @@
+using Command.Contracts.Deliveries;
 using Command.Domain.Deliveries;
 using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;

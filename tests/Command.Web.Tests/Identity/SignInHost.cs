@@ -1,4 +1,5 @@
 using System.Net;
+using Command.Contracts;
 using Command.Storage;
 using Command.Web.Catalogue;
 using Command.Web.Deliveries;
@@ -51,6 +52,7 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.Services.AddAntiforgery();
         builder.Services.AddRateLimiter(options => options.AddPolicy<string, TokenLimit>(TokenLimit.Name));
         builder.Services.AddProblemDetails(Problems.Complete);
+        builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         var app = builder.Build();
         await app.Services.PrepareStorageAsync(TestContext.Current.CancellationToken);
         await DemoAccounts.SeedAsync(app.Services);
