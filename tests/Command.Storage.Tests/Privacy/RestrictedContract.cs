@@ -2,7 +2,6 @@ using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Boards;
-using Command.Domain.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 
