@@ -1,6 +1,7 @@
 using Command.Domain.Actions;
 using Command.Storage;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Command.Web;
@@ -9,7 +10,7 @@ namespace Command.Web;
 public static class Problems
 {
     /// <summary>One problem.</summary>
-    public static IResult Of(int status, string code, string detail, IDictionary<string, object?>? more = null)
+    public static ProblemHttpResult Of(int status, string code, string detail, IDictionary<string, object?>? more = null)
     {
         var problem = new ProblemDetails { Status = status, Title = code, Detail = detail, Type = $"urn:command:{code}" };
         problem.Extensions["code"] = code;
@@ -51,7 +52,7 @@ public static class Problems
     };
 
     /// <summary>400 with every bad field under <c>errors</c>.</summary>
-    public static IResult Invalid(string code, IReadOnlyDictionary<string, string[]> errors) => Of(
+    public static ProblemHttpResult Invalid(string code, IReadOnlyDictionary<string, string[]> errors) => Of(
         StatusCodes.Status400BadRequest, code, "有字段不符合要求，见 errors。 / Some fields break a rule; see errors.",
         new Dictionary<string, object?> { ["errors"] = errors });
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Command.Contracts;
+using Command.Contracts.Boards;
 using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Engine;
@@ -16,6 +18,7 @@ using Command.Web.Public;
 using Command.Web.Reports;
 using Command.Web.Seats;
 using Command.Web.Shell;
+using Command.Web.Surface;
 using Command.Worker;
 using Command.Engine.Health;
 using Command.Engine.Telemetry;
@@ -48,7 +51,7 @@ public static class WebServices
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
         services.AddScreens();
         services.AddConsole();
-        services.AddOpenApi();
+        services.AddSurface();
         services.AddRateLimiter(options =>
         {
             SenderLimit.Add(options);
@@ -56,7 +59,12 @@ public static class WebServices
         });
         services.AddProblemDetails(Problems.Complete);
         services.AddExceptionHandler<StorageAway>();
-        services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            Wire.Configure(options.SerializerOptions);
+            // A number is a number, in bodies and in the description of them.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
     }
 
     /// <summary>Maps everything.</summary>
@@ -77,19 +85,27 @@ public static class WebServices
             ServeUnknownFileTypes = true,
             DefaultContentType = "application/geo+json",
         });
-        app.MapOps();
-        app.MapReports();
-        app.MapIncidents();
-        app.MapDeliveries();
-        app.MapAccessLog();
-        app.MapCatalogue();
-        app.MapBoards();
-        app.MapSessions();
-        app.MapWallDevices();
-        app.MapTracking();
+        app.MapSurface();
         app.MapOpenApi();
-        app.MapGet("/", () => TypedResults.LocalRedirect("~/console"));
+        app.MapGet("/", () => TypedResults.LocalRedirect("~/console")).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    // Any of them can meet a database that is away, or a mistake of ours.
+    private static void MapSurface(this WebApplication app)
+    {
+        var all = app.MapGroup("").Refuses(StatusCodes.Status503ServiceUnavailable, "storage.away")
+            .Refuses(StatusCodes.Status500InternalServerError, "server.error");
+        all.MapOps();
+        all.MapReports();
+        all.MapIncidents();
+        all.MapDeliveries();
+        all.MapAccessLog();
+        all.MapCatalogue();
+        all.MapBoards();
+        all.MapSessions();
+        all.MapWallDevices();
+        all.MapTracking();
     }
 
     private static void AddBoards(this IServiceCollection services)
@@ -107,7 +123,12 @@ public static class WebServices
 
     private static void MapBoards(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/board", (Board board) => TypedResults.Bytes(board.View.PublicJson, "application/json")).RequireAuthorization(Access.SeeBoard);
+        // Serialised once for everybody who asks.
+        routes.MapGet("/api/board", (Board board) => TypedResults.Bytes(board.View.PublicJson, "application/json")).WithTags("Board")
+            .Guarded(Access.SeeBoard)
+            .Describe("readBoard", "The whole board",
+            "What changes after its position comes over `/hubs/board`: call `Follow(position)`, then take `changed` and `resync`.")
+            .Answers<BoardSnapshot>();
         routes.MapHub<BoardHub>("/hubs/board").RequireAuthorization(Access.SeeBoard);
     }
 

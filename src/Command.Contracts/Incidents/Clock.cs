@@ -34,20 +34,20 @@ public enum LimitUnit
 public sealed record Allowance(int Amount, LimitUnit Unit);
 
 /// <summary>A stretch of a clock that does not count (挂起).</summary>
-/// <param name="From">When it stopped.</param>
-/// <param name="To">When it ran on.</param>
+/// <param name="From">When it stopped, UTC.</param>
+/// <param name="To">When it ran on, UTC.</param>
 /// <param name="Reason">Code of the reason; a word of the domain, never free text.</param>
 public sealed record ClockPause(DateTimeOffset From, DateTimeOffset To, string Reason);
 
 /// <summary>Where the colours change besides the due time itself, where red begins (domain.md §2.6). Stored, so that a calendar edit recolours nothing.</summary>
-/// <param name="Yellow">关注 from here.</param>
-/// <param name="Orange">临期 from here.</param>
-/// <param name="Red2">严重超期 from here.</param>
+/// <param name="Yellow">关注 from here, UTC.</param>
+/// <param name="Orange">临期 from here, UTC.</param>
+/// <param name="Red2">严重超期 from here, UTC.</param>
 public sealed record TimeMarks(DateTimeOffset Yellow, DateTimeOffset Orange, DateTimeOffset Red2);
 
 /// <summary>The next rung of a clock and when it is to be climbed; a deadline row is made of it.</summary>
 /// <param name="Rung">1 to 6.</param>
-/// <param name="At">When to look, whole milliseconds.</param>
+/// <param name="At">When to look, UTC, whole milliseconds.</param>
 public sealed record RungPlan(int Rung, DateTimeOffset At);
 
 /// <summary>
@@ -68,7 +68,7 @@ public sealed partial record Clock
     /// <summary>Rung that stays climbed from the run before.</summary>
     public int Climbed { get; init; }
 
-    /// <summary>No rung is climbed before this: the last one was acknowledged.</summary>
+    /// <summary>No rung is climbed before this, UTC: the last one was acknowledged.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
     /// <summary>Stretches that do not count, oldest first; null when there are none.</summary>

@@ -117,6 +117,11 @@ public enum AssignmentState
 }
 
 /// <summary>One department's part in an incident.</summary>
+/// <param name="Dept">Department code, e.g. D09.</param>
+/// <param name="Role">Lead or co.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="OfferedAt">When it was handed to it, UTC.</param>
+/// <param name="SignedAt">When it signed, UTC; null until then.</param>
 public sealed record Assignment(string Dept, AssignmentRole Role, AssignmentState State, DateTimeOffset OfferedAt, DateTimeOffset? SignedAt = null);
 
 /// <summary>An item the text speaks for, with the words that decided.</summary>

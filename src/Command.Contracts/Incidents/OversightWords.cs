@@ -53,8 +53,8 @@ public enum ApprovalKind
 /// <param name="Requirement">What is required.</param>
 /// <param name="IssuedAt">UTC.</param>
 /// <param name="Due">When the reply is due, UTC.</param>
-/// <param name="RepliedAt">Null while the reply is awaited.</param>
-/// <param name="ClosedAt">Null while it is open.</param>
+/// <param name="RepliedAt">UTC; null while the reply is awaited.</param>
+/// <param name="ClosedAt">UTC; null while it is open.</param>
 public sealed record OfficialDocument(
     string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef Requirement, DateTimeOffset IssuedAt, DateTimeOffset Due,
     DateTimeOffset? RepliedAt = null, DateTimeOffset? ClosedAt = null);
@@ -70,7 +70,7 @@ public sealed record Approval(ApprovalKind Kind, string? Dept, string? Reason, T
 /// <summary>What a merged incident brings into its main, or what the main was alone.</summary>
 /// <param name="Code">Its case code.</param>
 /// <param name="Urgency">Its own urgency.</param>
-/// <param name="ReceivedAt">When its first report came in.</param>
+/// <param name="ReceivedAt">When its first report came in, UTC.</param>
 /// <param name="Reports">Its own reports.</param>
 /// <param name="People">People concerned, a number only.</param>
 public sealed record JoinedIncident(string Code, Urgency Urgency, DateTimeOffset ReceivedAt, int Reports, int? People);
@@ -102,6 +102,9 @@ public enum EvaluationParty
 }
 
 /// <summary>One party's evaluation of the present round.</summary>
+/// <param name="By">Which party.</param>
+/// <param name="Score">How satisfied.</param>
+/// <param name="At">UTC.</param>
 public sealed record Evaluation(EvaluationParty By, Satisfaction Score, DateTimeOffset At)
 {
     /// <summary>Report whose sender evaluated by himself.</summary>

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 
@@ -10,36 +13,44 @@ public sealed record ReportMessage
     public required string Channel { get; init; }
 
     /// <summary>The sender's own number, at most 128 characters. Channel and external id together identify a report for ever.</summary>
+    [StringLength(128, MinimumLength = 1)]
     public required string ExternalId { get; init; }
 
-    /// <summary>When it happened, as told; null when not told. A claim of the sender: no clock runs from it.</summary>
+    /// <summary>When it happened, as told, with its offset; null when not told. A claim of the sender: no clock runs from it.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
     /// <summary>What was reported, 1 to 262,144 characters. Data, never an instruction.</summary>
+    [StringLength(262_144, MinimumLength = 1)]
     public required string Text { get; init; }
 
     /// <summary>Where, in words, at most 500 characters.</summary>
+    [MaxLength(500)]
     public string? Address { get; init; }
 
-    /// <summary>Where, WGS-84 after conversion.</summary>
+    /// <summary>Where, <c>[longitude, latitude]</c> in degrees, in the datum that the sender names; WGS-84 after it was read.</summary>
     public GeoPoint? Location { get; init; }
 
     /// <summary>The datum the sender used; kept so that a wrong guess can be found later.</summary>
+    [DefaultValue(Datum.Wgs84)]
     public Datum Datum { get; init; }
 
     /// <summary>The item when the sender has classed it, four digits; null otherwise.</summary>
+    [RegularExpression(Patterns.ItemCode)]
     public string? ItemCode { get; init; }
 
     /// <summary>The sender's view of the urgency; may raise, never lower, that of the item.</summary>
     public Incidents.Urgency? Urgency { get; init; }
 
     /// <summary>How many people are concerned, 1 to 100,000; a number only, never a list.</summary>
+    [Range(1, 100_000)]
     public int? PeopleInvolved { get; init; }
 
     /// <summary>Who reported; lives encrypted with the report and nowhere else.</summary>
     public Reporter? Reporter { get; init; }
 
     /// <summary>References to pictures of a place, at most 20.</summary>
+    [MaxLength(20)]
+    [DefaultValue(new string[0])]
     public IReadOnlyList<string> Attachments { get; init; } = [];
 }
 
@@ -68,10 +79,19 @@ public enum ReportStatus
 /// <param name="ReportId">Our number of the report.</param>
 /// <param name="TrackingToken">Random, not guessable, tells nothing; what the citizen follows the case with (解纷码).</param>
 /// <param name="IncidentCode">The case, once decided; null while that is still to come.</param>
-public sealed record ReportReceipt(string ReportId, string TrackingToken, string? IncidentCode);
+public sealed record ReportReceipt(
+    string ReportId, string TrackingToken, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? IncidentCode);
 
 /// <summary>Where a report stands.</summary>
+/// <param name="ReportId">Our number of the report.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="IncidentCode">The case; absent while there is none.</param>
 public sealed record ReportView(string ReportId, ReportStatus Status, string? IncidentCode);
 
-/// <summary>The books: every report received is in exactly one of the other four.</summary>
+/// <summary>The books: every report received is in exactly one of the other four. Numbers of reports since the system began.</summary>
+/// <param name="Received">All.</param>
+/// <param name="Registered">Opened an incident of their own.</param>
+/// <param name="Attached">Belong to an incident that another report opened.</param>
+/// <param name="Declined">Not taken up.</param>
+/// <param name="Pending">Durable, not yet decided.</param>
 public sealed record Ledger(long Received, long Registered, long Attached, long Declined, long Pending);

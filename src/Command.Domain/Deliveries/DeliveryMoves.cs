@@ -1,3 +1,5 @@
+using Command.Contracts.Deliveries;
+
 namespace Command.Domain.Deliveries;
 
 /// <summary>The allowed moves of a delivery, as a table (domain.md §2.1 "delivery").</summary>

@@ -1,4 +1,5 @@
 using Command.Contracts;
+using Command.Contracts.Deliveries;
 using Command.Domain.Catalogue;
 
 namespace Command.Domain.Deliveries;

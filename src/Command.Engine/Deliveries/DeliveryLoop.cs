@@ -1,4 +1,5 @@
 using Command.Contracts;
+using Command.Contracts.Deliveries;
 using Command.Domain.Deliveries;
 using Command.Engine.Loops;
 using Command.Storage.Catalogue;

@@ -1,3 +1,4 @@
+using Command.Contracts.Catalogue;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Dapper;
@@ -9,17 +10,6 @@ namespace Command.Storage.Catalogue;
 /// <param name="IsNew">False when the same content had been handed in before.</param>
 /// <param name="Changes">Against the version in force.</param>
 public sealed record ImportedCatalogue(string Version, bool IsNew, IReadOnlyList<FileChanges> Changes);
-
-/// <summary>A decision from when a version is in force.</summary>
-public sealed record CatalogueActivation(DateTimeOffset ValidFrom, DateTimeOffset ActivatedAt, string ActivatedBy);
-
-/// <summary>A version as it is listed.</summary>
-/// <param name="Version">Digest of its files.</param>
-/// <param name="ImportedAt">When it was handed in first.</param>
-/// <param name="ImportedBy">By whom; <c>engine</c> for what ships with the program.</param>
-/// <param name="InForce">Now.</param>
-/// <param name="Activations">Decisions, by the instant they take effect.</param>
-public sealed record CatalogueVersion(string Version, DateTimeOffset ImportedAt, string ImportedBy, bool InForce, IReadOnlyList<CatalogueActivation> Activations);
 
 /// <summary>
 /// Versions of the catalogue: every file of each, who handed it in, and who decided from when it is in force. Decisions are only ever added. In force

@@ -1,17 +1,10 @@
 using Command.Contracts;
+using Command.Contracts.Deliveries;
 using Command.Contracts.Reports;
 using Command.Domain.Deliveries;
 using Dapper;
 
 namespace Command.Storage.Deliveries;
-
-/// <summary>A delivery as those read it who look after the system.</summary>
-public sealed record DeliveryView(
-    string Id, string IncidentCode, string Kind, RecipientKind RecipientKind, string Recipient, DeliveryChannel Channel, DeliveryState State, int Round,
-    int Attempts, DateTimeOffset CreatedAt, DateTimeOffset? NextAt, DateTimeOffset? SentAt, string? Error);
-
-/// <summary>A line of a delivery's log; number 0 is a person who asked for it again.</summary>
-public sealed record AttemptView(int Round, int Number, DateTimeOffset At, int? Status, string? Error);
 
 /// <summary>The deliveries that leave the house: what became of them, and sending one again.</summary>
 public sealed class DeliveryBooks(Database database, TimeProvider clock)

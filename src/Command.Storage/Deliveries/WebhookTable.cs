@@ -1,16 +1,9 @@
 using System.Security.Cryptography;
+using Command.Contracts.Deliveries;
 using Command.Storage.Reports;
 using Dapper;
 
 namespace Command.Storage.Deliveries;
-
-/// <summary>A system that is told of changes.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Url">Where its messages go.</param>
-/// <param name="Events">Event names it wants; empty for all.</param>
-/// <param name="Cleared">Whether it may have the content of 限制查看 incidents.</param>
-/// <param name="CreatedAt">Since when.</param>
-public sealed record WebhookView(string Id, string Url, IReadOnlyList<string> Events, bool Cleared, DateTimeOffset CreatedAt);
 
 /// <summary>Subscriptions. Secrets are sealed under the contact key and leave here once, when they are made.</summary>
 public sealed class WebhookTable(Database database, ContactVault vault, TimeProvider clock)

@@ -1,11 +1,9 @@
 using Command.Contracts.Incidents;
+using Command.Contracts.Ops;
 using Command.Domain.Incidents;
 using Dapper;
 
 namespace Command.Storage.Privacy;
-
-/// <summary>Reads of one 限制查看 case by one reader within an hour.</summary>
-public sealed record AccessEntry(string IncidentCode, string Reader, string Role, DateTimeOffset FirstAt, int Reads);
 
 /// <summary>
 /// Every reading of a 限制查看 case leaves a row (domain.md §1.6 D). In a table of its own and not in the journal: a read changes nothing

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Command.Contracts;
+using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
@@ -8,10 +9,6 @@ using Command.Storage.Reports;
 using Dapper;
 
 namespace Command.Storage.Queries;
-
-/// <summary>A report as the people who work on its case read it: who reported is masked until somebody gives a reason.</summary>
-public sealed record ReportOfIncident(
-    string Id, string Channel, DateTimeOffset ReceivedAt, DateTimeOffset? OccurredAt, string Text, string? Address, string? Alias, string? MaskedPhone);
 
 /// <summary>Reading incidents.</summary>
 public sealed class IncidentQueries(Database database, ContactVault vault)

@@ -3,7 +3,6 @@ using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Storage.Journal;
-using Command.Storage.Queries;
 
 namespace Command.Web.Case;
 

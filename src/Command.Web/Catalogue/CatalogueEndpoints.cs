@@ -2,10 +2,13 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
-using Command.Contracts;
+using Command.Contracts.Catalogue;
+using Command.Contracts.Problems;
 using Command.Domain.Catalogue;
 using Command.Storage.Catalogue;
 using Command.Web.Identity;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Catalogue;
 
@@ -22,15 +25,28 @@ public static class CatalogueEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapCatalogue(this IEndpointRouteBuilder routes)
     {
-        var catalogue = routes.MapGroup("/api/admin/catalogue").RequireAuthorization(Access.Administration).DisableAntiforgery();
-        catalogue.MapGet("/", async (CatalogueStore store, CancellationToken ct) => Json(await store.AllAsync(ct).ConfigureAwait(false)));
-        catalogue.MapPost("/", ImportAsync);
-        catalogue.MapGet("/{version}", FilesAsync);
-        catalogue.MapGet("/{version}/diff", DiffAsync);
-        catalogue.MapPost("/{version}/activate", ActivateAsync);
+        var catalogue = routes.MapGroup("/api/admin/catalogue").WithTags("Catalogue").Guarded(Access.Administration).DisableAntiforgery();
+        catalogue.MapGet("/", async (CatalogueStore store, CancellationToken ct) =>
+            TypedResults.Ok(await store.AllAsync(ct).ConfigureAwait(false)))
+            .Describe("listCatalogues", "Versions of the catalogue");
+        catalogue.MapPost("/", ImportAsync).Takes<CatalogueBody>()
+            .Describe("importCatalogue", "Hand in a version",
+            "All its files, or nothing of it is taken. 201 when it is new, 200 when the same content was handed in before.")
+            .NamesFields("catalogue.invalid-body").Refuses(StatusCodes.Status413PayloadTooLarge, "catalogue.too-large")
+            .Refuses<CatalogueProblem>(StatusCodes.Status422UnprocessableEntity, "catalogue.invalid");
+        var version = catalogue.MapGroup("/{version}").Refuses(StatusCodes.Status404NotFound, "catalogue.not-found");
+        version.MapGet("/", FilesAsync).Describe("readCatalogue", "The files of a version");
+        version.MapGet("/diff", DiffAsync).Describe("compareCatalogues", "What a version says otherwise than another, row by row")
+            .Asks("against", "The other version; the one in force when absent.");
+        version.MapPost("/activate", ActivateAsync).Takes<ActivationBody>()
+            .Describe("activateCatalogue", "Put a version into force",
+            "At once, or from an instant on. What was decided stays decided; without a body it is at once.")
+            .NamesFields("catalogue.invalid-body")
+            .Refuses<CatalogueProblem>(StatusCodes.Status422UnprocessableEntity, "catalogue.past", "catalogue.invalid");
     }
 
-    private static async Task<IResult> ImportAsync(HttpRequest request, CatalogueStore store, ClaimsPrincipal user, CancellationToken ct)
+    private static async Task<Results<Ok<CatalogueImport>, Created<CatalogueImport>, ProblemHttpResult>> ImportAsync(
+        HttpRequest request, CatalogueStore store, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -48,14 +64,10 @@ public static class CatalogueEndpoints
         try
         {
             var imported = await store.ImportAsync(files, Access.ActorOf(user), ct).ConfigureAwait(false);
-            return TypedResults.Json(
-                new
-                {
-                    imported.Version,
-                    changes = imported.Changes.Select(c => new { c.File, added = c.Added.Count, removed = c.Removed.Count, changed = c.Changed.Count }),
-                },
-                Wire.Json,
-                statusCode: imported.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            var view = new CatalogueImport(
+                imported.Version, [.. imported.Changes.Select(c =>
+                    new FileSummary(c.File, c.Added.Count, c.Removed.Count, c.Changed.Count))]);
+            return imported.IsNew ? TypedResults.Created((string?)null, view) : TypedResults.Ok(view);
         }
         catch (CatalogueException refused)
         {
@@ -63,21 +75,24 @@ public static class CatalogueEndpoints
         }
     }
 
-    private static async Task<IResult> FilesAsync(string version, CatalogueStore store, CancellationToken ct) =>
+    private static async Task<Results<Ok<CatalogueFiles>, ProblemHttpResult>> FilesAsync(
+        string version, CatalogueStore store, CancellationToken ct) =>
         await store.FilesAsync(version, ct).ConfigureAwait(false) is { Count: > 0 } files
-            ? Json(new { version, files = files.ToDictionary(f => f.Key, f => Utf8.GetString(f.Value)) })
+            ? TypedResults.Ok(new CatalogueFiles(version, files.ToDictionary(f => f.Key, f => Utf8.GetString(f.Value))))
             : NotFound(version);
 
-    private static async Task<IResult> DiffAsync(string version, CatalogueStore store, PolicyShelf shelf, CancellationToken ct, string? against = null)
+    private static async Task<Results<Ok<CatalogueComparison>, ProblemHttpResult>> DiffAsync(
+        string version, CatalogueStore store, PolicyShelf shelf, CancellationToken ct, string? against = null)
     {
         var other = against ?? shelf.Current.Version;
         var (before, after) = (await store.FilesAsync(other, ct).ConfigureAwait(false), await store.FilesAsync(version, ct).ConfigureAwait(false));
         return after.Count == 0 ? NotFound(version)
             : before.Count == 0 ? NotFound(other)
-            : Json(new { version, against = other, files = CatalogueDiff.Of(before, after) });
+            : TypedResults.Ok(new CatalogueComparison(version, other, CatalogueDiff.Of(before, after)));
     }
 
-    private static async Task<IResult> ActivateAsync(string version, HttpRequest request, CatalogueStore store, ClaimsPrincipal user, CancellationToken ct)
+    private static async Task<Results<Ok<ActivationView>, ProblemHttpResult>> ActivateAsync(
+        string version, HttpRequest request, CatalogueStore store, ClaimsPrincipal user, CancellationToken ct)
     {
         if (!ValidFromIn(await RequestBody.ReadAsync(request, MostDecisionBytes, ct).ConfigureAwait(false), out var wanted))
         {
@@ -95,7 +110,7 @@ public static class CatalogueEndpoints
         try
         {
             return await store.ActivateAsync(version, wanted, Access.ActorOf(user), ct).ConfigureAwait(false) is { } validFrom
-                ? Json(new { version, validFrom })
+                ? TypedResults.Ok(new ActivationView(version, validFrom))
                 : Problems.Of(StatusCodes.Status422UnprocessableEntity, "catalogue.past",
                     "生效时间不能早于现在：已办的案件不会改判；可不给 validFrom 立即生效。 / It cannot come into force in the past: what was decided stays decided. Leave validFrom out for now.");
         }
@@ -156,13 +171,13 @@ public static class CatalogueEndpoints
         }
     }
 
-    private static IResult Refused(CatalogueException refused) => Problems.Of(
+    private static ProblemHttpResult Refused(CatalogueException refused) => Problems.Of(
         StatusCodes.Status422UnprocessableEntity, "catalogue.invalid",
         $"{refused.File} 第 {refused.Row} 行 {refused.Column} 列：{refused.Zh}。全部文件未予采用。 / {refused.File}, row {refused.Row}, column {refused.Column}: {refused.Problem}. Nothing of it was taken.",
-        new Dictionary<string, object?> { ["file"] = refused.File, ["row"] = refused.Row, ["column"] = refused.Column, ["rule"] = new { zh = refused.Zh, en = refused.Problem } });
+        new Dictionary<string,
+            object?> { ["file"] = refused.File, ["row"] = refused.Row, ["column"] = refused.Column,
+            ["rule"] = new RuleWords(refused.Zh, refused.Problem) });
 
-    private static IResult NotFound(string version) =>
+    private static ProblemHttpResult NotFound(string version) =>
         Problems.Of(StatusCodes.Status404NotFound, "catalogue.not-found", $"没有目录版本 {version}。 / There is no catalogue version {version}.");
-
-    private static IResult Json(object value) => TypedResults.Json(value, Wire.Json);
 }

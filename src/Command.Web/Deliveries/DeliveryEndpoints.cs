@@ -1,10 +1,15 @@
 using System.Security.Claims;
 using Command.Contracts;
+using Command.Contracts.Deliveries;
+using Command.Contracts.Problems;
+using Command.Domain.Actions;
 using Command.Domain.Deliveries;
 using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;
 using Command.Web.Identity;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Deliveries;
 
@@ -16,23 +21,53 @@ public static class DeliveryEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapDeliveries(this IEndpointRouteBuilder routes)
     {
-        var inbox = routes.MapGroup("/api/inbox").RequireAuthorization(Access.Staff).DisableAntiforgery();
-        inbox.MapGet("/", InboxAsync);
-        inbox.MapPost("/{id}/read", ReadAsync);
-        var deliveries = routes.MapGroup("/api/ops/deliveries").RequireAuthorization(Access.Operations).DisableAntiforgery();
-        deliveries.MapGet("/", ListAsync);
-        deliveries.MapGet("/{id}/attempts", async (string id, DeliveryBooks books, CancellationToken ct) => Json(await books.LogAsync(id, ct).ConfigureAwait(false)));
-        deliveries.MapPost("/{id}/replay", ReplayAsync);
-        var webhooks = routes.MapGroup("/api/ops/webhooks").RequireAuthorization(Access.Administration).DisableAntiforgery();
-        webhooks.MapGet("/", async (WebhookTable table, CancellationToken ct) => Json(await table.AllAsync(ct).ConfigureAwait(false)));
-        webhooks.MapPost("/", SubscribeAsync);
-        webhooks.MapDelete("/{id}", async (string id, WebhookTable table, CancellationToken ct) =>
-            await table.RemoveAsync(id, ct).ConfigureAwait(false)
-                ? TypedResults.NoContent()
-                : Problems.Of(StatusCodes.Status404NotFound, "webhook.not-found", "没有这个订阅。 / There is no such subscription."));
+        MapInbox(routes.MapGroup("/api/inbox").WithTags("Inbox").Guarded(Access.Staff).DisableAntiforgery());
+        MapBooks(routes.MapGroup("/api/ops/deliveries").WithTags("Deliveries").Guarded(Access.Operations).DisableAntiforgery());
+        MapWebhooks(routes.MapGroup("/api/ops/webhooks").WithTags("Webhooks").Guarded(Access.Administration).DisableAntiforgery());
     }
 
-    private static async Task<IResult> InboxAsync(
+    private static void MapInbox(RouteGroupBuilder inbox)
+    {
+        inbox.MapGet("/", InboxAsync).Describe("listNotices", "Notices to your account, your post and your department, newest first")
+            .Asks("unread", "Only those that nobody has read.").Pages("page.invalid", "request.invalid");
+        inbox.MapPost("/{id}/read", ReadAsync).Describe("readNotice", "A notice has been read")
+            .Refuses(StatusCodes.Status404NotFound, "inbox.not-found");
+    }
+
+    private static void MapBooks(RouteGroupBuilder deliveries)
+    {
+        deliveries.MapGet("/", ListAsync).Describe("listDeliveries", "What left the house, newest first")
+            .Asks<DeliveryState>("state", "How far it has come.").Pages("deliveries.invalid-query", "page.invalid", "request.invalid");
+        deliveries.MapGet("/{id}/attempts", async (string id, DeliveryBooks books, CancellationToken ct) =>
+            TypedResults.Ok(await books.LogAsync(id, ct).ConfigureAwait(false)))
+            .Describe("listAttempts", "Every try of a delivery, first one first; none where there is no such delivery");
+        deliveries.MapPost("/{id}/replay", ReplayAsync).Describe("replayDelivery", "Send a delivery again, under its old id")
+            .Refuses(StatusCodes.Status404NotFound, "delivery.not-found")
+            .Refuses<ReplayProblem>(StatusCodes.Status422UnprocessableEntity, "delivery.not-replayable");
+    }
+
+    private static void MapWebhooks(RouteGroupBuilder webhooks)
+    {
+        webhooks.MapGet("/", async (WebhookTable table, CancellationToken ct) =>
+            TypedResults.Ok(await table.AllAsync(ct).ConfigureAwait(false)))
+            .Describe("listWebhooks", "Systems that are told of changes");
+        webhooks.MapPost("/", SubscribeAsync)
+            .Describe("subscribe", "Subscribe a system", "The secret of its signatures is in the answer and nowhere else.")
+            .NamesFields("webhook.invalid", "request.invalid").Refuses(StatusCodes.Status415UnsupportedMediaType, "media-type.unsupported");
+        webhooks.MapDelete("/{id}", RemoveAsync).Describe("unsubscribe", "End a subscription")
+            .Refuses(StatusCodes.Status404NotFound, "webhook.not-found");
+    }
+
+    private static RouteHandlerBuilder Pages(this RouteHandlerBuilder list, params string[] codes) => list
+        .Asks("before", "Id of the last row of the page before; absent for the first page.")
+        .Asks("limit", $"How many rows, 1 to {MostAtOnce}.").NamesFields(codes);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string id, WebhookTable table, CancellationToken ct) =>
+        await table.RemoveAsync(id, ct).ConfigureAwait(false)
+            ? TypedResults.NoContent()
+            : Problems.Of(StatusCodes.Status404NotFound, "webhook.not-found", "没有这个订阅。 / There is no such subscription.");
+
+    private static async Task<Results<Ok<IReadOnlyList<NoticeView>>, ProblemHttpResult>> InboxAsync(
         NoticeInbox inbox, PolicyShelf shelf, ClaimsPrincipal user, CancellationToken ct, bool unread = false, string? before = null, int limit = 50)
     {
         if (BadPage(before, limit) is { } bad)
@@ -41,19 +76,22 @@ public static class DeliveryEndpoints
         }
 
         var notices = await inbox.PageAsync(Access.ActorOf(user), unread, before, limit, ct).ConfigureAwait(false);
-        return Json(notices.Select(notice => new
-        {
-            notice.Id, notice.Kind, shelf.Current.Notices.TextOf(notice.Kind)?.Zh, shelf.Current.Notices.TextOf(notice.Kind)?.En, notice.IncidentCode, notice.At, notice.ReadAt,
-            notice.ReadBy, notice.Restricted, notice.ItemCode, notice.Place,
-        }));
+        var words = shelf.Current.Notices;
+        return TypedResults.Ok<IReadOnlyList<NoticeView>>([.. notices.Select(notice => View(notice, words.TextOf(notice.Kind)))]);
     }
 
-    private static async Task<IResult> ReadAsync(string id, NoticeInbox inbox, ClaimsPrincipal user, CancellationToken ct) =>
+    private static NoticeView View(InboxNotice notice, NoticeText? text) => new(
+        notice.Id, notice.Kind, text?.Zh, text?.En, notice.IncidentCode, notice.At, notice.ReadAt, notice.ReadBy, notice.Restricted,
+            notice.ItemCode, notice.Place);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ReadAsync(
+        string id, NoticeInbox inbox, ClaimsPrincipal user, CancellationToken ct) =>
         await inbox.ReadAsync(Access.ActorOf(user), id, ct).ConfigureAwait(false)
             ? TypedResults.NoContent()
             : Problems.Of(StatusCodes.Status404NotFound, "inbox.not-found", "您的收件箱中没有这条通知。 / There is no such notice in your inbox.");
 
-    private static async Task<IResult> ListAsync(DeliveryBooks books, CancellationToken ct, string state = "dead", string? before = null, int limit = 50)
+    private static async Task<Results<Ok<IReadOnlyList<DeliveryView>>, ProblemHttpResult>> ListAsync(
+        DeliveryBooks books, CancellationToken ct, string state = "dead", string? before = null, int limit = 50)
     {
         if (!Wire.TryParse(state, out DeliveryState wanted))
         {
@@ -61,20 +99,23 @@ public static class DeliveryEndpoints
             return Problems.Invalid("deliveries.invalid-query", new Dictionary<string, string[]> { ["state"] = [$"须为 {words} 之一。 / Must be one of {words}."] });
         }
 
-        return BadPage(before, limit) ?? Json(await books.ListAsync(wanted, before, limit, ct).ConfigureAwait(false));
+        return BadPage(before, limit) is { } bad ? bad
+            : TypedResults.Ok(await books.ListAsync(wanted, before, limit, ct).ConfigureAwait(false));
     }
 
-    private static async Task<IResult> ReplayAsync(string id, DeliveryBooks books, ClaimsPrincipal user, CancellationToken ct) =>
+    private static async Task<Results<Ok<DeliveryView>, ProblemHttpResult>> ReplayAsync(
+        string id, DeliveryBooks books, ClaimsPrincipal user, CancellationToken ct) =>
         await books.ReplayAsync(id, Access.ActorOf(user).Id, ct).ConfigureAwait(false) switch
         {
             null => Problems.Of(StatusCodes.Status404NotFound, "delivery.not-found", "没有这条投递。 / There is no such delivery."),
-            { Queued: true } done => Json(done.Delivery),
+            { Queued: true } done => TypedResults.Ok(done.Delivery),
             { Delivery: var delivery } => Problems.Of(StatusCodes.Status422UnprocessableEntity, "delivery.not-replayable",
                 "只有已送出、失败或停止的外发投递可以重发；收件箱通知和正在排队的不能。 / Only what was sent outside, has failed or is dead can be sent again; not an inbox notice and not what is queued.",
                 new Dictionary<string, object?> { ["state"] = Wire.Name(delivery.State) }),
         };
 
-    private static async Task<IResult> SubscribeAsync(WebhookBody body, WebhookTable table, CancellationToken ct)
+    private static async Task<Results<Created<WebhookSecret>, ProblemHttpResult>> SubscribeAsync(
+        WebhookBody body, WebhookTable table, CancellationToken ct)
     {
         var errors = new Dictionary<string, string[]>();
         if (!Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
@@ -93,10 +134,10 @@ public static class DeliveryEndpoints
         }
 
         var (id, secret) = await table.AddAsync(url!, body.Events ?? [], body.Cleared, ct).ConfigureAwait(false);
-        return TypedResults.Json(new { id, secret = Convert.ToBase64String(secret) }, Wire.Json, statusCode: StatusCodes.Status201Created);
+        return TypedResults.Created((string?)null, new WebhookSecret(id, Convert.ToBase64String(secret)));
     }
 
-    private static IResult? BadPage(string? before, int limit)
+    private static ProblemHttpResult? BadPage(string? before, int limit)
     {
         var errors = new Dictionary<string, string[]>();
         if (before is not null && !before.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') || before is { } id && !long.TryParse(id.Split('.')[0], out _))
@@ -111,9 +152,4 @@ public static class DeliveryEndpoints
 
         return errors.Count == 0 ? null : Problems.Invalid("page.invalid", errors);
     }
-
-    private static IResult Json(object value) => TypedResults.Json(value, Wire.Json);
-
-    /// <summary>What a subscription is made of.</summary>
-    internal sealed record WebhookBody(string? Url, IReadOnlyList<string>? Events, bool Cleared);
 }

@@ -1,4 +1,7 @@
+using Command.Contracts.Identity;
 using Command.Storage.Identity;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,27 +10,30 @@ namespace Command.Web.Identity;
 /// <summary>Signing in and out.</summary>
 public static class SessionEndpoints
 {
-    /// <summary>Body of <c>POST /api/session</c>.</summary>
-    public sealed record Credentials(string? User, string? Password);
-
     /// <summary>Maps the endpoints.</summary>
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/session", SignInAsync).DisableAntiforgery();
-        routes.MapDelete("/api/session", async (SignInManager<Account> sessions) =>
+        var session = routes.MapGroup("/api/session").WithTags("Sessions").DisableAntiforgery();
+        session.MapPost("/", SignInAsync).Describe("signIn", "Sign in; the session is in the cookie of the answer")
+            .Refuses(StatusCodes.Status400BadRequest, "request.invalid")
+            .Refuses(StatusCodes.Status401Unauthorized, "session.refused", "session.locked")
+            .Refuses(StatusCodes.Status415UnsupportedMediaType, "media-type.unsupported");
+        session.MapDelete("/", async (SignInManager<Account> sessions) =>
         {
             await sessions.SignOutAsync().ConfigureAwait(false);
             return TypedResults.NoContent();
-        }).DisableAntiforgery();
-        routes.MapPost("/account/sign-in", SignInByFormAsync);
-        routes.MapPost("/account/sign-out", async (SignInManager<Account> sessions) =>
+        }).Describe("signOut", "Sign out");
+        var form = routes.MapGroup("/account").WithTags("Sessions").Refuses(StatusCodes.Status400BadRequest, "request.invalid");
+        form.MapPost("/sign-in", SignInByFormAsync)
+            .Describe("signInByForm", "Sign in from the page; goes on to returnUrl or back to the page").Redirects();
+        form.MapPost("/sign-out", async (SignInManager<Account> sessions) =>
         {
             await sessions.SignOutAsync().ConfigureAwait(false);
             return TypedResults.LocalRedirect("~/login");
-        });
+        }).Describe("signOutByForm", "Sign out from the page").Redirects();
     }
 
-    private static async Task<IResult> SignInAsync(Credentials body, SignInManager<Account> sessions)
+    private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> SignInAsync(Credentials body, SignInManager<Account> sessions)
     {
         var result = await sessions.PasswordSignInAsync(body.User ?? "", body.Password ?? "", isPersistent: false, lockoutOnFailure: true).ConfigureAwait(false);
         if (!result.Succeeded)
@@ -38,7 +44,7 @@ public static class SessionEndpoints
         }
 
         var account = await sessions.UserManager.FindByNameAsync(body.User!).ConfigureAwait(false);
-        return TypedResults.Ok(new { user = account!.Name, title = account.Title, role = account.Role, dept = account.Dept });
+        return TypedResults.Ok(new SessionView(account!.Name, account.Title, account.Role, account.Dept));
     }
 
     // Only paths of this site: a link in a letter must not send people elsewhere after they signed in.
@@ -48,7 +54,7 @@ public static class SessionEndpoints
             ? string.Concat(returnUrl.EnumerateRunes().Select(r => r.Value is > ' ' and < '\x7f' ? r.ToString() : Uri.EscapeDataString(r.ToString())))
             : "/console";
 
-    private static async Task<IResult> SignInByFormAsync(
+    private static async Task<RedirectHttpResult> SignInByFormAsync(
         [FromForm] string? user, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<Account> sessions)
     {
         var result = await sessions.PasswordSignInAsync(user ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true).ConfigureAwait(false);

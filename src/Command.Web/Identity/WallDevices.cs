@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Command.Storage.Identity;
+using Command.Web.Surface;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
 namespace Command.Web.Identity;
@@ -16,7 +18,10 @@ public static class WallDevices
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
 
     /// <summary>Maps the way in.</summary>
-    public static void MapWallDevices(this IEndpointRouteBuilder routes) => routes.MapGet("/wall/enter", EnterAsync);
+    public static void MapWallDevices(this IEndpointRouteBuilder routes) => routes.MapGet("/wall/enter", EnterAsync).WithTags("Sessions")
+        .Describe("enterWall", "The way in of a wall screen, which has no keyboard")
+        .Asks("key", "Key with the right `board.see`; it leaves the address bar at once.")
+        .Redirects().Refuses(StatusCodes.Status401Unauthorized, "session.unknown-key");
 
     /// <summary>Checks a session on each request: of a wall by its key, of a person by the stamp of the account.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -36,7 +41,8 @@ public static class WallDevices
         }
     }
 
-    private static async Task<IResult> EnterAsync(string? key, KeyRing keys, TimeProvider clock, HttpContext http)
+    private static async Task<Results<SignInHttpResult, ProblemHttpResult>> EnterAsync(
+        string? key, KeyRing keys, TimeProvider clock, HttpContext http)
     {
         var hash = AccountTable.HashOf(key ?? "");
         if (await keys.FindAsync(hash, http.RequestAborted).ConfigureAwait(false) is not { } grant || !grant.Rights.Contains(Access.SeeBoard))

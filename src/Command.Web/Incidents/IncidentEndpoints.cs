@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Contracts.Problems;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
@@ -13,6 +14,8 @@ using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Web.Identity;
 using Command.Web.Privacy;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Incidents;
 
@@ -22,17 +25,31 @@ public static class IncidentEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapIncidents(this IEndpointRouteBuilder routes)
     {
-        var incidents = routes.MapGroup("/api/incidents").RequireAuthorization(Access.ReadIncidents).DisableAntiforgery();
-        incidents.MapGet("/", ListAsync);
-        incidents.MapGet("/{code}", FindAsync);
-        incidents.MapGet("/{code}/timeline", TimelineAsync);
-        incidents.MapGet("/{code}/reports", ReportsAsync);
+        var incidents = routes.MapGroup("/api/incidents").WithTags("Incidents").Guarded(Access.ReadIncidents).DisableAntiforgery();
+        incidents.MapGet("/", ListAsync).Describe("listIncidents", "Incidents that you may see, page by page")
+            .NamesFields("incidents.invalid-query").AsksForIncidents();
+        incidents.MapGet("/{code}", FindAsync).Describe("findIncident", "An incident, with what was ruled about its item before")
+            .Refuses(StatusCodes.Status404NotFound, "incident.not-found");
+        incidents.MapGet("/{code}/timeline", TimelineAsync).Describe("readTimeline", "Its journal, first fact first")
+            .Refuses(StatusCodes.Status404NotFound, "incident.not-found");
+        incidents.MapGet("/{code}/reports", ReportsAsync).Describe("listReports", "Its reports; who reported is masked")
+            .Refuses(StatusCodes.Status404NotFound, "incident.not-found");
         incidents.MapMatching();
         incidents.MapUnmasking();
-        incidents.MapPost("/{code}/{action}", ActAsync);
+        incidents.MapPost("/{code}/{action}", ActAsync)
+            .Describe("act", "Do something to an incident",
+            "Judged in this order: the right of your role, the version that you looked at, the rule book. "
+                + "Answers with the incident after it.")
+            .NamesFields("action.invalid").Refuses(StatusCodes.Status403Forbidden, "action.forbidden")
+            .Refuses(StatusCodes.Status404NotFound, "incident.not-found")
+            .Refuses<StaleProblem>(StatusCodes.Status409Conflict, "incident.stale")
+            .Refuses<RefusedProblem>(StatusCodes.Status422UnprocessableEntity, "incident.not-allowed")
+            .Refuses(StatusCodes.Status428PreconditionRequired, "incident.version-required");
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] IncidentListQuery query, IncidentQueries incidents, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<IncidentPageView>, ProblemHttpResult>> ListAsync(
+        [AsParameters] IncidentListQuery query, IncidentQueries incidents, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock,
+            CancellationToken ct)
     {
         var (filter, errors) = query.ToFilter(Access.ActorOf(user));
         if (filter is null)
@@ -44,7 +61,8 @@ public static class IncidentEndpoints
         {
             var page = await incidents.PageAsync(filter, ct).ConfigureAwait(false);
             var now = clock.GetUtcNow();
-            return Json(new { incidents = page.Incidents.Select(i => IncidentJson.Of(i, shelf.Shown(i.Policy), now)), next = page.Next });
+            return TypedResults.Ok(new IncidentPageView([.. page.Incidents.Select(i => IncidentViews.Of(i, shelf.Shown(i.Policy), now))],
+                page.Next));
         }
         catch (FormatException)
         {
@@ -55,14 +73,15 @@ public static class IncidentEndpoints
         }
     }
 
-    private static async Task<IResult> FindAsync(
+    private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> FindAsync(
         string code, IncidentQueries incidents, PrecedentQueries precedents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
         await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident
-            ? Json(IncidentJson.Of(
+            ? TypedResults.Ok(IncidentViews.Of(
                 incident, shelf.Shown(incident.Policy), clock.GetUtcNow(), await precedents.FindAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false)))
             : NotFound();
 
-    private static async Task<IResult> TimelineAsync(string code, IncidentQueries incidents, AccessLog reads, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
+    private static async Task<Results<Ok<IReadOnlyList<TimelineEntry>>, ProblemHttpResult>> TimelineAsync(
+        string code, IncidentQueries incidents, AccessLog reads, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null)
         {
@@ -70,21 +89,24 @@ public static class IncidentEndpoints
         }
 
         var texts = await incidents.TextsAsync(code, ct).ConfigureAwait(false);
-        return Json((await journal.OfIncidentAsync(code, ct).ConfigureAwait(false)).Select(entry =>
-        {
-            var change = entry.ToChange();
-            return new
-            {
-                change.Position, change.Version, change.At, change.Actor, Role = entry.ActorRole, change.Type, change.Data,
-                Text = Facts.KindOf(entry.Event).TextOf(entry.Event) is { } text ? texts.GetValueOrDefault(text.Id) : null,
-            };
-        }));
+        return TypedResults.Ok<IReadOnlyList<TimelineEntry>>([.. (await journal.OfIncidentAsync(code, ct).ConfigureAwait(false))
+            .Select(entry => Line(entry, texts))]);
     }
 
-    private static async Task<IResult> ReportsAsync(string code, IncidentQueries incidents, AccessLog reads, ClaimsPrincipal user, CancellationToken ct) =>
-        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null ? NotFound() : Json(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
+    private static TimelineEntry Line(JournalEntry entry, IReadOnlyDictionary<string, string> texts)
+    {
+        var change = entry.ToChange();
+        var text = Facts.KindOf(entry.Event).TextOf(entry.Event) is { } words ? texts.GetValueOrDefault(words.Id) : null;
+        return new TimelineEntry(change.Position, change.Version, change.At, change.Actor, entry.ActorRole, change.Type, change.Data, text);
+    }
 
-    private static async Task<IResult> ActAsync(
+    private static async Task<Results<Ok<IReadOnlyList<ReportOfIncident>>, ProblemHttpResult>> ReportsAsync(
+        string code, IncidentQueries incidents, AccessLog reads, ClaimsPrincipal user, CancellationToken ct) =>
+        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null
+            ? NotFound()
+            : TypedResults.Ok(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
+
+    private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> ActAsync(
         string code, string action, HttpRequest request, CaseJournal cases, IncidentQueries incidents, AccessLog reads, JournalReader journal,
         PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
@@ -119,12 +141,13 @@ public static class IncidentEndpoints
                 version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
-    private static async Task<IResult> AnswerAsync(ActionOutcome outcome, int seen, JournalReader journal, PolicyShelf shelf, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> AnswerAsync(
+        ActionOutcome outcome, int seen, JournalReader journal, PolicyShelf shelf, DateTimeOffset now, CancellationToken ct)
     {
         switch (outcome)
         {
             case ActionOutcome.Done done:
-                return Json(IncidentJson.Of(done.Incident, shelf.Shown(done.Incident.Policy), now));
+                return TypedResults.Ok(IncidentViews.Of(done.Incident, shelf.Shown(done.Incident.Policy), now));
 
             case ActionOutcome.Stale stale:
                 var since = (await journal.OfIncidentAsync(stale.Incident.Code, ct).ConfigureAwait(false)).Where(e => e.Version > seen);
@@ -132,8 +155,8 @@ public static class IncidentEndpoints
                     $"案件已有变化：您看到的是第 {seen} 版，现在是第 {stale.Incident.Version} 版。 / The incident has changed: you looked at version {seen}, it is at {stale.Incident.Version}.",
                     new Dictionary<string, object?>
                     {
-                        ["incident"] = IncidentJson.Of(stale.Incident, shelf.Shown(stale.Incident.Policy), now),
-                        ["changes"] = since.Select(e => new { e.Version, At = e.Instant, e.Actor, e.Type }).ToList(),
+                        ["incident"] = IncidentViews.Of(stale.Incident, shelf.Shown(stale.Incident.Policy), now),
+                        ["changes"] = since.Select(e => new ChangeLine(e.Version, e.Instant, e.Actor, e.Type)).ToList(),
                     });
 
             case ActionOutcome.Refused refused:
@@ -175,11 +198,10 @@ public static class IncidentEndpoints
         }
     }
 
-    private static IResult Forbidden(string action) => Problems.Of(
+    private static ProblemHttpResult Forbidden(string action) => Problems.Of(
         StatusCodes.Status403Forbidden, "action.forbidden",
         $"您的岗位不能{CaseActions.Find(action)?.Zh ?? action}。 / Your role may not {CaseActions.Find(action)?.En ?? action}.");
 
-    internal static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "incident.not-found", "没有这个案件编号。 / There is no incident with this code.");
-
-    internal static IResult Json(object value) => TypedResults.Json(value, Wire.Json);
+    internal static ProblemHttpResult NotFound() =>
+        Problems.Of(StatusCodes.Status404NotFound, "incident.not-found", "没有这个案件编号。 / There is no incident with this code.");
 }

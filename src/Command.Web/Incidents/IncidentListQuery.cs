@@ -5,6 +5,7 @@ using Command.Domain.Access;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Storage.Queries;
+using Command.Web.Surface;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Command.Web.Incidents;
@@ -76,4 +77,18 @@ public sealed record IncidentListQuery(
         errors[name] = [$"须为 {string.Join("、", lengths)} 位代码。 / Must be a code of {string.Join(", ", lengths)} digits."];
         return null;
     }
+}
+
+/// <summary>What <c>docs/openapi.json</c> says about the query.</summary>
+internal static class IncidentListNotes
+{
+    /// <summary>Describes its parameters.</summary>
+    public static RouteHandlerBuilder AsksForIncidents(this RouteHandlerBuilder list) => list
+        .Asks<IncidentState>("state", "Only those in this state.").Asks("dept", "Only those in which this department has a part, e.g. D09.")
+        .Asks("area", "Only those of a street (3 digits), community (12) or grid (15).")
+        .Asks("item", "Only those of a category (2 digits) or an item (4).")
+        .Asks<Urgency>("urgency", "Only those of this urgency.").Asks("q", "Words: a code or its end, a place, a text of its reports.")
+        .Asks<IncidentSort>("sort", "What comes first; the least remaining time when absent.")
+        .Asks("limit", "How many rows, 1 to 200; 50 when absent.")
+        .Asks("cursor", "`next` of the page before; absent for the first page.");
 }

@@ -1,10 +1,14 @@
 using System.Security.Claims;
+using Command.Contracts.Incidents;
 using Command.Domain.Matching.Duplicates;
+using Command.Domain.Matching.Prompts;
 using Command.Storage.Catalogue;
 using Command.Storage.Matching;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Web.Identity;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Incidents;
 
@@ -14,23 +18,36 @@ public static class MatchingEndpoints
     /// <summary>Maps the endpoints into the group of the incidents.</summary>
     public static void MapMatching(this IEndpointRouteBuilder incidents)
     {
-        incidents.MapGet("/{code}/duplicates", DuplicatesAsync);
-        incidents.MapGet("/{code}/prompts", PromptsAsync);
+        incidents.MapGet("/{code}/duplicates", DuplicatesAsync).Refuses(StatusCodes.Status404NotFound, "incident.not-found")
+            .Describe("listDuplicates", "Incidents that may be about the same matter, best first",
+            "Proposals: a person merges. None for cases that are 限制查看.");
+        incidents.MapGet("/{code}/prompts", PromptsAsync).Refuses(StatusCodes.Status404NotFound, "incident.not-found")
+            .Describe("listPrompts", "Dangers that its reports speak of: what to ask and whom to call first");
     }
 
-    private static async Task<IResult> DuplicatesAsync(
+    private static async Task<Results<Ok<IReadOnlyList<DuplicateView>>, ProblemHttpResult>> DuplicatesAsync(
         string code, IncidentQueries incidents, AccessLog reads, DuplicateQueries duplicates, ClaimsPrincipal user, CancellationToken ct) =>
         await IncidentEndpoints.SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident
-            ? IncidentEndpoints.Json(await duplicates.FindAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false))
+            ? TypedResults.Ok<IReadOnlyList<DuplicateView>>([.. (await duplicates.FindAsync(incident, Access.ActorOf(user), ct)
+            .ConfigureAwait(false)).Select(View)])
             : IncidentEndpoints.NotFound();
 
     // Read anew from the reports: the journal holds no words of a citizen. The danger of an event ends with the event (domain.md §1.6 D).
-    private static async Task<IResult> PromptsAsync(
+    private static async Task<Results<Ok<IReadOnlyList<PromptView>>, ProblemHttpResult>> PromptsAsync(
         string code, IncidentQueries incidents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user, CancellationToken ct) =>
         await IncidentEndpoints.SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) switch
         {
             null => IncidentEndpoints.NotFound(),
-            { Closed: true } => IncidentEndpoints.Json(Array.Empty<object>()),
-            _ => IncidentEndpoints.Json(shelf.Current.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false)).Select(r => r.Text)))),
+            { Closed: true } => TypedResults.Ok<IReadOnlyList<PromptView>>([]),
+            _ => TypedResults.Ok<IReadOnlyList<PromptView>>(
+                [.. shelf.Current.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false))
+                    .Select(r => r.Text))).Select(View)]),
         };
+
+    private static DuplicateView View(DuplicateProposal proposal) =>
+        new(proposal.IncidentCode, proposal.Score,
+            [.. proposal.Reasons.Select(reason => new CodedWords(reason.Code, reason.Zh, reason.En))]);
+
+    private static PromptView View(UrgencyPrompt prompt) =>
+        new(prompt.Code, prompt.Urgency, prompt.Numbers, prompt.Zh, prompt.En, prompt.Words);
 }

@@ -1,10 +1,13 @@
 using Command.Contracts;
+using Command.Contracts.Ops;
 using Command.Domain.Deadlines;
 using Command.Engine.Loops;
 using Command.Storage.Catalogue;
 using Command.Storage.Loops;
 using Command.Web.Identity;
 using Command.Engine.Health;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Command.Web.Ops;
@@ -15,16 +18,31 @@ public static class OpsEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapOps(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz/live", () => TypedResults.Text("live"));
-        routes.MapGet("/healthz/ready", ReadyAsync);
+        var health = routes.MapGroup("/healthz").WithTags("Operations");
+        health.MapGet("/live", () => TypedResults.Text("live")).Describe("isLive", "Whether the process runs")
+            .Answers<string>(type: "text/plain");
+        health.MapGet("/ready", ReadyAsync).Describe("isReady", "Whether the database answers and the board has caught up")
+            .Answers<string>(type: "text/plain")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "not-ready.storage", "not-ready.board");
         routes.MapPrometheusScrapingEndpoint().RequireAuthorization(Access.SeeBoard);
-        routes.MapGet("/api/ops/loops", async (LoopBeats beats, TimeProvider clock, CancellationToken ct) =>
-            TypedResults.Json(LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow()), Wire.Json)).RequireAuthorization(Access.SeeBoard);
-        routes.MapGet("/api/ops/alarms", (PolicyShelf shelf, TimeProvider clock) => TypedResults.Json(
-            new { calendar = shelf.Current.CalendarAlarms(clock.GetUtcNow()) }, Wire.Json)).RequireAuthorization(Access.SeeBoard);
+        var ops = routes.MapGroup("/api/ops").WithTags("Operations").Guarded(Access.SeeBoard);
+        ops.MapGet("/loops", LoopsAsync).Describe("listLoops", "How the loops of the engine do, on all nodes");
+        ops.MapGet("/alarms", (PolicyShelf shelf, TimeProvider clock) => TypedResults.Ok(Alarms(shelf, clock.GetUtcNow())))
+            .Describe("listAlarms", "What a person has to put right");
     }
 
-    private static async Task<IResult> ReadyAsync(HealthCheckService health, CancellationToken ct)
+    private static async Task<Ok<IReadOnlyList<LoopView>>> LoopsAsync(LoopBeats beats, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok<IReadOnlyList<LoopView>>(
+    [
+        .. LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow())
+            .Select(loop => new LoopView(loop.Name, loop.Period, loop.LastStarted, loop.LastSucceeded, loop.LagSeconds, loop.Healthy)),
+    ]);
+
+    private static AlarmsView Alarms(PolicyShelf shelf, DateTimeOffset now) =>
+        new([.. shelf.Current.CalendarAlarms(now).Select(alarm => new CalendarAlarmView(alarm.Year, alarm.Since, alarm.Zh, alarm.En))]);
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ReadyAsync(
+        HealthCheckService health, CancellationToken ct)
     {
         var report = await health.CheckHealthAsync(ct).ConfigureAwait(false);
         return Readiness.Missing(report) switch
@@ -35,43 +53,23 @@ public static class OpsEndpoints
         };
     }
 
-    private static IResult NotReady(string what, string detail) =>
+    private static ProblemHttpResult NotReady(string what, string detail) =>
         Problems.Of(StatusCodes.Status503ServiceUnavailable, $"not-ready.{what}", detail);
 }
 
 /// <summary>The loops of all nodes for the wall's health line; read once every two seconds for all screens of this node.</summary>
-public sealed class Loops(LoopBeats beats, TimeProvider clock, ILogger<Loops> log) : BackgroundService
+public sealed class Loops(LoopBeats beats, LoopContext context, ILogger<Loops> log) : Loop("health-line", Period, bell: null, context, log)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private IReadOnlyList<LoopBeat> _beats = [];
 
     /// <summary>The loops as last read; what has not beaten since then shows as unhealthy by itself.</summary>
-    public IReadOnlyList<LoopStatus> All() => LoopStatus.Of(_beats, clock.GetUtcNow());
+    public IReadOnlyList<LoopStatus> All() => LoopStatus.Of(_beats, Instant);
 
-    internal async Task ReadAsync(CancellationToken ct) => _beats = await beats.AllAsync(ct).ConfigureAwait(false);
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Whatever goes wrong: the health line must age, and never take the process with it.</summary>
+    public override async Task<Pass> PassAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        do
-        {
-            try
-            {
-                await ReadAsync(stoppingToken).ConfigureAwait(false);
-            }
-            // Whatever it is: the health line must age, and never take the process with it.
-            catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
-            {
-                OpsLog.BeatsUnread(log, failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        _beats = await beats.AllAsync(ct).ConfigureAwait(false);
+        return Pass.Idle;
     }
-}
-
-internal static partial class OpsLog
-{
-    [LoggerMessage(3101, LogLevel.Warning, "The beats of the loops could not be read; the health line ages.")]
-    public static partial void BeatsUnread(ILogger log, Exception failure);
 }

@@ -1,9 +1,14 @@
 using System.Security.Claims;
+using Command.Contracts.Incidents;
+using Command.Contracts.Ops;
+using Command.Contracts.Problems;
 using Command.Domain.Incidents;
 using Command.Engine.Privacy;
 using Command.Storage.Privacy;
 using Command.Web.Identity;
 using Command.Web.Incidents;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Privacy;
 
@@ -13,12 +18,24 @@ public static class PrivacyEndpoints
     private const int MostAtOnce = 500;
 
     /// <summary>Maps the question into the group of the incidents.</summary>
-    public static void MapUnmasking(this IEndpointRouteBuilder incidents) => incidents.MapPost("/{code}/reports/{reportId}/unmask", UnmaskAsync);
+    public static void MapUnmasking(this IEndpointRouteBuilder incidents) =>
+        incidents.MapPost("/{code}/reports/{reportId}/unmask", UnmaskAsync)
+        .Describe("unmask", "Who reported, for a reason",
+        "The question is journalled before it is answered; the answer must not be stored.").Takes<UnmaskingBody>()
+        .NamesFields("contact.invalid").Refuses(StatusCodes.Status403Forbidden, "contact.forbidden")
+        .Refuses(StatusCodes.Status404NotFound, "incident.not-found")
+        .Refuses<UnmaskingProblem>(StatusCodes.Status422UnprocessableEntity, "contact.reason-required", "contact.none", "contact.purged",
+        "contact.closed");
 
     /// <summary>Maps the list of reads.</summary>
-    public static void MapAccessLog(this IEndpointRouteBuilder routes) => routes.MapGet("/api/ops/access-log", ReadsAsync).RequireAuthorization(Access.Audit);
+    public static void MapAccessLog(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/ops/access-log", ReadsAsync).WithTags("Operations").Guarded(Access.Audit)
+            .Describe("listReads", "Who has read cases that are 限制查看, newest first")
+            .Asks("incident", "Case code; without it all cases.").Asks("limit", $"How many rows, 1 to {MostAtOnce}.")
+            .NamesFields("access-log.invalid-query", "request.invalid");
 
-    private static async Task<IResult> UnmaskAsync(string code, string reportId, HttpRequest request, ContactDesk contacts, ClaimsPrincipal user, CancellationToken ct)
+    private static async Task<Results<Ok<ContactView>, ProblemHttpResult>> UnmaskAsync(
+        string code, string reportId, HttpRequest request, ContactDesk contacts, ClaimsPrincipal user, CancellationToken ct)
     {
         // Nothing between here and the reader keeps it.
         request.HttpContext.Response.Headers.CacheControl = "no-store";
@@ -30,7 +47,7 @@ public static class PrivacyEndpoints
 
         return await contacts.UnmaskAsync(code, reportId, why.Reason, why.Text, Access.ActorOf(user), ct).ConfigureAwait(false) switch
         {
-            UnmaskOutcome.Shown shown => IncidentEndpoints.Json(new { shown.Contact.Alias, shown.Contact.Phone, shown.Incident.Version }),
+            UnmaskOutcome.Shown shown => TypedResults.Ok(new ContactView(shown.Contact.Alias, shown.Contact.Phone, shown.Incident.Version)),
             UnmaskOutcome.Refused refused => Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code, $"{refused.Refusal.Zh} / {refused.Refusal.En}",
                 new Dictionary<string, object?> { ["reasons"] = UnmaskReasons.All, ["version"] = refused.Incident.Version }),
@@ -41,7 +58,8 @@ public static class PrivacyEndpoints
         };
     }
 
-    private static async Task<IResult> ReadsAsync(AccessLog log, CancellationToken ct, string? incident = null, int limit = 100) => limit is < 1 or > MostAtOnce
+    private static async Task<Results<Ok<IReadOnlyList<AccessEntry>>, ProblemHttpResult>> ReadsAsync(
+        AccessLog log, CancellationToken ct, string? incident = null, int limit = 100) => limit is < 1 or > MostAtOnce
         ? Problems.Invalid("access-log.invalid-query", new Dictionary<string, string[]> { ["limit"] = [$"须在 1 到 {MostAtOnce} 之间。 / Must be between 1 and {MostAtOnce}."] })
-        : IncidentEndpoints.Json(await log.ListAsync(string.IsNullOrEmpty(incident) ? null : incident, limit, ct).ConfigureAwait(false));
+        : TypedResults.Ok(await log.ListAsync(string.IsNullOrEmpty(incident) ? null : incident, limit, ct).ConfigureAwait(false));
 }

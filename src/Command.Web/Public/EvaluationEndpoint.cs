@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
@@ -8,6 +9,8 @@ using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Web.Incidents;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Public;
 
@@ -24,7 +27,15 @@ public static class EvaluationEndpoint
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapEvaluation(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/track/{token}/evaluation", EvaluateAsync).DisableAntiforgery().RequireRateLimiting(TokenLimit.Name);
+        routes.MapPost("/api/track/{token}/evaluation", EvaluateAsync).WithTags("Tracking").DisableAntiforgery()
+            .RequireRateLimiting(TokenLimit.Name)
+            .Describe("evaluateByToken", "Evaluate what was done (群众问评)",
+            $"Open from the answer to the archive; at most {TokenLimit.Most} times a minute for one token.")
+            .Takes<EvaluationBody>().NamesFields("evaluation.invalid").Refuses(StatusCodes.Status404NotFound, "track.not-found")
+            .Refuses(StatusCodes.Status413PayloadTooLarge, "request.too-large")
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "evaluation.not-open", "evaluate.score-required", "evaluate.already")
+            .Refuses(StatusCodes.Status429TooManyRequests, "evaluation.too-many")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "evaluation.busy");
 
     /// <summary>Whether the sender of a report may evaluate now. Pure; the rule book decides.</summary>
     /// <param name="incident">The case that the token leads to.</param>
@@ -34,7 +45,8 @@ public static class EvaluationEndpoint
     public static bool May(Incident incident, string report, Policy policy, DateTimeOffset now) =>
         Rulebook.Decide(incident, new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null) { Report = report }, policy, now) is Decision.Accepted;
 
-    private static async Task<IResult> EvaluateAsync(string token, HttpRequest request, IncidentQueries incidents, CaseJournal cases, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> EvaluateAsync(
+        string token, HttpRequest request, IncidentQueries incidents, CaseJournal cases, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -78,7 +90,7 @@ public static class EvaluationEndpoint
         return Problems.Of(StatusCodes.Status503ServiceUnavailable, "evaluation.busy", "系统繁忙，评价尚未收下，请稍后再试。 / Busy: the evaluation was not taken; try again.");
     }
 
-    private static IResult NotOpen() => Problems.Of(
+    private static ProblemHttpResult NotOpen() => Problems.Of(
         StatusCodes.Status422UnprocessableEntity, "evaluation.not-open", "现在不能评价：评价在答复之后、归档之前开放。 / It cannot be evaluated now: that is open from the answer to the archive.");
 
     private static JsonElement Parse(byte[] body)

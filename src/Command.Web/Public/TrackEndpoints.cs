@@ -1,5 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;
@@ -7,6 +8,8 @@ using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
+using Command.Web.Surface;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Public;
 
@@ -16,13 +19,15 @@ public static class TrackEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapTracking(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/track/{token}", TrackAsync);
+        routes.MapGet("/api/track/{token}", TrackAsync).WithTags("Tracking").Refuses(StatusCodes.Status404NotFound, "track.not-found")
+            .Describe("track", "Where the matter of whoever holds the token stands (解纷码)");
         routes.MapEvaluation();
     }
 
-    internal static IResult NotFound() => Problems.Of(StatusCodes.Status404NotFound, "track.not-found", "没有这个查询码。 / There is no such tracking code.");
+    internal static ProblemHttpResult NotFound() =>
+        Problems.Of(StatusCodes.Status404NotFound, "track.not-found", "没有这个查询码。 / There is no such tracking code.");
 
-    private static async Task<IResult> TrackAsync(
+    private static async Task<Results<Ok<TrackView>, ProblemHttpResult>> TrackAsync(
         string token, IncidentQueries incidents, JournalReader journal, PolicyShelf shelf, TimeProvider clock, CancellationToken ct)
     {
         if (await incidents.FindByTokenAsync(token, ct).ConfigureAwait(false) is not { } found)
@@ -32,21 +37,18 @@ public static class TrackEndpoints
 
         if (found.Incident is not { } incident)
         {
-            return TypedResults.Json(new { state = found.ReportStatus, stateName = "已收到", mayEvaluate = false, history = Array.Empty<object>() }, Wire.Json);
+            return TypedResults.Ok(new TrackView(found.ReportStatus, "已收到", [], null, null, MayEvaluate: false));
         }
 
         var entries = await journal.OfIncidentAsync(incident.Code, ct).ConfigureAwait(false);
         var texts = incident.Restricted ? new Dictionary<string, string>() : await incidents.TextsAsync(incident.Code, ct).ConfigureAwait(false);
-        return TypedResults.Json(
-            new
-            {
-                state = Wire.Name(incident.State), stateName = StateNames.Of(incident.State).Zh,
-                history = entries.Where(entry => Facts.Find(entry.Type)?.Citizen is not null).Select(entry => new { at = entry.Instant, text = Facts.Find(entry.Type)!.Citizen + Where(entry.Event) }),
-                answer = Answer(entries, texts),
-                nextDeadline = incident.Closed ? null : incident.Run(ClockName.Main)?.Clock.Due,
-                mayEvaluate = EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow()),
-            },
-            Wire.Json);
+        return TypedResults.Ok(new TrackView(
+            Wire.Name(incident.State), StateNames.Of(incident.State).Zh,
+            [.. entries.Where(entry => Facts.Find(entry.Type)?.Citizen is not null)
+                .Select(entry => new TrackLine(entry.Instant, Facts.Find(entry.Type)!.Citizen + Where(entry.Event)))],
+            Answer(entries, texts),
+            incident.Closed ? null : incident.Run(ClockName.Main)?.Clock.Due,
+            EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow())));
     }
 
     // Why not, and where to turn to instead: coded words, so they name nobody.
@@ -58,9 +60,9 @@ public static class TrackEndpoints
     };
 
     // The latest one that was given; its words are gone once the case is purged, and whoever looks over a shoulder reads none of a 限制查看 case.
-    private static object? Answer(IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> texts)
+    private static TrackLine? Answer(IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> texts)
     {
         var (at, reply) = entries.Select(entry => (entry.Instant, (entry.Event as AnswerGiven)?.Reply)).LastOrDefault(given => given.Reply is { } text && texts.ContainsKey(text.Id));
-        return reply is null ? null : new { at, text = ContactWords.ForReporters(texts[reply.Id]) };
+        return reply is null ? null : new TrackLine(at, ContactWords.ForReporters(texts[reply.Id]));
     }
 }

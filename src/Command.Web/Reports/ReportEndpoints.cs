@@ -1,10 +1,14 @@
 using System.Text.Json;
 using Command.Contracts;
+using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Reports;
 using Command.Engine.Reports;
 using Command.Storage.Reports;
 using Command.Web.Identity;
+using Command.Web.Surface;
+using Command.Worker.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Reports;
 
@@ -22,15 +26,29 @@ public static class ReportEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
-        var reports = routes.MapGroup("/api/reports").DisableAntiforgery();
-        reports.MapPost("/", ReceiveAsync).RequireAuthorization(Access.WriteReports).RequireRateLimiting(SenderLimit.Name);
-        reports.MapPost("/batch", ReceiveBatchAsync).RequireAuthorization(Access.WriteReports).RequireRateLimiting(SenderLimit.Name);
-        reports.MapGet("/{reportId}", FindAsync).RequireAuthorization(Access.ReadReports);
-        routes.MapGet("/api/ledger", async (ReportInbox inbox, CancellationToken ct) =>
-            TypedResults.Ok(await inbox.LedgerAsync(ct).ConfigureAwait(false))).RequireAuthorization(Access.ReadReports);
+        var door = routes.MapGroup("/api/reports").WithTags("Reports").DisableAntiforgery().Guarded(Access.WriteReports)
+            .RequireRateLimiting(SenderLimit.Name)
+            .NamesFields("report.invalid").Refuses(StatusCodes.Status413PayloadTooLarge, "report.too-large")
+            .Refuses(StatusCodes.Status429TooManyRequests, "report.too-many")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "report.busy");
+        door.MapPost("/", ReceiveAsync).Takes<ReportMessage>().Refuses(StatusCodes.Status409Conflict, "report.conflict").Describe(
+            "sendReport", "Send a report",
+            $"Answered when the report is durable: 202, or 200 where the same channel and externalId came before. "
+            + $"At most {MostBytes / 1024} KiB. Send again after 429 and 503.");
+        door.MapPost("/batch", ReceiveBatchAsync).Takes<IReadOnlyList<ReportMessage>>().Describe(
+            "sendReports", "Send many reports",
+                $"At most {MostInBatch} reports and {MostBatchBytes / 1024 / 1024} MiB. "
+            + "One answer for each, in order; a bad one fails alone.");
+        var books = routes.MapGroup("/api").WithTags("Reports").Guarded(Access.ReadReports);
+        books.MapGet("/reports/{reportId}", FindAsync).Describe("findReport", "Where a report stands")
+            .Refuses(StatusCodes.Status404NotFound, "report.not-found");
+        books.MapGet("/ledger", async (ReportInbox inbox, CancellationToken ct) =>
+            TypedResults.Ok(await inbox.LedgerAsync(ct).ConfigureAwait(false)))
+            .Describe("readLedger", "The books of the reports: nothing is lost");
     }
 
-    private static async Task<IResult> ReceiveAsync(HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Accepted<ReportReceipt>, Ok<ReportReceipt>, ProblemHttpResult>> ReceiveAsync(
+        HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -44,7 +62,8 @@ public static class ReportEndpoints
     }
 
     // One answer for each, in order; a bad one fails alone.
-    private static async Task<IResult> ReceiveBatchAsync(HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<IReadOnlyList<BatchAnswer>>, ProblemHttpResult>> ReceiveBatchAsync(
+        HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBatchBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -65,27 +84,28 @@ public static class ReportEndpoints
             var result = item.GetRawText().Length > MostBytes ? null : reader.Read(item, now);
             return result switch
             {
-                null => new BatchAnswer(StatusCodes.Status413PayloadTooLarge, "report.too-large", null, null),
-                { Message: { } message } => BatchAnswer.Of(await door.ReceiveAsync(message, ct).ConfigureAwait(false)),
-                _ => new BatchAnswer(StatusCodes.Status400BadRequest, "report.invalid", result.Errors, null),
+                null => new BatchRefusal(StatusCodes.Status413PayloadTooLarge, "report.too-large", null),
+                { Message: { } message } => BatchAnswers.Of(await door.ReceiveAsync(message, ct).ConfigureAwait(false)),
+                _ => new BatchRefusal(StatusCodes.Status400BadRequest, "report.invalid", result.Errors),
             };
         })).ConfigureAwait(false);
-        return TypedResults.Json(answers.Select(a => a.ToJson()), Wire.Json);
+        return TypedResults.Ok<IReadOnlyList<BatchAnswer>>(answers);
     }
 
-    private static async Task<IResult> FindAsync(string reportId, ReportInbox inbox, CancellationToken ct) =>
+    private static async Task<Results<Ok<ReportView>, ProblemHttpResult>> FindAsync(
+        string reportId, ReportInbox inbox, CancellationToken ct) =>
         await inbox.FindAsync(reportId, ct).ConfigureAwait(false) is { } view
-            ? TypedResults.Json(view with { }, Wire.Json)
+            ? TypedResults.Ok(view)
             : Problems.Of(StatusCodes.Status404NotFound, "report.not-found", "没有这个报件编号。 / There is no report with this id.");
 
-    private static IResult Answer(Receipt? receipt, HttpContext http)
+    private static Results<Accepted<ReportReceipt>, Ok<ReportReceipt>, ProblemHttpResult> Answer(Receipt? receipt, HttpContext http)
     {
         switch (receipt)
         {
             case Receipt.Accepted accepted:
-                return TypedResults.Json(ReceiptJson.Of(accepted.Body), Wire.Json, statusCode: StatusCodes.Status202Accepted);
+                return TypedResults.Accepted((string?)null, accepted.Body);
             case Receipt.Repeated repeated:
-                return TypedResults.Json(ReceiptJson.Of(repeated.Body), Wire.Json, statusCode: StatusCodes.Status200OK);
+                return TypedResults.Ok(repeated.Body);
             case Receipt.Conflict:
                 return Problems.Of(StatusCodes.Status409Conflict, "report.conflict",
                     "同一渠道和编号已有内容不同的报件，原件未改动。 / The same channel and externalId came before with another text; nothing was changed.");
@@ -95,7 +115,7 @@ public static class ReportEndpoints
         }
     }
 
-    private static IResult TooLarge(int most) => Problems.Of(
+    private static ProblemHttpResult TooLarge(int most) => Problems.Of(
         StatusCodes.Status413PayloadTooLarge, "report.too-large", $"请求体超过 {most / 1024} KiB。 / The body is larger than {most / 1024} KiB.");
 
     private static List<JsonElement>? ReadArray(byte[] body)

@@ -1,4 +1,5 @@
 using System.Text;
+using Command.Contracts.Deliveries;
 using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
 using Command.Domain.Tests.Incidents;

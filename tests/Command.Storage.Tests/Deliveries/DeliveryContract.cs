@@ -1,3 +1,4 @@
+using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;

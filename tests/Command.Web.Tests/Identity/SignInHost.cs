@@ -1,4 +1,5 @@
 using System.Net;
+using Command.Contracts;
 using Command.Engine;
 using Command.Engine.Loops;
 using Command.Storage;
@@ -59,6 +60,7 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.Services.AddAntiforgery();
         builder.Services.AddRateLimiter(options => options.AddPolicy<string, TokenLimit>(TokenLimit.Name));
         builder.Services.AddProblemDetails(Problems.Complete);
+        builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         var app = builder.Build();
         await app.Services.PrepareStorageAsync(TestContext.Current.CancellationToken);
         await DemoAccounts.SeedAsync(app.Services);

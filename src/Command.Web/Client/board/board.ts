@@ -3,7 +3,8 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
 import { watchStream, type Stream } from "../link/pulses.ts";
 import { Picture } from "./picture.ts";
-import type { Change, Frame, Row, Snapshot } from "./rows.ts";
+import type { Change } from "./changes.ts";
+import type { Frame, Row, Snapshot } from "./rows.ts";
 
 /** Called with every change; the first call after subscribing is the whole board, as soon as there is one. */
 export type Follower = (change: Change, picture: Picture) => void;

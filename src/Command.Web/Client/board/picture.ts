@@ -1,11 +1,12 @@
-import { isClosed, type Change, type Counts, type Frame, type Row, type Snapshot } from "./rows.ts";
+import { isClosed, type Change } from "./changes.ts";
+import type { Counts, Frame, Row, Snapshot } from "./rows.ts";
 
 /** Rows at a position. Frames move it on; one that doesn't fit is refused, and the caller fetches the board anew. */
 export class Picture {
   readonly rows = new Map<string, Row>();
   position = -1;
   asOf = "";
-  counts: Counts = {};
+  counts: Partial<Counts> = {};
 
   /** Starts over from a whole board. */
   load(board: Snapshot): Change {

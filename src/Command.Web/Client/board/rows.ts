@@ -1,42 +1,139 @@
-/** One incident on a screen, as the hub sends it (Command.Contracts.Boards.BoardRow). Absent means null. */
+// Drawn from the records of Command.Contracts by RowsTests; see there how to draw it again. Absent means null.
+
+/** What a clock measures. */
+export type ClockName =
+  | "takeUp" | "dispatch" | "sign" | "main" | "review" | "register" | "coSign" | "coPart"
+  | "adjudicate" | "suspension" | "raise" | "revisit" | "evaluation" | "parkReview" | "receipt" | "reply"
+  | "task" | "firstMeeting" | "milestone";
+
+/** Decides the route: one department, centre coordinates, joint handling (000-02, 002-08). */
+export type Complexity =
+  | "simple" | "general" | "complex";
+
+/** States of an incident on the main line (domain.md §2.1). The moves between them are one table, `IncidentMoves`. */
+export type IncidentState =
+  | "received" | "declined" | "registered" | "triage" | "merged" | "dispatched" | "returned" | "disputed"
+  | "signed" | "handling" | "suspended" | "extended" | "completed" | "revisitDue" | "redo" | "evaluated"
+  | "archived" | "parked" | "transferredOut" | "joint";
+
+/** The strongest of what several houses do together. */
+export type JointMark =
+  | "meeting" | "linked" | "taskForce";
+
+/** How soon harm comes. Higher is sooner. */
+export type Urgency =
+  | "normal" | "urgent" | "critical";
+
+/** One incident on a screen. The type can hold no person, phone, house number or text; restricted incidents are never sent to a hub. */
 export interface Row {
+  /** 22-digit case code. */
   readonly code: string;
+  /** Version of the incident this row shows, from 1. */
   readonly version: number;
-  readonly state: string;
+  /** State; a closed row is the last one sent for its code, unless it comes back, and means: remove it. */
+  readonly state: IncidentState;
+  /** Item code, four digits; null while nothing is known. */
   readonly item?: string;
-  readonly urgency: "normal" | "urgent" | "critical";
-  readonly complexity: string;
+  /** Urgency. */
+  readonly urgency: Urgency;
+  /** Complexity. */
+  readonly complexity: Complexity;
+  /** Lead department, proposed or assigned, e.g. D09. */
   readonly lead: string;
+  /** Co-departments. */
+  readonly co: readonly string[];
+  /** Departments besides these that have a task, a seat or an invitation; null when there are none. */
+  readonly others?: readonly string[];
+  /** What several houses do together; null while there is nothing. */
+  readonly joint?: JointMark;
+  /** Wire name of the channel of the first report. */
   readonly channel: string;
+  /** Street code, three digits. */
   readonly street?: string;
+  /** Grid code, 15 digits. */
   readonly grid?: string;
+  /** Name of the estate, road or place from the gazetteer; never a house number. */
   readonly place?: string;
+  /** About ten metres coarse, WGS-84. */
   readonly location?: readonly [number, number];
+  /** When the first report came in, UTC. */
   readonly received: string;
-  readonly clock?: string;
+  /** The running clock that is due first; null when none runs. */
+  readonly clock?: ClockName;
+  /** Start of that clock, UTC: with Due it gives the share of time used. */
   readonly clockStart?: string;
+  /** When that clock is due, UTC. */
   readonly due?: string;
-  readonly marks?: { readonly yellow: string; readonly orange: string; readonly red2: string };
-  readonly rung?: number;
-  readonly reports?: number;
-  readonly returns?: number;
-  readonly restricted?: boolean;
-  readonly closed?: boolean;
+  /** Where its colours change; null where they change at 50, 80 and 150 % of the natural time from its start to its end. */
+  readonly marks?: Marks;
+  /** Highest rung of the supervision ladder reached, 0 (none) to 6. */
+  readonly rung: number;
+  /** Number of reports that belong to it, from 1. */
+  readonly reports: number;
+  /** How often a department gave it back. */
+  readonly returns: number;
+  /** People concerned, 1 to 100,000; a number only. */
+  readonly people?: number;
+  /** 限制查看: never leaves its desks. */
+  readonly restricted: boolean;
+  /** True where there is nothing of its own to do any more: ended, or following another incident. */
+  readonly closed: boolean;
 }
 
-/** The numbers of the KPI band. */
-export type Counts = Readonly<Record<string, number>>;
+/** Where the colours change besides the due time itself, where red begins (domain.md §2.6). Stored, so that a calendar edit recolours nothing. */
+export interface Marks {
+  /** 关注 from here, UTC. */
+  readonly yellow: string;
+  /** 临期 from here, UTC. */
+  readonly orange: string;
+  /** 严重超期 from here, UTC. */
+  readonly red2: string;
+}
 
-/** GET /api/board. */
-export interface Snapshot { readonly position: number; readonly asOf: string; readonly counts: Counts; readonly rows: readonly Row[] }
+/** The numbers of the KPI band, all at one cut-off. */
+export interface Counts {
+  /** 今日受理: reports that opened an incident since 00:00 Asia/Shanghai. */
+  readonly receivedToday: number;
+  /** 在办: every incident in a non-terminal state. */
+  readonly open: number;
+  /** 待受理. */
+  readonly waiting: number;
+  /** 退回. */
+  readonly returned: number;
+  /** 临期: the next clock has used 80 to 100 %. */
+  readonly dueSoon: number;
+  /** 超期: the next clock is past due. */
+  readonly overdue: number;
+  /** 今日办结: archived since 00:00. */
+  readonly closedToday: number;
+  /** Of those, settled before the main clock was due. */
+  readonly closedOnTimeToday: number;
+  /** 特急 in hand. */
+  readonly critical: number;
+}
 
-/** What changed after `from` up to `to`. */
-export interface Frame { readonly from: number; readonly to: number; readonly asOf: string; readonly rows: readonly Row[]; readonly counts: Counts }
+/** The whole board at a position (`GET /api/board`). */
+export interface Snapshot {
+  /** Position in the journal that it shows, from 0. */
+  readonly position: number;
+  /** When it was true, UTC. */
+  readonly asOf: string;
+  /** The KPI band. */
+  readonly counts: Counts;
+  /** Every incident that is not closed. */
+  readonly rows: readonly Row[];
+}
 
-/** What a subscriber is told: rows that came or changed, codes that went. */
-export interface Change { readonly changed: readonly Row[]; readonly gone: readonly string[]; readonly whole: boolean }
-
-const terminal = new Set(["declined", "archived", "merged"]);
-
-/** True for the last row of a code: remove it. */
-export const isClosed = (row: Row): boolean => row.closed === true || terminal.has(row.state);
+/** What changed after from up to to. `From == To` is a heartbeat. */
+export interface Frame {
+  /** Position in the journal that it follows. */
+  readonly from: number;
+  /** Position that it shows. */
+  readonly to: number;
+  /** When it was true, UTC. */
+  readonly asOf: string;
+  /** The latest row of each incident that changed. */
+  readonly rows: readonly Row[];
+  /** The KPI band. */
+  readonly counts: Counts;
+}

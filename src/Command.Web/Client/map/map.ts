@@ -3,7 +3,8 @@
 import * as maplibregl from "maplibre-gl";
 import type { GeoJSONSource } from "maplibre-gl";
 import type { Board } from "../board/board.ts";
-import type { Change, Row } from "../board/rows.ts";
+import type { Change } from "../board/changes.ts";
+import type { Row } from "../board/rows.ts";
 import { serverNow } from "../clock/offset.ts";
 import { everySecond } from "../clock/second.ts";
 import { Coalescer } from "./coalesce.ts";

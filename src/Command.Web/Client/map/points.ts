@@ -1,6 +1,7 @@
 // Which points the map shows, and in which of its two sources: "loose" (critical or newer than a minute: drawn alone, and at
 // once) or "points" (clustered). Gathers changes and hands them on as differences.
-import type { Change, Row } from "../board/rows.ts";
+import type { Change } from "../board/changes.ts";
+import type { Row } from "../board/rows.ts";
 import { featureOf, pointOf, type Point } from "./features.ts";
 
 /** A difference for one source. */

@@ -9,7 +9,8 @@ import { stageFor } from "../wall/stage.ts";
 
 const T = Date.parse("2026-11-20T10:00:00+08:00"), H = 3_600_000;
 const row = (code: string, more: Partial<Row> = {}): Row => ({
-  code, version: 1, state: "handling", urgency: "normal", complexity: "simple", lead: "D01", channel: "grid", received: "", location: [113.7, 34.8],
+  code, version: 1, state: "handling", urgency: "normal", complexity: "simple", lead: "D01", co: [], channel: "grid", received: "", location: [113.7, 34.8],
+  rung: 0, reports: 1, returns: 0, restricted: false, closed: false,
   clockStart: new Date(T).toISOString(), due: new Date(T + H).toISOString(), ...more,
 });
 const change = (...changed: Row[]) => ({ changed, gone: [], whole: false });

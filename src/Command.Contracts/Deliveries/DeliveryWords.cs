@@ -1,6 +1,4 @@
-using Command.Contracts.Reports;
-
-namespace Command.Domain.Deliveries;
+namespace Command.Contracts.Deliveries;
 
 /// <summary>The life of one message to one recipient. Stored by wire name.</summary>
 public enum DeliveryState
@@ -48,17 +46,4 @@ public enum RecipientKind
 
     /// <summary>A subscribed system by the id of its subscription.</summary>
     Webhook,
-}
-
-/// <summary>What came of one try.</summary>
-public enum SendResult
-{
-    /// <summary>Taken.</summary>
-    Taken,
-
-    /// <summary>Not taken this time.</summary>
-    Refused,
-
-    /// <summary>Never again (HTTP 410, or the subscription is gone).</summary>
-    Gone,
 }
