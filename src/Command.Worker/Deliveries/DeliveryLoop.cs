@@ -60,6 +60,6 @@ public sealed class DeliveryLoop(
 
 internal static partial class DeliveryLog
 {
-    [LoggerMessage(2201, LogLevel.Error, "Delivery {Id} could not be handed over; it is tried again.")]
+    [LoggerMessage(2401, LogLevel.Error, "Delivery {Id} could not be handed over; it is tried again.")]
     public static partial void Failed(ILogger log, string id, Exception failure);
 }
