@@ -1,4 +1,3 @@
-using Command.Domain.Catalogue;
 using Command.Storage.Catalogue;
 using Command.Storage.Deadlines;
 using Command.Storage.Deliveries;
@@ -44,7 +43,8 @@ public static class StorageServices
 
         services.TryAddSingleton(new ContactVault(contactKey));
         services.TryAddSingleton<CatalogueStore>();
-        services.TryAddSingleton(p => new PolicyShelf(Policy.Load(ShippedCatalogue), p.GetRequiredService<TimeProvider>(), p.GetService<ILogger<PolicyShelf>>()));
+        services.TryAddSingleton(p => new PolicyShelf(
+            CatalogueFolder.Load(ShippedCatalogue), p.GetRequiredService<TimeProvider>(), p.GetService<ILogger<PolicyShelf>>()));
         services.TryAddSingleton<ReportInbox>();
         services.TryAddSingleton<ReportRegistration>();
         services.TryAddSingleton<IncidentActions>();

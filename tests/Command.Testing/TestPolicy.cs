@@ -1,5 +1,6 @@
 using System.Text;
 using Command.Domain.Catalogue;
+using Command.Storage.Catalogue;
 
 namespace Command.Testing;
 
@@ -10,12 +11,12 @@ public static class TestPolicy
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "catalogue");
 
     /// <summary>The shipped policy; immutable, shared by all tests.</summary>
-    public static Policy Shipped { get; } = Policy.Load(Folder);
+    public static Policy Shipped { get; } = CatalogueFolder.Load(Folder);
 
     /// <summary>The shipped files with one of them edited.</summary>
     public static Dictionary<string, byte[]> Edited(string file, string old, string now)
     {
-        var files = Policy.FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)), StringComparer.Ordinal);
+        var files = CatalogueFolder.Read(Folder);
         var text = Encoding.UTF8.GetString(files[file]);
         files[file] = text.Contains(old, StringComparison.Ordinal)
             ? Encoding.UTF8.GetBytes(text.Replace(old, now, StringComparison.Ordinal))

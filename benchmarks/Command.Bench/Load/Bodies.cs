@@ -3,6 +3,7 @@ using Command.Contracts;
 using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
 using Command.Storage;
+using Command.Storage.Catalogue;
 using Command.Worker.Demo;
 
 namespace Command.Bench.Load;
@@ -14,7 +15,7 @@ namespace Command.Bench.Load;
 internal sealed class Bodies
 {
     private readonly DemoWriter _writer;
-    private readonly Policy _policy = Policy.Load(StorageServices.ShippedCatalogue);
+    private readonly Policy _policy = CatalogueFolder.Load(StorageServices.ShippedCatalogue);
     private readonly string _run = Guid.NewGuid().ToString("n")[..8];
     private int _next;
 

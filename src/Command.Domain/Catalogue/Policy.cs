@@ -159,10 +159,6 @@ public sealed class Policy
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }
 
-    /// <summary>Reads a policy from a catalogue folder.</summary>
-    public static Policy Load(string folder) =>
-        Parse(FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))));
-
     /// <summary>13710 checkpoints of something received at an instant (domain.md §2.4).</summary>
     public IReadOnlyList<Checkpoint> CheckpointsOf(DateTimeOffset received) => Checkpoints.Of(received, Calendar, Settings.CheckpointsCountWorkdays);
 

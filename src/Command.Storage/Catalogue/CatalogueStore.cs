@@ -36,7 +36,7 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
     /// <param name="ct">Stops waiting.</param>
     public async Task KeepShippedAsync(string folder, CancellationToken ct)
     {
-        var files = Policy.FileNames.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)));
+        var files = CatalogueFolder.Read(folder);
         var (version, now) = (Policy.VersionOf(files), clock.Now());
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         if (await CatalogueFiles.WriteAsync(tx, version, files, Actor.System.Id, now, ct).ConfigureAwait(false))
