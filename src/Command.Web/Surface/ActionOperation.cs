@@ -52,10 +52,15 @@ internal sealed record ActionField(string Name, ActionFieldKind Kind, string Des
 /// <param name="Refusals">Codes with which its rule refuses, besides those that every action has.</param>
 internal sealed record ActionOperation(string Name, string Summary, IReadOnlyList<ActionField> Fields, IReadOnlyList<string> Refusals)
 {
-    /// <summary>Every action that some state allows.</summary>
+    /// <summary>Every action, in the order of their names.</summary>
     public static IReadOnlyList<ActionOperation> All { get; } =
     [
-        .. Enum.GetValues<IncidentState>().SelectMany(IncidentMoves.AllowedIn).Distinct().Order(StringComparer.Ordinal)
-            .Select(name => new ActionOperation(name, $"{IncidentNames.ActionZh(name)} / {IncidentNames.ActionEn(name)}", [], [])),
+        .. CaseActions.All.OrderBy(action => action.Name, StringComparer.Ordinal)
+            .Select(action => new ActionOperation(action.Name, $"{action.Zh} / {action.En}", [.. action.Holds.Select(Of)], [])),
     ];
+
+    private static ActionField Of(Field field) => new(field.Name, (ActionFieldKind)field.Kind, $"{field.Zh} / {field.En}", field.Needed)
+    {
+        Words = field.Words, Of = [.. field.Of.Select(Of)], Otherwise = field.Otherwise,
+    };
 }

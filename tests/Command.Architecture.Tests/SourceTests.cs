@@ -1,0 +1,81 @@
+using Command.Measure;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Command.Architecture.Tests;
+
+public sealed class SourceTests
+{
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    [InlineData("benchmarks")]
+    [InlineData("build")]
+    public void A_line_fits_beside_another_file(string tree)
+    {
+        var wide = from path in Product.Sources.CSharpPaths(tree)
+                   from line in File.ReadLines(Product.Sources.Full(path)).Index()
+                   where line.Item.Length > Figures.Width
+                   select $"{path}:{line.Index + 1}";
+
+        var lines = wide.ToList();
+        Assert.True(lines.Count <= Known.WideLines[tree], $"""
+            {lines.Count} lines are wider than {Figures.Width}, {Known.WideLines[tree]} are known: wrap yours.
+            {string.Join('\n', lines.TakeLast(20))}
+            """);
+    }
+
+    [Fact]
+    public void A_folder_is_a_room_and_not_a_hall()
+    {
+        var crowded = Figures.Crowded(Product.Sources.Files("src").Concat(Product.Sources.Files("tests")))
+            .Where(folder => folder.Files > Figures.FilesPerFolder)
+            .ToDictionary(folder => folder.Folder, folder => folder.Files);
+
+        Assert.DoesNotContain(crowded, folder => folder.Value > Known.CrowdedFolders.GetValueOrDefault(folder.Key));
+        Assert.Empty(Known.CrowdedFolders.Keys.Except(crowded.Keys));
+    }
+
+    [Fact]
+    public void An_action_is_named_by_few_files()
+    {
+        var action = ActionFiles.Of(Product.Sources, "urge", ["SetUrgent", "UrgentSet", "urgent.set"]);
+
+        Assert.NotEmpty(action.ByHand);
+        Assert.True(action.ByHand.Count <= Known.FilesOfUrge, string.Join('\n', action.ByHand));
+    }
+
+    [Fact]
+    public void A_method_is_measured_by_its_lines_and_the_ways_through_it()
+    {
+        const string Code = """
+            class C
+            {
+                int M(int? a, bool b)
+                {
+                    if (a is null && b || a > 3)
+                    {
+                        return a ?? 1;
+                    }
+
+                    return a switch { 1 => 2, _ => b ? 3 : 4 };
+                }
+
+                void N() { }
+            }
+            """;
+        var tree = CSharpSyntaxTree.ParseText(Code, path: "C.cs", cancellationToken: TestContext.Current.CancellationToken);
+        var file = new SourceFile("src/P/C.cs", Code.Split('\n'), tree);
+
+        Assert.Equal(
+            [new("src/P/C.cs:3 M", "P", 9, 8), new Method("src/P/C.cs:13 N", "P", 1, 1)],
+            Method.In(file));
+    }
+
+    [Fact]
+    public void A_share_of_numbers_is_where_so_many_do_not_exceed_it()
+    {
+        var spread = new Spread(Enumerable.Range(1, 10));
+
+        Assert.Equal((5, 9, 10, 10), (spread.Median, spread.P90, spread.P99, spread.Max));
+    }
+}
