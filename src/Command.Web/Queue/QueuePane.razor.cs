@@ -9,6 +9,9 @@ public sealed partial class QueuePane
 {
     private static readonly QueueView[] Mixed = [QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Critical, QueueView.Today, QueueView.Out, QueueView.InHand, QueueView.Closed];
 
+    // A row that has left the list can't be pointed at.
+    private string? CaretRow => List.Lines.Any(line => line.Row.Code == List.Caret) ? "row-" + List.Caret : null;
+
     /// <summary>The list.</summary>
     [Parameter, EditorRequired]
     public Worklist List { get; set; } = default!;
