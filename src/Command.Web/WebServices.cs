@@ -19,7 +19,6 @@ using Command.Web.Reports;
 using Command.Web.Seats;
 using Command.Web.Shell;
 using Command.Web.Surface;
-using Command.Worker;
 using Command.Engine.Health;
 using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.DataProtection;

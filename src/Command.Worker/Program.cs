@@ -1,6 +1,5 @@
 using Command.Engine;
 using Command.Storage;
-using Command.Worker;
 using Command.Engine.Health;
 using Command.Engine.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

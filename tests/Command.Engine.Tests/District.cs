@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
@@ -36,7 +37,7 @@ public sealed class District : IAsyncDisposable
 
     public static Actor Operator { get; } = new("operator", Role.Operator);
 
-    public FakeClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = TestTime.Clock();
 
     public ContactVault Vault { get; } = new(new byte[32]);
 
@@ -60,7 +61,7 @@ public sealed class District : IAsyncDisposable
 
     public static async Task<District> OpenAsync()
     {
-        var district = new District(await TestDatabases.SqliteAsync(new FakeClock()));
+        var district = new District(await TestDatabases.SqliteAsync(TestTime.Clock()));
         await Migrations.ApplyAsync(district.Database, Ct);
         return district;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.Channels;
-using Command.Contracts.Reports;
 using Microsoft.AspNetCore.Builder;
 
 namespace Command.Bench.Floors;

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Command.Contracts.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using Command.Bench.Processes;
-using Command.Contracts.Reports;
 
 namespace Command.Bench.Screens;
 

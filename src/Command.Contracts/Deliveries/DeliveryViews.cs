@@ -1,3 +1,5 @@
+using Command.Contracts.Reports;
+
 namespace Command.Contracts.Deliveries;
 
 /// <summary>A delivery as those read it who look after the system.</summary>

@@ -1,3 +1,5 @@
+using Command.Contracts.Reports;
+
 namespace Command.Contracts.Deliveries;
 
 /// <summary>The life of one message to one recipient. Stored by wire name.</summary>

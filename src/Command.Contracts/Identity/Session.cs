@@ -1,3 +1,5 @@
+using Command.Contracts.Incidents;
+
 namespace Command.Contracts.Identity;
 
 /// <summary>What somebody signs in with.</summary>

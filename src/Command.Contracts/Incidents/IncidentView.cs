@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
+using Command.Contracts.Reports;
 
 namespace Command.Contracts.Incidents;
 

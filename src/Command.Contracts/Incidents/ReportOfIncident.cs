@@ -1,3 +1,5 @@
+using Command.Contracts.Reports;
+
 namespace Command.Contracts.Incidents;
 
 /// <summary>A report as the people who work on its case read it: who reported is masked until somebody gives a reason.</summary>

@@ -1,3 +1,5 @@
+using Command.Contracts.Incidents;
+
 namespace Command.Contracts.Ops;
 
 /// <summary>How a loop of the engine does.</summary>

@@ -1,3 +1,4 @@
+using Command.Contracts.Problems;
 
 namespace Command.Domain.Catalogue;
 

@@ -1,3 +1,5 @@
+using Command.Contracts.Reports;
+
 namespace Command.Domain.Indicators;
 
 /// <summary>What the day has seen so far; everything else on a board follows from the open incidents.</summary>

@@ -1,3 +1,4 @@
+using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Deliveries;

@@ -1,3 +1,5 @@
+using Command.Domain.Actions;
+
 namespace Command.Web.Boards;
 
 /// <summary>What happened last, newest first: what a wall lists as news. One loop owns it.</summary>

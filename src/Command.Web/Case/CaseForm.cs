@@ -1,3 +1,5 @@
+using Command.Domain.Actions;
+
 namespace Command.Web.Case;
 
 /// <summary>What is being asked for above the keys.</summary>

@@ -1,3 +1,6 @@
+using Command.Domain.Areas;
+using Command.Storage;
+
 namespace Command.Web.Clocks;
 
 /// <summary>What a word under the days says.</summary>

@@ -64,8 +64,8 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
 
         IncidentCommand? command = answer.Form switch
         {
-            CaseForm.Note => new AddNote(dept, false, text?.Ref),
-            CaseForm.Contact => new AddNote(dept, true, text?.Ref),
+            CaseForm.Note => new AddNote(dept, text?.Ref),
+            CaseForm.Contact => new LogContact(dept, text?.Ref),
             CaseForm.Decline => new DeclineIncident(answer.Choice, text?.Ref),
             CaseForm.Return => new ReturnAssignment(dept ?? "", answer.Choice, answer.Owner, text?.Ref),
             CaseForm.Complete => new CompleteHandling(dept ?? "", answer.Choice, text?.Ref) { Reason = why?.Ref },

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Command.Engine;
 using Command.Storage.Identity;
-using Command.Worker;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 

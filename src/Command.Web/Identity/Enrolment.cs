@@ -4,6 +4,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Storage.Identity;
 using Command.Web.Console;
+using Command.Web.Words;
 using Microsoft.AspNetCore.Identity;
 
 namespace Command.Web.Identity;

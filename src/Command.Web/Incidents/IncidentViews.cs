@@ -1,8 +1,13 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
+using Command.Domain.Actions;
+using Command.Domain.Areas;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 
 namespace Command.Web.Incidents;
 
@@ -24,7 +29,7 @@ public static class IncidentViews
             Code = incident.Code,
             Version = incident.Version,
             State = incident.State,
-            StateName = IncidentNames.Zh(incident.State),
+            StateName = StateNames.Of(incident.State).Zh,
             ReceivedAt = incident.ReceivedAt,
             Channel = incident.Channel,
             ItemCode = incident.ItemCode,
@@ -70,7 +75,7 @@ public static class IncidentViews
             Findings = incident.Findings ?? [],
             Policy = incident.Policy,
             Purged = [.. (incident.Purged ?? []).Select(Wire.Name)],
-            Allowed = IncidentMoves.AllowedIn(incident.State),
+            Allowed = CaseActions.AllowedIn(incident.State),
             Precedents = precedents is null ? null : [.. precedents.Select(Precedent)],
         };
     }

@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
 
 namespace Command.Web.Incidents;
 

@@ -95,5 +95,5 @@ public sealed partial class QueueRow
         _ => Place(holder),
     };
 
-    private string Place(Seat seat) => Text[seat.Role == "shift" ? "Seat.Shift" : "Seat.Label", seat.Label];
+    private string Place(Seat seat) => Text[seat.Role == Role.Shift ? "Seat.Shift" : "Seat.Label", seat.Label];
 }

@@ -7,7 +7,6 @@ using Command.Engine.Reports;
 using Command.Storage.Reports;
 using Command.Web.Identity;
 using Command.Web.Surface;
-using Command.Worker.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Reports;

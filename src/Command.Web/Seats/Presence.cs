@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 
 namespace Command.Web.Seats;
@@ -51,7 +52,7 @@ public sealed class Presence(TimeProvider clock)
     }
 
     /// <summary>Takes a seat; the one this account has just left, if there is one.</summary>
-    public Seat Enter(string account, string title, string role)
+    public Seat Enter(string account, string title, Role role)
     {
         var now = clock.GetUtcNow();
         Seat seat;

@@ -1,5 +1,8 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Storage;
 
 namespace Command.Web.Surface;
 

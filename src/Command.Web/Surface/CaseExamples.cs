@@ -4,7 +4,12 @@ using Command.Contracts.Areas;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Actions;
+using Command.Domain.Areas;
+using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
+using Command.Web.Boards;
 
 namespace Command.Web.Surface;
 
@@ -52,7 +57,13 @@ internal static class CaseExamples
         Reporter = new Reporter("市民-K053", "10012345678"),
     };
 
-    private static BoardSnapshot Board => new(48213, Signed, new BoardCounts(86, 412, 9, 3, 17, 5, 74, 71, 1),
+    private static Dictionary<string, int> Counts => new()
+    {
+        ["receivedToday"] = 86, ["open"] = 412, ["waiting"] = 9, ["returned"] = 3, ["dueSoon"] = 17, ["overdue"] = 5, ["closedToday"] = 74,
+        ["closedOnTimeToday"] = 71, ["critical"] = 1,
+    };
+
+    private static BoardSnapshot Board => new(48213, Signed, Counts,
     [
         new BoardRow
         {

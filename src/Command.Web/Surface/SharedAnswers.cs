@@ -1,3 +1,4 @@
+using Command.Contracts.Problems;
 using Microsoft.OpenApi;
 
 namespace Command.Web.Surface;

@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Command.Storage.Catalogue;
 using Command.Web.Boards;
 using Command.Web.Shell;

@@ -1,3 +1,4 @@
+using Command.Domain.Areas;
 using Command.Web.Wall.Panels;
 
 namespace Command.Web.Wall;

@@ -200,7 +200,7 @@ public sealed class BoardFoldTests
 
     private static bool Shown(Incident incident) => !incident.Closed && incident.State != IncidentState.Merged;
 
-    private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) => desks.Select(d => Incidents.Rebuilt.Of(d.Incident.Code, d.History));
+    private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) => desks.Select(d => Command.Testing.Rebuilt.Of(d.Incident.Code, d.History));
 
     // The same numbers, counted anew from the incidents.
     private static Dictionary<string, int> CountsOf(IReadOnlyList<Desk> desks, DateTimeOffset now)

@@ -5,7 +5,6 @@ using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
 using Command.Domain.Incidents;
 using Command.Domain.Tests.Incidents;
-using Command.Web.Console;
 
 namespace Command.Domain.Tests.Deliveries;
 

@@ -5,7 +5,6 @@ using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Testing;
-using Command.Web.Shell;
 
 namespace Command.Domain.Tests.Incidents;
 

@@ -6,6 +6,7 @@ using Command.Domain.Areas;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
 

@@ -3,6 +3,7 @@ using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
 

@@ -1,5 +1,6 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Deadlines;
 using Command.Domain.Indicators;
 using Command.Domain.Tests.Incidents;

@@ -1,3 +1,4 @@
+using Command.Contracts.Deliveries;
 using Command.Domain.Actions;
 using Command.Domain.Deliveries;
 using Command.Engine.Deliveries;

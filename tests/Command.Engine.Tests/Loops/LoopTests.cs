@@ -1,18 +1,17 @@
 using System.Threading.Channels;
-using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Engine.Loops;
 using Command.Storage;
 using Command.Storage.Loops;
 using Command.Testing;
-using Command.Web.Boards;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Engine.Tests.Loops;
 
 public sealed class LoopTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestTime.Clock();
     private readonly LoopRegistry _registry = new("here");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -3,6 +3,7 @@ using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
+using Command.Domain.Deadlines;
 using Command.Domain.Deliveries;
 using Command.Storage.Deliveries;
 using Command.Storage.Journal;

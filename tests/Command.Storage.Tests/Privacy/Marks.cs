@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Command.Contracts.Reports;
-using Command.Web.Shell;
 using Dapper;
 
 namespace Command.Storage.Tests.Privacy;

@@ -9,7 +9,6 @@ using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;
-using Command.Web.Shell;
 
 namespace Command.Storage.Tests.Privacy;
 

@@ -6,7 +6,6 @@ using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
-using Command.Web.Shell;
 
 namespace Command.Storage.Tests.Privacy;
 

@@ -1,3 +1,4 @@
+using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
@@ -5,7 +6,6 @@ using Command.Engine.Privacy;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Testing;
-using Command.Web.Shell;
 
 namespace Command.Storage.Tests.Privacy;
 
@@ -51,7 +51,7 @@ public abstract class UnmaskContract<TStore> : StorageContract<TStore> where TSt
     {
         var (code, report) = await OpenMarkedAsync();
         var head = await Here.Journal.HeadAsync(Ct);
-        var outcome = await Here.Contacts.UnmaskAsync(code, report, reason, NewText.Of("因为"), new Actor("someone", role, dept), Ct);
+        var outcome = await Here.Contacts.UnmaskAsync(code, report, reason, NewText.Of("因为"), new Actor("someone", Wire.Parse<Role>(role), dept), Ct);
         Assert.Equal(answer, outcome switch
         {
             UnmaskOutcome.Forbidden => "forbidden",

@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Upgrade;
 
@@ -15,7 +16,7 @@ public abstract class PastContract<TStore> : StorageContract<TStore> where TStor
     protected async Task OpenPastAsync()
     {
         var last = Assert.Single(await AskAsync<long>("SELECT max(at) FROM journal"));
-        Clock.Set(DateTimeOffset.FromUnixTimeMilliseconds(last).AddSeconds(1));
+        Clock.SetUtcNow(DateTimeOffset.FromUnixTimeMilliseconds(last).AddSeconds(1));
         await Present.PrepareAsync(Here, Ct);
     }
 

@@ -1,3 +1,4 @@
+using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Deadlines;
@@ -8,6 +9,7 @@ using Command.Engine.Privacy;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
+using Command.Testing;
 
 namespace Command.Storage.Tests.Upgrade;
 

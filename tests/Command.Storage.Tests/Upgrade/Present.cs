@@ -7,6 +7,7 @@ using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Turns;
 using Command.Storage.Journal;
+using Command.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Command.Storage.Tests.Upgrade;
@@ -26,7 +27,7 @@ internal static class Present
 
     /// <summary>The same document as its journal rebuilds it.</summary>
     public static string Rebuilt(string code, IEnumerable<JournalEntry> entries) =>
-        Json(Rebuilt.Of(code, entries.Select(entry => (entry.Event, entry.Instant))));
+        Json(Command.Testing.Rebuilt.Of(code, entries.Select(entry => (entry.Event, entry.Instant))));
 
     /// <summary>The fact of an entry, read and written again.</summary>
     public static string Reread(JournalEntry entry) => JsonSerializer.Serialize(entry.Event, entry.Event.GetType(), Wire.Json);

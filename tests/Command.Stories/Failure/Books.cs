@@ -21,7 +21,7 @@ internal sealed class Books(Centre centre)
         Assert.Equal(reports.Count, reports.Values.Distinct().Count());
         var incidents = (await RowsAsync("SELECT code, '' FROM incident")).Select(row => row.Key).ToHashSet();
         Assert.True(incidents.SetEquals(reports.Values), $"{incidents.Count} incidents, {reports.Count} reports.");
-        Assert.Null(await centre.Journal.VerifyAsync(TestContext.Current.CancellationToken));
+        Assert.Null((await centre.Journal.ProveAsync(TestContext.Current.CancellationToken)).Broken);
     }
 
     /// <summary>Who holds the lease of the relay.</summary>

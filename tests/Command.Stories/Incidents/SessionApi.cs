@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Command.Contracts.Identity;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Incidents;

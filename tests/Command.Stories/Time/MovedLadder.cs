@@ -52,7 +52,7 @@ public sealed class MovedLadder(MovedCentre centre) : MovedStory(centre)
             "SELECT position::text FROM delivery WHERE kind = 'deadline-escalated' AND position = ANY($1) ORDER BY delivery.position", positions.ToArray())).Select(long.Parse));
         Assert.Contains(code, (await (await StaffAsync("leader")).ReadAsync("/api/inbox?limit=200")).ToJsonString(), StringComparison.Ordinal);
         await Eventually.TrueAsync("every one has gone out", () => positions.TrueForAll(p => broker.Changes.Any(c => c.Position == p)));
-        Assert.Null(await Centre.Journal.VerifyAsync(TestContext.Current.CancellationToken));
+        Assert.Null((await Centre.Journal.ProveAsync(TestContext.Current.CancellationToken)).Broken);
     }
 
     private static async Task<List<int>> RungsAsync(Caller reader, string code) =>

@@ -18,6 +18,7 @@ using Command.Storage.Reports;
 using Command.Testing;
 using Command.Web.Boards;
 using Command.Web.Console;
+using Command.Web.Seats;
 using Dapper;
 using MassTransit;
 using Microsoft.AspNetCore.SignalR;
@@ -43,7 +44,7 @@ public sealed class BoardFeedTests : IAsyncLifetime
         var connections = new BoardConnections(NullLogger<DefaultHubLifetimeManager<BoardHub>>.Instance);
         _feed = new BoardFeed(
             _board, connections, new BoardQueries(_temp.Database, TimeProvider.System), new JournalReader(_temp.Database), _bus.Control,
-            new LoopRegistry("test"), TimeProvider.System, NullLogger<BoardFeed>.Instance);
+            new LoopContext(_temp.Database.Bells, new LoopRegistry("test"), TimeProvider.System), NullLogger<BoardFeed>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using Command.Domain.Areas;
 using Command.Web.Boards;
 
 namespace Command.Web.Tests.Boards;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Storage.Journal;
@@ -9,7 +10,7 @@ namespace Command.Web.Tests.Case;
 
 public sealed class CaseDeskTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestTime.Clock();
 
     private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 

@@ -1,7 +1,10 @@
 using Bunit;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Catalogue;
+using Command.Engine.Turns;
 using Command.Storage.Journal;
+using Command.Testing;
 using Command.Web.Case;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,8 +40,8 @@ public sealed class OpenCaseTests
         await using var temp = await TempDatabase.CreateAsync();
         using var console = new SeatContext(temp: temp);
         var open = await console.OpenAsync();
-        var other = new Actor("shift", "shift");
-        var actions = console.Services.GetRequiredService<IncidentActions>();
+        var other = new Actor("shift", Role.Shift);
+        var actions = console.Services.GetRequiredService<CaseJournal>();
         await actions.ExecuteAsync(open.Code!, 1, new AcceptIncident(), other, null, Ct);
         await actions.ExecuteAsync(open.Code!, 2, new DispatchIncident("D09", null, null), other, null, Ct);
         Assert.Null(await open.DoAsync(new AcceptIncident(), [], Ct));

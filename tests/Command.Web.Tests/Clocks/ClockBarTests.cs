@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Bunit;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Testing;
 using Command.Web.Clocks;
 
 namespace Command.Web.Tests.Clocks;
@@ -26,8 +28,8 @@ public sealed partial class ClockBarTests
     {
         var open = new OpenIncident(
             Sample.Code(1), "R1", "grid", Sample.Now.AddMinutes(-9), "1503", [], null, Contracts.Areas.AreaRef.Unknown, null, null, null);
-        var decided = (Decision.Accepted)IncidentDecisions.Decide(Incident.None with { Code = open.Code }, open, Shipped.Policy, Sample.Now);
-        var incident = Incident.Rebuild(open.Code, decided.Events.Select(e => (e, Sample.Now)));
+        var decided = (Decision.Accepted)Rulebook.Decide(Incident.None with { Code = open.Code }, open, Shipped.Policy, Sample.Now);
+        var incident = Rebuilt.Of(open.Code, decided.Events.Select(e => (e, Sample.Now)));
         var faces = ClockFace.Of(incident, Shipped.Policy, Sample.Now);
         Assert.Equal(2, faces.Count);
         return [.. faces.Select(face => console.Render<ClockBar>(p => p.Add(c => c.Face, face).Add(c => c.Incident, incident)).Markup)];

@@ -27,7 +27,7 @@ public sealed class ConsoleKeysTests : IAsyncLifetime
         _temp = await TempDatabase.CreateAsync();
         _seat = new SeatContext(temp: _temp);
         _open = await _seat.OpenAsync();
-        (Work.Screen, Work.Seat) = (_screen, Presence.Enter("operator", "01席", "operator").Id);
+        (Work.Screen, Work.Seat) = (_screen, Presence.Enter("operator", "01席", Role.Operator).Id);
     }
 
     public async ValueTask DisposeAsync()
@@ -68,7 +68,7 @@ public sealed class ConsoleKeysTests : IAsyncLifetime
     [Fact]
     public async Task What_the_reader_acts_on_he_holds_and_what_he_looks_at_stays_its_holders()
     {
-        var other = Presence.Enter("shift", "值", "shift").Id;
+        var other = Presence.Enter("shift", "值", Role.Shift).Id;
         Presence.Claim(other, _open.Code);
         Work.Claim(_open.Code, take: false);
         Assert.Equal(other, Presence.HolderOf(_open.Code!, Sample.Now)!.Id);

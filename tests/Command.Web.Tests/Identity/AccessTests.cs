@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Command.Contracts;
+using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Catalogue;
 using Command.Web.Identity;
@@ -53,12 +55,12 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public void Every_role_of_an_account_stands_in_the_table() => Assert.All(Rights.Roles, role => Assert.Contains("role:" + role, Table.Keys));
+    public void Every_role_of_an_account_stands_in_the_table() => Assert.All(Rights.Roles, role => Assert.Contains("role:" + Wire.Name(role), Table.Keys));
 
     [Fact]
     public void Every_demo_account_has_a_role_that_exists_and_a_department_only_if_it_is_one() => Assert.All(DemoAccounts.All, account =>
     {
-        Assert.Contains(account.Role, Rights.Roles);
+        Assert.Contains(account.Role, Rights.Roles.Select(Wire.Name));
         Assert.Equal(account.Role == "dept", account.Dept is not null);
         Assert.True(account.Dept is null || Shipped.Policy.Departments.Find(account.Dept) is not null);
     });
@@ -68,8 +70,8 @@ public sealed class AccessTests
     {
         var actor = Access.ActorOf(new ClaimsPrincipal(new ClaimsIdentity(
             [new(ClaimTypes.Name, "dept"), new(ClaimTypes.Role, "dept"), new(Access.Dept, "D09")], "test")));
-        Assert.Equal(("dept", "dept", "D09"), (actor.Id, actor.Role, actor.Dept));
-        Assert.Equal(("anonymous", "", null), Access.ActorOf(new ClaimsPrincipal()) is var nobody ? (nobody.Id, nobody.Role, nobody.Dept) : default);
+        Assert.Equal(("dept", Role.Dept, "D09"), (actor.Id, actor.Role, actor.Dept));
+        Assert.Equal(("anonymous", Role.Key, null), Access.ActorOf(new ClaimsPrincipal()) is var nobody ? (nobody.Id, nobody.Role, nobody.Dept) : default);
     }
 
     private static ClaimsPrincipal Person(string who) => who.Split(':') switch

@@ -10,7 +10,6 @@ using Command.Web.Incidents;
 using Command.Web.Ops;
 using Command.Web.Privacy;
 using Command.Web.Public;
-using Command.Worker;
 using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;

@@ -6,6 +6,7 @@ using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Web.Console;
 using Command.Web.Incidents;
+using Command.Web.Seats;
 
 namespace Command.Web.Tests.Incidents;
 
@@ -20,8 +21,7 @@ public sealed class ActionBodyTests
     [MemberData(nameof(Actions))]
     public void Every_action_that_a_state_allows_is_read_and_is_the_action_it_says(string action)
     {
-        Assert.True(ActionBody.Knows(action));
-        var (request, errors) = ActionBody.Read(action, Json("""{"dept":"D09","contact":true}"""), Seat);
+        var (request, errors) = ActionRequest.Read(CaseActions.Find(action)!, Json("""{"dept":"D09","contact":true}"""), Seat);
         Assert.Empty(errors);
         Assert.Equal(action, CaseActions.Of(request!.Wanted)?.Name);
     }
@@ -29,13 +29,13 @@ public sealed class ActionBodyTests
     [Fact]
     public void Every_action_that_a_role_may_try_is_known() =>
         Assert.All(
-            Rights.Roles.SelectMany(role => Actions.Select(a => a.Data).Where(a => Rights.May(role, a))), action => Assert.True(ActionBody.Knows(action)));
+            Rights.Roles.SelectMany(role => Actions.Select(a => a.Data).Where(a => Rights.May(role, a))), action => Assert.NotNull(CaseActions.Find(action)));
 
     [Theory]
     [InlineData("merge-all")]
     [InlineData("Accept")]
     [InlineData("")]
-    public void An_unknown_action_is_unknown(string action) => Assert.False(ActionBody.Knows(action));
+    public void An_unknown_action_is_unknown(string action) => Assert.Null(CaseActions.Find(action));
 
     [Fact]
     public void A_decline_has_its_reason_and_its_text_by_reference()
@@ -43,8 +43,8 @@ public sealed class ActionBodyTests
         var request = Read("decline", """{"reason":"military","text":"请向部队反映"}""");
         var wanted = Assert.IsType<DeclineIncident>(request.Wanted);
         Assert.Equal("military", wanted.Reason);
-        Assert.NotNull(request.Text);
-        Assert.Equal(request.Text.Ref, wanted.Text);
+        Assert.Single(request.Texts);
+        Assert.Equal(Assert.Single(request.Texts).Ref, wanted.Text);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ActionBodyTests
         var wanted = Assert.IsType<DispatchIncident>(request.Wanted);
         Assert.Equal("D09", wanted.Lead);
         Assert.Equal(["D10", "D11"], wanted.Co);
-        Assert.Equal(request.Text!.Ref, wanted.Reason);
+        Assert.Equal(request.Texts[0].Ref, wanted.Reason);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ActionBodyTests
     public void A_completion_has_result_and_reply()
     {
         var request = Read("complete", """{"result":"solved","reply":"已修复"}""", Dept);
-        Assert.Equal(new CompleteHandling("D09", "solved", request.Text!.Ref), request.Wanted);
+        Assert.Equal(new CompleteHandling("D09", "solved", request.Texts[0].Ref), request.Wanted);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ActionBodyTests
     [Fact]
     public void What_depends_on_who_asks_takes_the_role_of_the_account_and_not_of_the_body()
     {
-        Assert.Equal("operator", Assert.IsType<ParkIncident>(Read("park", """{"role":"leader","text":"x"}""").Wanted).Role);
+        Assert.Equal(Role.Operator, Assert.IsType<ParkIncident>(Read("park", """{"role":"leader","text":"x"}""").Wanted).Role);
         Assert.Equal(EvaluationParty.Dept, Assert.IsType<EvaluateIncident>(Read("evaluate", """{"by":"citizen","score":"basic"}""", Dept).Wanted).By);
     }
 
@@ -108,11 +108,12 @@ public sealed class ActionBodyTests
     public void A_review_passes_unless_it_says_no(string body, bool passed) =>
         Assert.Equal(passed, Assert.IsType<ReviewCompletion>(Read("review", body).Wanted).Passed);
 
-    [Theory]
-    [InlineData("note", false)]
-    [InlineData("contact", true)]
-    public void A_note_and_a_contact_differ_by_one_mark(string action, bool contact) =>
-        Assert.Equal(contact, Assert.IsType<AddNote>(Read(action, """{"text":"已到现场"}""").Wanted).Contact);
+    [Fact]
+    public void A_note_and_a_contact_are_two_commands()
+    {
+        Assert.IsType<AddNote>(Read("note", """{"text":"已到现场"}""").Wanted);
+        Assert.IsType<LogContact>(Read("contact", """{"text":"已到现场"}""").Wanted);
+    }
 
     [Theory]
     [InlineData("sign")]
@@ -192,27 +193,27 @@ public sealed class ActionBodyTests
     public void A_body_that_is_no_object_is_named(string body) => Assert.Equal(["$"], Faults("note", body));
 
     [Fact]
-    public void A_body_that_could_not_be_parsed_is_named() => Assert.Equal(["$"], ActionBody.Read("note", default, Seat).Errors.Keys);
+    public void A_body_that_could_not_be_parsed_is_named() => Assert.Equal(["$"], ActionRequest.Read(CaseActions.Find("note")!, default, Seat).Errors.Keys);
 
     [Fact]
     public void A_text_has_four_thousand_characters_at_most()
     {
-        Assert.NotNull(ActionBody.Read("note", JsonSerializer.SerializeToElement(new { text = new string('字', 4000) }), Seat).Request);
-        Assert.Equal(["text"], ActionBody.Read("note", JsonSerializer.SerializeToElement(new { text = new string('字', 4001) }), Seat).Errors.Keys);
+        Assert.NotNull(ActionRequest.Read(CaseActions.Find("note")!, JsonSerializer.SerializeToElement(new { text = new string('字', 4000) }), Seat).Request);
+        Assert.Equal(["text"], ActionRequest.Read(CaseActions.Find("note")!, JsonSerializer.SerializeToElement(new { text = new string('字', 4001) }), Seat).Errors.Keys);
     }
 
     private static IncidentState[] IncidentStates() => Enum.GetValues<IncidentState>();
 
     private static ActionRequest Read(string action, string body, Actor? actor = null)
     {
-        var (request, errors) = ActionBody.Read(action, Json(body), actor ?? Seat);
+        var (request, errors) = ActionRequest.Read(CaseActions.Find(action)!, Json(body), actor ?? Seat);
         Assert.Empty(errors);
         return request!;
     }
 
     private static IEnumerable<string> Faults(string action, string body)
     {
-        var (request, errors) = ActionBody.Read(action, Json(body), Seat);
+        var (request, errors) = ActionRequest.Read(CaseActions.Find(action)!, Json(body), Seat);
         Assert.Null(request);
         // In both languages.
         Assert.All(errors.Values, sentences => Assert.Contains(" / ", Assert.Single(sentences), StringComparison.Ordinal));

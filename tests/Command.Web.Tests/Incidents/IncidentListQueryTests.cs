@@ -1,9 +1,11 @@
+using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Storage.Queries;
 using Command.Web.Console;
 using Command.Web.Incidents;
+using Command.Web.Seats;
 
 namespace Command.Web.Tests.Incidents;
 
@@ -69,7 +71,7 @@ public sealed class IncidentListQueryTests
     [InlineData("operator", null, null)]
     [InlineData("leader", null, null)]
     public void Only_department_accounts_are_limited_to_their_department(string role, string? dept, string? only) =>
-        Assert.Equal(only, Plain.ToFilter(new Actor("x", role, dept)).Filter!.OnlyDept);
+        Assert.Equal(only, Plain.ToFilter(new Actor("x", Wire.Parse<Role>(role), dept)).Filter!.OnlyDept);
 
     [Theory]
     [InlineData("operator", true)]
@@ -81,7 +83,7 @@ public sealed class IncidentListQueryTests
     [InlineData("grid", false)]
     [InlineData("auditor", false)]
     [InlineData("admin", false)]
-    [InlineData("", false)]
+    [InlineData("key", false)]
     public void Restricted_incidents_are_listed_for_cleared_roles_and_for_departments_with_a_part(string role, bool listed) =>
-        Assert.Equal(listed, Plain.ToFilter(new Actor("x", role, "D09")).Filter!.Restricted && (role == "dept" || Plain.ToFilter(new Actor("x", role)).Filter!.Restricted));
+        Assert.Equal(listed, Plain.ToFilter(new Actor("x", Wire.Parse<Role>(role), "D09")).Filter!.Restricted && (role == "dept" || Plain.ToFilter(new Actor("x", Wire.Parse<Role>(role))).Filter!.Restricted));
 }

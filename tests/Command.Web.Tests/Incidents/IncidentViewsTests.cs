@@ -5,6 +5,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Testing;
 using Command.Web.Incidents;
 using Microsoft.AspNetCore.Mvc;
 
@@ -83,7 +84,8 @@ public sealed class IncidentViewsTests
                 p.ParameterType == typeof(TextRef) ? text : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType)
                     : null).ToArray();
             var expected = arguments.Contains(text) ? text : null;
-            Assert.True(Equals(expected, TextRefs.Of((IncidentEvent)constructor.Invoke(arguments))), type.Name);
+            var fact = (IncidentEvent)constructor.Invoke(arguments);
+            Assert.True(Equals(expected, Facts.KindOf(fact).TextOf(fact)), type.Name);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Command.Contracts.Incidents;
+using Command.Contracts.Problems;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Engine.Turns;

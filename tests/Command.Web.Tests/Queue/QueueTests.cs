@@ -179,7 +179,7 @@ public sealed class QueueTests
     public void Every_role_has_tabs_and_starts_with_its_own_work()
     {
         Assert.All(Rights.Roles, role => Assert.NotEmpty(QueueViews.TabsOf(role)));
-        Assert.Equal([QueueView.ToHandle, QueueView.ToHandle, QueueView.ToSign, QueueView.Open], new[] { "operator", "shift", "dept", "leader" }.Select(r => QueueViews.TabsOf(r)[0]));
+        Assert.Equal([QueueView.ToHandle, QueueView.ToHandle, QueueView.ToSign, QueueView.Open], new[] { Role.Operator, Role.Shift, Role.Dept, Role.Leader }.Select(r => QueueViews.TabsOf(r)[0]));
     }
 
     private void Take(int[] serials, bool held = false) =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Command.Contracts.Incidents;
 using Command.Testing;
 using Command.Web.Case;
@@ -9,7 +10,7 @@ namespace Command.Web.Tests.Queue;
 
 public sealed class WorklistTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestTime.Clock();
 
     [Theory]
     [InlineData("operator", null, true)]
@@ -42,7 +43,7 @@ public sealed class WorklistTests
         var rows = Enumerable.Range(1, 3).Select(i => Sample.Row(i, used: 0.9 - (i * 0.1)) with { State = IncidentState.Received }).ToArray();
         var list = await ListAsync(seat, rows);
         var presence = seat.Services.GetRequiredService<Presence>();
-        var (me, other) = (presence.Enter("a", "a", "operator").Id, presence.Enter("b", "b", "operator").Id);
+        var (me, other) = (presence.Enter("a", "a", Role.Operator).Id, presence.Enter("b", "b", Role.Operator).Id);
         presence.Claim(other, rows[0].Code);
         list.Show(new QueueFilter { View = QueueView.ToHandle });
         list.Refresh(me);

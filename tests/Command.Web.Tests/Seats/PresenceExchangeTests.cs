@@ -1,6 +1,7 @@
+using Command.Contracts.Incidents;
+using Command.Engine.Loops;
 using Command.Testing;
 using Command.Web.Seats;
-using Command.Worker.Loops;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
@@ -43,10 +44,10 @@ public sealed class PresenceExchangeTests : IAsyncLifetime
     [Fact]
     public async Task A_seat_and_what_it_holds_are_known_at_the_other_web_and_gone_with_it()
     {
-        var seat = _one.Enter("a", "01席", "operator").Id;
+        var seat = _one.Enter("a", "01席", Command.Contracts.Incidents.Role.Operator).Id;
         _one.Claim(seat, "C1");
         await UntilAsync("the other web knows who holds the case", () => _two.HolderOf("C1", DateTimeOffset.UtcNow)?.Id == seat);
-        Assert.Equal(2, _two.Enter("b", "02席", "operator").Number);
+        Assert.Equal(2, _two.Enter("b", "02席", Command.Contracts.Incidents.Role.Operator).Number);
 
         // What a web that has died leaves behind: a key that runs out, and a name that nobody answers to.
         await _webs[0].StopAsync(CancellationToken.None);

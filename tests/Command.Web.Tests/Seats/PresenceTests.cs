@@ -1,12 +1,14 @@
+using Command.Contracts.Incidents;
 using Command.Testing;
 using Command.Web.Seats;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Web.Tests.Seats;
 
 public sealed class PresenceTests
 {
     private const string Case = "C1", Other = "C2";
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestTime.Clock();
     private readonly Presence _presence;
 
     public PresenceTests() => _presence = new Presence(_clock);
@@ -65,7 +67,7 @@ public sealed class PresenceTests
         Enter("b");
         _presence.Claim(first, Case);
         _presence.Leave(first);
-        var again = _presence.Enter("a", "a", "operator");
+        var again = _presence.Enter("a", "a", Role.Operator);
         Assert.Equal((1, Case), (again.Number, again.Case));
         Assert.NotEqual(first, again.Id);
     }
@@ -99,7 +101,7 @@ public sealed class PresenceTests
         Assert.Equal(1, told);
     }
 
-    private Guid Enter(string account) => _presence.Enter(account, account, "operator").Id;
+    private Guid Enter(string account) => _presence.Enter(account, account, Role.Operator).Id;
 
     private Guid? Holder(string code) => _presence.HolderOf(code, _clock.GetUtcNow())?.Id;
 

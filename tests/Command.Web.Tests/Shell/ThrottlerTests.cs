@@ -3,13 +3,14 @@ using System.Threading.Channels;
 using Command.Testing;
 using Command.Web.Shell;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Web.Tests.Shell;
 
 public sealed class ThrottlerTests : IDisposable
 {
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(200);
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestTime.Clock();
     private readonly Channel<int> _calls = Channel.CreateUnbounded<int>();
     private readonly Throttler _throttler;
     private Func<Task> _work = () => Task.CompletedTask;

@@ -4,8 +4,9 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Rules;
+using Command.Engine;
 using Command.Web.Surface;
-using Command.Worker;
 
 namespace Command.Web.Tests.Surface;
 
@@ -21,9 +22,9 @@ internal static class AsyncApiPage
     {
         var schemas = new WireSchemas();
         var messages = new JsonObject { ["report"] = Report(schemas), ["rejected"] = Refused() };
-        foreach (var (name, type) in EventNames.All)
+        foreach (var kind in Facts.All)
         {
-            messages[name] = Change(name, type, schemas);
+            messages[kind.Name] = Change(kind.Name, kind.Type, schemas);
         }
 
         var change = Envelope(schemas);
@@ -122,7 +123,7 @@ internal static class AsyncApiPage
             ["itemCode"] = new JsonObject { ["description"] = "Four digits of the taxonomy, or \"none\" where the incident is not classified yet." },
             ["deptCode"] = new JsonObject { ["description"] = "The lead department, for example D09." },
         },
-        ["messages"] = new JsonObject(EventNames.All.Select(e => KeyValuePair.Create(e.Name, (JsonNode?)Reference("messages", e.Name)))),
+        ["messages"] = new JsonObject(Facts.All.Select(e => KeyValuePair.Create(e.Name, (JsonNode?)Reference("messages", e.Name)))),
         ["bindings"] = Exchange(Bus.ChangeExchange),
     };
 
@@ -177,7 +178,7 @@ internal static class AsyncApiPage
         var fact = new AssignmentSigned("D09");
         return JsonSerializer.SerializeToNode(
             new IncidentChanged(
-                48213, CaseExamples.Code, 5, EventNames.Of(fact), new DateTimeOffset(2026, 11, 21, 1, 42, 7, 318, TimeSpan.Zero), "dept",
+                48213, CaseExamples.Code, 5, Facts.NameOf(fact), new DateTimeOffset(2026, 11, 21, 1, 42, 7, 318, TimeSpan.Zero), "dept",
                 JsonSerializer.SerializeToElement(fact, Wire.Json)),
             Wire.Json);
     }
@@ -188,7 +189,7 @@ internal static class AsyncApiPage
         schemas.Of(typeof(IncidentChanged));
         var envelope = schemas.Named.Single(s => s.Key == nameof(IncidentChanged)).Value.DeepClone().AsObject();
         var fields = envelope["properties"]!.AsObject();
-        fields["type"]!.AsObject()["enum"] = Words(EventNames.All.Select(e => e.Name));
+        fields["type"]!.AsObject()["enum"] = Words(Facts.All.Select(e => e.Name));
         fields["incidentCode"]!.AsObject()["pattern"] = Patterns.CaseCode;
         return envelope;
     }

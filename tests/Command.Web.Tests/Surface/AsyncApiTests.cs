@@ -3,6 +3,7 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Web.Surface;
 
 namespace Command.Web.Tests.Surface;
@@ -19,7 +20,7 @@ public sealed class AsyncApiTests
     {
         var messages = Page["components"]!["messages"]!.AsObject();
         var schemas = Page["components"]!["schemas"]!.AsObject();
-        Assert.All(EventNames.All, fact =>
+        Assert.All(Facts.All, fact =>
         {
             var data = (string)messages[fact.Name]!["payload"]!["allOf"]![1]!["properties"]!["data"]!["$ref"]!;
             Assert.NotNull(schemas[data.Split('/')[^1]]);

@@ -13,7 +13,7 @@ public sealed class RowsTests
 {
     private static readonly (Type Type, string Name)[] Records =
     [
-        (typeof(BoardRow), "Row"), (typeof(TimeMarks), "Marks"), (typeof(BoardCounts), "Counts"), (typeof(BoardSnapshot), "Snapshot"),
+        (typeof(BoardRow), "Row"), (typeof(TimeMarks), "Marks"), (typeof(BoardSnapshot), "Snapshot"),
             (typeof(BoardFrame), "Frame"),
     ];
 

@@ -1,4 +1,4 @@
-using Command.Worker;
+using Command.Engine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bunit;
 using Command.Engine;
+using Command.Engine.Loops;
+using Command.Storage;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Ops;
@@ -10,6 +12,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+
 using TestContext = Xunit.TestContext;
 
 namespace Command.Web.Tests.Wall;
@@ -29,7 +32,7 @@ internal sealed class WallContext : BunitContext
         Services.AddSingleton<Board>();
         Services.AddSingleton(new CommandSettings());
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Sample.Now));
-        Services.AddSingleton(loops ?? new Loops(null!, new FakeTimeProvider(Sample.Now), NullLogger<Loops>.Instance));
+        Services.AddSingleton(loops ?? new Loops(null!, Context(), NullLogger<Loops>.Instance));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -55,9 +58,15 @@ internal sealed class WallContext : BunitContext
     {
         var table = new LoopBeats(temp.Database);
         await table.SaveAsync(beats, TestContext.Current.CancellationToken);
-        var loops = new Loops(table, new FakeTimeProvider(Sample.Now), NullLogger<Loops>.Instance);
-        await loops.ReadAsync(TestContext.Current.CancellationToken);
+        var loops = new Loops(table, Context(), NullLogger<Loops>.Instance);
+        await loops.PassAsync(TestContext.Current.CancellationToken);
         return loops;
+    }
+
+    private static LoopContext Context()
+    {
+        var clock = new FakeTimeProvider(Sample.Now);
+        return new LoopContext(new Bells(clock), new LoopRegistry("test"), clock);
     }
 
     protected override void Dispose(bool disposing)

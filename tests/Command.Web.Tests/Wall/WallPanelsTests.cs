@@ -231,8 +231,9 @@ public sealed partial class WallPanelsTests
     {
         using var wall = new WallContext();
         var row = Sample.Row(1) with { Rung = 2 };
-        foreach (var (name, type) in Facts.All)
+        foreach (var kind in Facts.All)
         {
+            var (name, type) = (kind.Name, kind.Type);
             var news = wall.Panel<NewestStrip>(Sample.View(row) with { Newest = [Sample.Event(1, row, name)] });
             if (type == typeof(ContactUnmasked))
             {
