@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Command.Contracts.Incidents;
 
 namespace Command.Engine;
 

@@ -1,4 +1,3 @@
-using Command.Domain.Actions;
 using Command.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;

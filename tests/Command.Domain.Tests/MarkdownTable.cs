@@ -1,4 +1,3 @@
-using Command.Storage;
 
 namespace Command.Domain.Tests;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;

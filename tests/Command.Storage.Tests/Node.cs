@@ -1,5 +1,3 @@
-using Command.Domain.Deliveries;
-using Command.Domain.Rules;
 using Command.Engine.Deadlines;
 using Command.Engine.Privacy;
 using Command.Engine.Reports;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Command.Domain.Deadlines;
 
 namespace Command.Testing;
 

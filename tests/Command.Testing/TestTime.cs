@@ -1,4 +1,3 @@
-using Command.Contracts.Incidents;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Testing;

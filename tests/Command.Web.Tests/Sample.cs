@@ -1,9 +1,6 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
-using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Web.Boards;

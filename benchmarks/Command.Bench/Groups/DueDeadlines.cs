@@ -2,7 +2,6 @@ using System.Globalization;
 using Command.Bench.Load;
 using Command.Bench.Processes;
 using Command.Bench.Results;
-using Command.Domain.Actions;
 
 namespace Command.Bench.Groups;
 

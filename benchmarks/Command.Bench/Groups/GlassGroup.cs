@@ -4,8 +4,6 @@ using Command.Bench.Load;
 using Command.Bench.Processes;
 using Command.Bench.Results;
 using Command.Bench.Screens;
-using Command.Domain.Actions;
-using Command.Engine.Turns;
 
 namespace Command.Bench.Groups;
 

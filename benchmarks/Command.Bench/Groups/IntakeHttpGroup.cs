@@ -3,7 +3,6 @@ using Command.Bench.Floors;
 using Command.Bench.Load;
 using Command.Bench.Processes;
 using Command.Bench.Results;
-using Command.Domain.Actions;
 
 namespace Command.Bench.Groups;
 

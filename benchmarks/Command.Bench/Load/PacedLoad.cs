@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Command.Engine.Turns;
 
 namespace Command.Bench.Load;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Command.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Command.Storage.Catalogue;
 
 namespace Command.Bench.Processes;
 

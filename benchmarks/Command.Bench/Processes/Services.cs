@@ -1,4 +1,3 @@
-using Command.Storage;
 using Npgsql;
 using RabbitMQ.Client;
 

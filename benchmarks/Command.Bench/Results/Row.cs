@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Command.Domain.Actions;
 
 namespace Command.Bench.Results;
 

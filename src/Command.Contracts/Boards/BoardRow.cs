@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 
 namespace Command.Contracts.Boards;
 

@@ -1,4 +1,3 @@
-using Command.Contracts.Reports;
 
 namespace Command.Contracts.Deliveries;
 

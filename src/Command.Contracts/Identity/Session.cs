@@ -1,4 +1,3 @@
-using Command.Contracts.Incidents;
 
 namespace Command.Contracts.Identity;
 

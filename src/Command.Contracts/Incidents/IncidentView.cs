@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
-using Command.Contracts.Reports;
 
 namespace Command.Contracts.Incidents;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
-using Command.Contracts.Incidents;
 
 namespace Command.Contracts.Reports;
 

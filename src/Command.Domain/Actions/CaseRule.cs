@@ -1,5 +1,4 @@
 using Command.Domain.Incidents;
-using Command.Domain.Rules;
 
 namespace Command.Domain.Actions;
 

@@ -2,7 +2,6 @@ using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
-using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Routing;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;

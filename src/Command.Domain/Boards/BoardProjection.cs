@@ -1,10 +1,5 @@
 using Command.Contracts.Boards;
-using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
-using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
-using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Boards;

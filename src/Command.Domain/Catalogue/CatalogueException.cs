@@ -1,4 +1,3 @@
-using Command.Contracts.Problems;
 
 namespace Command.Domain.Catalogue;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Command.Domain.Actions;
 
 namespace Command.Domain.Catalogue;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Command.Contracts.Incidents;
-using Command.Domain.Escalation;
 
 namespace Command.Domain.Clocks;
 

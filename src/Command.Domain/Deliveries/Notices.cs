@@ -1,7 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Access;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;

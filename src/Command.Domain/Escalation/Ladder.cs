@@ -1,7 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
-using Command.Domain.Incidents;
 
 namespace Command.Domain.Escalation;
 

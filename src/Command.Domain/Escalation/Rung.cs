@@ -1,6 +1,5 @@
 using System.Globalization;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 

@@ -1,9 +1,6 @@
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
-using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 
 namespace Command.Domain.Incidents;

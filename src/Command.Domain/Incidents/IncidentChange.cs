@@ -1,9 +1,7 @@
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Domain.Areas;
 using Command.Domain.Clocks;
-using Command.Domain.Escalation;
 
 namespace Command.Domain.Incidents;
 

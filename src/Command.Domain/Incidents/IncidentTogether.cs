@@ -1,6 +1,5 @@
 using System.Globalization;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 
 namespace Command.Domain.Incidents;
 

@@ -1,5 +1,4 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Deadlines;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Command.Domain.Catalogue;
 
 namespace Command.Domain.Matching;
 

@@ -2,7 +2,6 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
-using Command.Domain.Matching.Duplicates;
 
 namespace Command.Domain.Privacy;
 

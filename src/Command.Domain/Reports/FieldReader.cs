@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Command.Domain.Actions;
 
 using F = Command.Domain.Reports.FieldSentences;
 

@@ -1,7 +1,3 @@
-using Command.Contracts.Areas;
-using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
-using Command.Domain.Catalogue;
 
 namespace Command.Domain.Reports;
 

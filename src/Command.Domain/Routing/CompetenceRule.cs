@@ -1,4 +1,3 @@
-using Command.Domain.Areas;
 
 namespace Command.Domain.Routing;
 

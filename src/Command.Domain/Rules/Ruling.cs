@@ -1,7 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Rules;

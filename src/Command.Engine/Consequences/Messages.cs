@@ -2,7 +2,6 @@ using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Deliveries;
-using Command.Domain.Incidents;
 using Command.Engine.Turns;
 using Command.Storage.Deliveries;
 

@@ -1,4 +1,3 @@
-using Command.Domain.Escalation;
 using Command.Domain.Rules;
 using Command.Engine.Turns;
 using Command.Storage.Deadlines;

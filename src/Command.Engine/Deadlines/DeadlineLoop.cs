@@ -1,5 +1,4 @@
 using Command.Engine.Loops;
-using Command.Storage.Deadlines;
 using Command.Engine.Telemetry;
 
 namespace Command.Engine.Deadlines;

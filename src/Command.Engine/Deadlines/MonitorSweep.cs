@@ -1,5 +1,4 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Turns;

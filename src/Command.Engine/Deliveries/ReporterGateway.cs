@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Storage;
 
 namespace Command.Engine.Deliveries;
 

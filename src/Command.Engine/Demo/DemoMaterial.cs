@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Command.Contracts;
-using Command.Contracts.Reports;
 
 namespace Command.Engine.Demo;
 

@@ -1,6 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Engine.Loops;
 using Command.Engine.Turns;

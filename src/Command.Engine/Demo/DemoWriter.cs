@@ -1,6 +1,5 @@
 using System.Globalization;
 using Command.Contracts.Areas;
-using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Command.Engine.Turns;
 using Command.Storage;
 
 namespace Command.Engine.Loops;

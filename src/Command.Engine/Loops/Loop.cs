@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Command.Contracts.Incidents;
 using Command.Engine.Telemetry;
 using Command.Storage;
 using Command.Storage.Loops;
@@ -91,7 +90,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
         ArgumentNullException.ThrowIfNull(channel);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         // A channel that is closed has no news any more.
-        var news = channel.Completion.IsCompleted ? Task.Delay(Timeout.Infinite, either.Token) : channel.WaitToReadAsync(either.Token).AsTask();
+        var news = channel.Completion.IsCompleted ? Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, either.Token) : channel.WaitToReadAsync(either.Token).AsTask();
         await Task.WhenAny(news, Task.Delay(Wait, context.Clock, either.Token)).ConfigureAwait(false);
         await either.CancelAsync().ConfigureAwait(false);
     }

@@ -2,7 +2,6 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
-using Command.Domain.Matching.Duplicates;
 using Command.Domain.Privacy;
 using Command.Engine.Turns;
 using Command.Storage.Privacy;

@@ -1,4 +1,3 @@
-using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Calendar;
@@ -6,7 +5,6 @@ using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Domain.Matching;
-using Command.Engine.Consequences;
 using Command.Engine.Loops;
 using Command.Engine.Telemetry;
 using Command.Engine.Turns;

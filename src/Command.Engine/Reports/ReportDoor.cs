@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Engine.Loops;
 using Command.Engine.Telemetry;

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Command.Engine.Consequences;
 using Command.Engine.Loops;
 
 namespace Command.Engine.Telemetry;

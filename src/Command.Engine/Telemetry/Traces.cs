@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Command.Contracts.Incidents;
-using Command.Engine.Consequences;
 
 namespace Command.Engine.Telemetry;
 

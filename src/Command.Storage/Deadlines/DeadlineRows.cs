@@ -1,6 +1,4 @@
 using Command.Contracts;
-using Command.Contracts.Incidents;
-using Command.Domain.Escalation;
 using Command.Domain.Rules;
 using Dapper;
 

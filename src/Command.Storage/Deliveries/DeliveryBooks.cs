@@ -1,6 +1,5 @@
 using Command.Contracts;
 using Command.Contracts.Deliveries;
-using Command.Contracts.Reports;
 using Command.Domain.Deliveries;
 using Dapper;
 

@@ -1,6 +1,5 @@
 using Command.Contracts;
 using Command.Contracts.Deliveries;
-using Command.Domain.Actions;
 using Command.Domain.Deadlines;
 using Command.Domain.Deliveries;
 using Command.Storage.Catalogue;

@@ -1,5 +1,4 @@
 using Command.Domain.Deliveries;
-using Command.Domain.Incidents;
 using Command.Storage.Journal;
 
 namespace Command.Storage.Deliveries;

@@ -1,8 +1,5 @@
 using Command.Contracts;
 using Command.Contracts.Deliveries;
-using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
-using Command.Domain.Actions;
 using Command.Domain.Deliveries;
 using Command.Storage.Journal;
 

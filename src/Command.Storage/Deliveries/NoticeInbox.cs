@@ -2,7 +2,6 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
-using Command.Domain.Areas;
 using Command.Domain.Incidents;
 using Dapper;
 

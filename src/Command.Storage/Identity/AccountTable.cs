@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Command.Domain.Access;
 using Dapper;
 
 namespace Command.Storage.Identity;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Domain.Reports;
-using Command.Domain.Rules;
 
 namespace Command.Storage.Journal;
 

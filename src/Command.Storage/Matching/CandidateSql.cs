@@ -1,7 +1,6 @@
 using System.Globalization;
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Deadlines;
 using Command.Domain.Matching.Duplicates;
 using Dapper;
 

@@ -1,6 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
-using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Domain.Matching.Duplicates;
 using Command.Storage.Catalogue;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using Command.Contracts;
-using Command.Domain.Catalogue;
 using Command.Domain.Matching.Duplicates;
 
 namespace Command.Storage.Matching;

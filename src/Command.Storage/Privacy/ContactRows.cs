@@ -1,4 +1,3 @@
-using Command.Domain.Actions;
 using Dapper;
 
 namespace Command.Storage.Privacy;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
-using Command.Domain.Actions;
 using Command.Domain.Privacy;
 using Command.Storage.Reports;
 using Dapper;

@@ -1,5 +1,4 @@
 using Command.Contracts;
-using Command.Domain.Catalogue;
 using Command.Domain.Matching;
 using Command.Domain.Privacy;
 using Dapper;

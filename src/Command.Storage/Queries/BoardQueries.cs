@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Contracts.Reports;
-using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 using Command.Domain.Indicators;

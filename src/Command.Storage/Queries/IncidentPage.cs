@@ -1,6 +1,4 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
-using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 
 namespace Command.Storage.Queries;

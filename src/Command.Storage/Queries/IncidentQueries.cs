@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
-using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;
 using Command.Storage.Reports;

@@ -1,7 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
-using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;

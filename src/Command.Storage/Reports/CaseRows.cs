@@ -1,7 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Reports;
 using Dapper;
 

@@ -1,6 +1,5 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 
 namespace Command.Storage.Reports;
 

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Reports;
-using Command.Domain.Actions;
-using Command.Domain.Incidents;
 using Command.Domain.Reports;
 using Dapper;
 

@@ -2,8 +2,6 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
-using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Indicators;
 
 namespace Command.Web.Boards;

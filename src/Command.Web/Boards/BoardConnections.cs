@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Command.Contracts.Boards;
-using Command.Domain.Escalation;
-using Command.Engine.Turns;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
-using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Privacy;

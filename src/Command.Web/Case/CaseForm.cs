@@ -1,4 +1,3 @@
-using Command.Domain.Actions;
 
 namespace Command.Web.Case;
 

@@ -1,4 +1,3 @@
-using Command.Domain.Actions;
 using Command.Domain.Matching;
 
 namespace Command.Web.Case;

@@ -1,7 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Actions;
-using Command.Domain.Deliveries;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Privacy;

@@ -1,5 +1,4 @@
 using Command.Contracts.Reports;
-using Command.Domain.Actions;
 
 namespace Command.Web.Case;
 

@@ -1,5 +1,3 @@
-using Command.Domain.Areas;
-using Command.Storage;
 
 namespace Command.Web.Clocks;
 

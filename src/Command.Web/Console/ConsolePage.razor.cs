@@ -1,6 +1,3 @@
-using System.Globalization;
-using Command.Contracts;
-using Command.Contracts.Incidents;
 using Command.Web.Boards;
 using Command.Web.Case;
 using Command.Web.Queue;

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Command.Contracts;
 using Command.Contracts.Deliveries;
 using Command.Contracts.Problems;
-using Command.Domain.Actions;
 using Command.Domain.Deliveries;
 using Command.Domain.Rules;
 using Command.Storage.Catalogue;

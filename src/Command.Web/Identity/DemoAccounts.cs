@@ -1,4 +1,3 @@
-using Command.Contracts.Incidents;
 using Command.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 

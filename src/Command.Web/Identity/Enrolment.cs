@@ -3,8 +3,6 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Storage.Identity;
-using Command.Web.Console;
-using Command.Web.Words;
 using Microsoft.AspNetCore.Identity;
 
 namespace Command.Web.Identity;

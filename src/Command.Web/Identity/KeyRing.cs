@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Command.Domain.Access;
 using Command.Storage.Identity;
 using Microsoft.Extensions.Caching.Memory;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
-using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Contracts.Problems;
 using Command.Domain.Access;

@@ -2,8 +2,6 @@ using System.Globalization;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
-using Command.Domain.Catalogue;
-using Command.Domain.Deadlines;
 using Command.Storage.Queries;
 using Command.Web.Surface;
 using Microsoft.AspNetCore.Mvc;

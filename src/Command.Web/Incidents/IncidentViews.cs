@@ -1,8 +1,5 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
-using Command.Domain.Actions;
-using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Deadlines;

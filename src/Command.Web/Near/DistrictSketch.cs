@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Command.Contracts.Areas;
-using Command.Domain.Matching.Duplicates;
-using Command.Storage;
 
 namespace Command.Web.Near;
 

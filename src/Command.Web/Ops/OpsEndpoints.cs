@@ -1,4 +1,3 @@
-using Command.Contracts;
 using Command.Contracts.Ops;
 using Command.Domain.Deadlines;
 using Command.Engine.Loops;

@@ -6,7 +6,6 @@ using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Turns;
-using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Web.Incidents;
 using Command.Web.Surface;

@@ -3,7 +3,6 @@ using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Escalation;
 using Command.Web.Words;
 
 namespace Command.Web.Queue;

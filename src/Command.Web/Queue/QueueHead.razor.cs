@@ -1,8 +1,5 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Escalation;
-using Command.Web.Shell;
 using Command.Web.Words;
 using Microsoft.AspNetCore.Components;
 

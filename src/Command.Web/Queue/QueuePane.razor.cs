@@ -1,4 +1,3 @@
-using Command.Domain.Actions;
 using Command.Web.Seats;
 using Microsoft.AspNetCore.Components;
 

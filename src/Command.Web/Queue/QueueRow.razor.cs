@@ -1,6 +1,5 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
-using Command.Domain.Areas;
 using Command.Web.Seats;
 using Microsoft.AspNetCore.Components;
 

@@ -1,8 +1,6 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
-using Command.Domain.Catalogue;
-using Command.Domain.Deadlines;
 using Command.Domain.Indicators;
 
 namespace Command.Web.Queue;

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Command.Contracts;
 using Command.Contracts.Reports;
-using Command.Domain.Actions;
 using Command.Domain.Reports;
 using Command.Engine.Reports;
 using Command.Storage.Reports;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 
 namespace Command.Web.Seats;
 

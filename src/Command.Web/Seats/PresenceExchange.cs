@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Contracts.Reports;
 using Command.Engine.Loops;
 using StackExchange.Redis;
 

@@ -1,6 +1,4 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
-using Command.Storage.Identity;
 
 namespace Command.Web.Seats;
 

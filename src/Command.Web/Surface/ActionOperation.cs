@@ -1,8 +1,5 @@
-using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Incidents;
 using Command.Domain.Rules;
-using Command.Storage;
 
 namespace Command.Web.Surface;
 

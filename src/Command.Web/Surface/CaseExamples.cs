@@ -4,12 +4,7 @@ using Command.Contracts.Areas;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
-using Command.Domain.Actions;
-using Command.Domain.Areas;
-using Command.Domain.Catalogue;
-using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
-using Command.Web.Boards;
 
 namespace Command.Web.Surface;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Command.Contracts;
-using Command.Storage;
 using Microsoft.OpenApi;
 
 namespace Command.Web.Surface;

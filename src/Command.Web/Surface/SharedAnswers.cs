@@ -1,4 +1,3 @@
-using Command.Contracts.Problems;
 using Microsoft.OpenApi;
 
 namespace Command.Web.Surface;

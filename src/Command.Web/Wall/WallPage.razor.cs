@@ -1,4 +1,3 @@
-using Command.Contracts.Incidents;
 using Command.Storage.Catalogue;
 using Command.Web.Boards;
 using Command.Web.Shell;

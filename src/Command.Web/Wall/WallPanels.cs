@@ -1,4 +1,3 @@
-using Command.Domain.Areas;
 using Command.Web.Wall.Panels;
 
 namespace Command.Web.Wall;

@@ -4,7 +4,6 @@ using Command.Contracts.Incidents;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
-using Command.Domain.Escalation;
 using Command.Domain.Indicators;
 using Command.Web.Boards;
 

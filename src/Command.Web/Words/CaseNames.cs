@@ -1,8 +1,6 @@
 using System.Globalization;
 using Command.Contracts.Incidents;
-using Command.Domain.Areas;
 using Command.Domain.Calendar;
-using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;

@@ -1,7 +1,4 @@
-using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Incidents;
-using Command.Domain.Routing;
 using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
-using Command.Domain.Deadlines;
 using FsCheck;
 using FsCheck.Fluent;
 

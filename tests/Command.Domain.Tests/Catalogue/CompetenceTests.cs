@@ -1,8 +1,6 @@
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Incidents;
 using Command.Domain.Routing;
-using Command.Storage;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Catalogue;

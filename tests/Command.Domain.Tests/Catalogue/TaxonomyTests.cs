@@ -1,7 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
-using Command.Domain.Incidents;
-using Command.Storage;
 
 namespace Command.Domain.Tests.Catalogue;
 

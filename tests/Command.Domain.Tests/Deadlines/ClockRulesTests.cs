@@ -3,7 +3,6 @@ using Command.Contracts.Incidents;
 using Command.Domain.Calendar;
 using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
-using Command.Domain.Escalation;
 
 namespace Command.Domain.Tests.Deadlines;
 

@@ -3,7 +3,6 @@ using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
-using Command.Domain.Incidents;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Deadlines;

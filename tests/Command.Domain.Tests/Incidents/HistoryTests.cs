@@ -2,8 +2,6 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Areas;
-using Command.Domain.Escalation;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Testing;

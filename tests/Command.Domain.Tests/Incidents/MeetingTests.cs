@@ -1,6 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Incidents;
 using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;

@@ -3,7 +3,6 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
-using Command.Storage;
 
 namespace Command.Domain.Tests.Incidents;
 

@@ -5,7 +5,6 @@ using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
-using Command.Storage;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -3,7 +3,6 @@ using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 using Command.Domain.Routing;
-using Command.Engine.Turns;
 
 namespace Command.Domain.Tests.Incidents;
 

@@ -1,6 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Policies;
 using Command.Testing;

@@ -1,7 +1,5 @@
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Actions;
-using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Testing;
 

@@ -2,7 +2,6 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
-using Command.Storage;
 using Command.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,5 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Deadlines;
 using Command.Domain.Indicators;
 using Command.Domain.Tests.Incidents;

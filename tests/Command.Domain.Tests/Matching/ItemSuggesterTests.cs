@@ -1,6 +1,4 @@
-using Command.Domain.Catalogue;
 using Command.Domain.Matching;
-using Command.Domain.Matching.Duplicates;
 
 namespace Command.Domain.Tests.Matching;
 

@@ -1,4 +1,3 @@
-using Command.Domain.Catalogue;
 using Command.Domain.Matching;
 using Command.Domain.Matching.Duplicates;
 using Command.Testing;

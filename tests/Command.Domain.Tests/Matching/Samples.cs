@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Command.Domain.Actions;
-using Command.Domain.Catalogue;
 
 namespace Command.Domain.Tests.Matching;
 

@@ -1,5 +1,4 @@
 using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 using Command.Domain.Matching;
 using Command.Domain.Matching.Duplicates;
 using Command.Testing;

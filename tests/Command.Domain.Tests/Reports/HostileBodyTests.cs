@@ -1,5 +1,4 @@
 using System.Text;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 
 namespace Command.Domain.Tests.Reports;

@@ -1,7 +1,6 @@
 using System.Text;
 using Command.Contracts.Areas;
 using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 
 namespace Command.Domain.Tests.Reports;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 
 namespace Command.Domain.Tests.Reports;

@@ -1,6 +1,5 @@
 using Command.Contracts.Deliveries;
 using Command.Domain.Actions;
-using Command.Domain.Deliveries;
 using Command.Engine.Deliveries;
 using Command.Engine.Loops;
 using Command.Storage.Deliveries;

@@ -1,4 +1,3 @@
-using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Engine.Ops;
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Command.Domain.Actions;
 using Command.Engine.Loops;
 using Command.Storage;
 using Command.Storage.Loops;

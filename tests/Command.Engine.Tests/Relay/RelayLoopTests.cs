@@ -1,5 +1,4 @@
 using System.Reflection;
-using Command.Domain.Actions;
 using Command.Engine.Loops;
 using Command.Engine.Relay;
 using Command.Storage.Journal;

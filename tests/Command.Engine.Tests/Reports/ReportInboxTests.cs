@@ -1,4 +1,3 @@
-using Command.Contracts.Reports;
 using Command.Storage;
 using Command.Storage.Reports;
 

@@ -1,6 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Escalation;
 using Command.Domain.Rules;
 using Command.Engine.Turns;
 using Command.Storage.Journal;

@@ -1,8 +1,6 @@
-using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Incidents;
 using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Testing;

@@ -4,7 +4,6 @@ using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;

@@ -2,8 +2,6 @@ using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Boards;
-using Command.Domain.Catalogue;
-using Command.Domain.Deliveries;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 

@@ -1,10 +1,8 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Engine.Privacy;
 using Command.Storage.Journal;
-using Command.Storage.Privacy;
 using Command.Testing;
 
 namespace Command.Storage.Tests.Privacy;

@@ -1,5 +1,4 @@
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Boards;

@@ -2,7 +2,6 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Storage.Queries;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
 using Command.Domain.Reports;

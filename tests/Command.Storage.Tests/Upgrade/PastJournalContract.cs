@@ -1,8 +1,6 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Policies;
-using Command.Domain.Rules;
 using Command.Testing;
 
 namespace Command.Storage.Tests.Upgrade;

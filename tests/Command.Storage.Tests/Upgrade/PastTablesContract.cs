@@ -1,12 +1,8 @@
 using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
-using Command.Domain.Deadlines;
-using Command.Domain.Deliveries;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Privacy;
-using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Command.Domain.Actions;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Failure;

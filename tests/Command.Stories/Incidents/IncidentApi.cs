@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Command.Domain.Areas;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Incidents;

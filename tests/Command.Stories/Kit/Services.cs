@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Command.Storage;
 using Npgsql;
 
 namespace Command.Stories.Kit;

@@ -1,4 +1,3 @@
-using Command.Domain.Incidents;
 using Command.Stories.Kit;
 using Command.Stories.Time;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Command.Contracts.Incidents;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Life;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Command.Domain.Escalation;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Time;

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Command.Contracts.Incidents;
-using Command.Domain.Escalation;
-using Command.Storage;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Time;

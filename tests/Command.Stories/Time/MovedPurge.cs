@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Command.Domain.Actions;
 using Command.Stories.Kit;
 
 namespace Command.Stories.Time;

@@ -1,6 +1,4 @@
 using Command.Contracts.Areas;
-using Command.Domain.Catalogue;
-using Command.Storage;
 
 namespace Command.Testing.Generated;
 

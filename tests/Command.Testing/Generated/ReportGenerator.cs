@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text;
 using Command.Contracts.Areas;
 using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 using Command.Domain.Matching.Duplicates;
-using Command.Storage;
 
 namespace Command.Testing.Generated;
 

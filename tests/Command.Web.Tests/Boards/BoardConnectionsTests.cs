@@ -122,6 +122,7 @@ public sealed class BoardConnectionsTests
             var next = slow.CallAsync();
             while (!next.IsCompleted)
             {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
                 host.Connections.Send(Frame(position, position));
                 Assert.Equal(position, FrameOf(await quick.CallAsync()).To);
                 await TakenAsync(host, butBy: 1);

@@ -17,8 +17,6 @@ using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;
 using Command.Web.Boards;
-using Command.Web.Console;
-using Command.Web.Seats;
 using Dapper;
 using MassTransit;
 using Microsoft.AspNetCore.SignalR;

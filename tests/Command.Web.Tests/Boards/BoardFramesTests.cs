@@ -1,4 +1,3 @@
-using Command.Domain.Areas;
 using Command.Web.Boards;
 
 namespace Command.Web.Tests.Boards;

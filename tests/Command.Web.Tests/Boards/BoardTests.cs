@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
-using Command.Domain.Areas;
-using Command.Domain.Escalation;
 using Command.Web.Boards;
 
 namespace Command.Web.Tests.Boards;

@@ -3,7 +3,6 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Engine.Turns;
-using Command.Storage.Journal;
 using Command.Testing;
 using Command.Web.Case;
 using Microsoft.Extensions.DependencyInjection;

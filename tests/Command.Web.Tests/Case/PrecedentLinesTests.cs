@@ -3,10 +3,8 @@ using Bunit;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
-using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Web.Case;
-using Command.Web.Console;
 using Command.Web.Words;
 using Microsoft.Extensions.DependencyInjection;
 

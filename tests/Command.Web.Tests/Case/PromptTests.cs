@@ -2,7 +2,6 @@ using Bunit;
 using Command.Contracts.Areas;
 using Command.Contracts.Boards;
 using Command.Domain.Actions;
-using Command.Domain.Areas;
 using Command.Domain.Incidents;
 using Command.Web.Case;
 using Command.Web.Near;

@@ -2,11 +2,8 @@ using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Actions;
-using Command.Domain.Incidents;
 using Command.Domain.Rules;
-using Command.Web.Console;
 using Command.Web.Incidents;
-using Command.Web.Seats;
 
 namespace Command.Web.Tests.Incidents;
 

@@ -1,11 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
-using Command.Domain.Deadlines;
 using Command.Storage.Queries;
-using Command.Web.Console;
 using Command.Web.Incidents;
-using Command.Web.Seats;
 
 namespace Command.Web.Tests.Incidents;
 

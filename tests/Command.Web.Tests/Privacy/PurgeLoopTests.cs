@@ -2,7 +2,6 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
-using Command.Domain.Deadlines;
 using Command.Engine.Loops;
 using Command.Engine.Privacy;
 using Command.Engine.Turns;

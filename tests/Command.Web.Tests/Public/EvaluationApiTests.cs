@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Command.Contracts.Incidents;
-using Command.Contracts.Problems;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Engine.Turns;

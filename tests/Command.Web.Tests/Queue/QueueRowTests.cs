@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 using Bunit;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
-using Command.Domain.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Escalation;
 using Command.Web.Queue;
 using Command.Web.Words;
 

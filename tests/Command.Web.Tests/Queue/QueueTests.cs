@@ -1,9 +1,6 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
-using Command.Domain.Areas;
-using Command.Domain.Escalation;
-using Command.Web.Console;
 using Command.Web.Queue;
 using Command.Web.Words;
 

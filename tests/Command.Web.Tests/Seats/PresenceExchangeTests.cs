@@ -1,4 +1,3 @@
-using Command.Contracts.Incidents;
 using Command.Engine.Loops;
 using Command.Testing;
 using Command.Web.Seats;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Command.Domain.Actions;
 using Command.Domain.Rules;
-using Command.Web.Incidents;
 using Command.Web.Surface;
 
 namespace Command.Web.Tests.Surface;

@@ -4,8 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Command.Contracts.Areas;
-using Command.Domain.Actions;
-using Command.Domain.Deadlines;
 using Command.Web.Surface;
 
 namespace Command.Web.Tests.Surface;

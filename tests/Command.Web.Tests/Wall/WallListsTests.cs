@@ -4,9 +4,6 @@ using Bunit;
 using Command.Contracts.Incidents;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Escalation;
-using Command.Web.Console;
-using Command.Web.Wall;
 using Command.Web.Wall.Panels;
 
 namespace Command.Web.Tests.Wall;

@@ -1,7 +1,5 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
-using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Incidents;

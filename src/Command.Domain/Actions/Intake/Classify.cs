@@ -1,5 +1,4 @@
 using Command.Contracts.Incidents;
-using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Routing;

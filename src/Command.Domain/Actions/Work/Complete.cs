@@ -1,6 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
-using Command.Domain.Matching;
 
 namespace Command.Domain.Actions;
 

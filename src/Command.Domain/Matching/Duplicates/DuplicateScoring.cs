@@ -1,5 +1,4 @@
 using System.Globalization;
-using Command.Domain.Catalogue;
 
 namespace Command.Domain.Matching.Duplicates;
 

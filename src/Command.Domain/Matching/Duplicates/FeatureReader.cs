@@ -1,7 +1,6 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 
 namespace Command.Domain.Matching.Duplicates;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 using Command.Contracts.Areas;
-using Command.Domain.Areas;
-using Command.Domain.Catalogue;
 
 namespace Command.Domain.Matching.Duplicates;
 

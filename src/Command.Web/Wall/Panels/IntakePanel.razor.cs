@@ -1,6 +1,4 @@
 using System.Globalization;
-using Command.Contracts.Reports;
-using Command.Domain.Areas;
 using Command.Web.Boards;
 using Command.Web.Shell;
 using Microsoft.AspNetCore.Components;

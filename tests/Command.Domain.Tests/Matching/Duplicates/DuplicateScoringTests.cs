@@ -1,5 +1,4 @@
 using Command.Contracts.Areas;
-using Command.Domain.Deadlines;
 using Command.Domain.Matching.Duplicates;
 using Command.Testing;
 using FsCheck;

@@ -1,5 +1,4 @@
 using Command.Domain.Areas;
-using Command.Domain.Deadlines;
 using Command.Domain.Matching.Duplicates;
 using Command.Testing;
 using Command.Testing.Generated;
