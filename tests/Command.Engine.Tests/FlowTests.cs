@@ -44,7 +44,7 @@ public sealed partial class FlowTests
 
     // The relay makes the message that the feed's consumer takes.
     private static bool Carried(Stop stop, Stop next) =>
-        stop.HandsOn == "ToChange" && next.Text.Contains("IConsumer<IncidentChanged>", StringComparison.Ordinal) && next.Text.Contains("Apply(change)", StringComparison.Ordinal);
+        stop.HandsOn == "ToChange" && next.Text.Contains("Offer(IncidentChanged change", StringComparison.Ordinal);
 
     private static List<Stop> StopsOf(string way)
     {

@@ -1,4 +1,4 @@
-using Npgsql;
+using Command.Storage.Health;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -26,7 +26,7 @@ public static class TelemetryServices
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
-                    .AddNpgsqlInstrumentation().AddPrometheusExporter(options => options.ScrapeEndpointPath = MetricsPath);
+                    .AddStorageFigures().AddPrometheusExporter(options => options.ScrapeEndpointPath = MetricsPath);
                 if (collector)
                 {
                     metrics.AddOtlpExporter();
@@ -36,7 +36,7 @@ public static class TelemetryServices
         {
             telemetry.WithTracing(traces => traces.AddSource(Traces.Name)
                 .AddAspNetCoreInstrumentation(options => options.Filter = Tells)
-                .AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter());
+                .AddHttpClientInstrumentation().AddStorageSpans().AddOtlpExporter());
         }
     }
 

@@ -1,3 +1,4 @@
+using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Contracts.Ops;
 using Command.Domain.Incidents;
@@ -18,7 +19,7 @@ public sealed class AccessLog(Database database, TimeProvider clock)
         "ON CONFLICT (incident_code, reader, hour_at) DO UPDATE SET reads = access_log.reads + 1 RETURNING incident_code",
         new("incident_code", Kind.Text, r => r.Code),
         new("reader", Kind.Text, r => r.Reader.Id),
-        new("role", Kind.Text, r => r.Reader.Role),
+        new("role", Kind.Text, r => Wire.Name(r.Reader.Role)),
         new("hour_at", Kind.Long, r => r.At / Hour * Hour),
         new("first_at", Kind.Long, r => r.At));
 

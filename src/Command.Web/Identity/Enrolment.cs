@@ -56,6 +56,7 @@ public static class Enrolment
     private static (int, string) Told(IdentityResult result, string password) =>
         result.Succeeded ? (0, password) : (1, string.Join(Environment.NewLine, result.Errors.Select(e => e.Description)));
 
-    // Hard to guess and easy to read out; the tail has the kinds of characters that the password rules ask for.
-    private static string NewPassword() => $"{RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 18)}#A";
+    // Hard to guess and easy to read out; the tail has every kind of character that the password rules ask for, a digit among them: about one
+    // drawing in two hundred has none.
+    private static string NewPassword() => $"{RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 18)}#A7";
 }

@@ -65,6 +65,11 @@ public sealed class RowsTests
             return type.Name;
         }
 
+        if (type == typeof(IReadOnlyDictionary<string, int>))
+        {
+            return "Readonly<Record<string, number>>";
+        }
+
         if (type != typeof(string) && PresentFields.ElementOf(type) is { } element)
         {
             return $"readonly {Script(element, words)}[]";

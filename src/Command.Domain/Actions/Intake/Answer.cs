@@ -31,7 +31,7 @@ internal sealed class Answer : CaseAction
             "incident.answered", "直接答复", "answered directly",
             (i, e, at) => i.WithEnding(x => x with { Reply = e.Reply }) with { State = AfterAnswer(e.Revisit), CompletedAt = at })
             .Text(e => e.Reply).ForCitizens("已答复");
-        Fact<AnswerGiven>("answer.given", "答复群众", "answered", (i, _, _) => i);
+        Fact<AnswerGiven>("answer.given", "答复群众", "answered", (i, _, _) => i).Text(e => e.Reply);
     }
 
     /// <summary>Where it goes on once everybody is answered.</summary>

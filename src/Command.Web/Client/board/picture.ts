@@ -1,12 +1,12 @@
 import { isClosed, type Change } from "./changes.ts";
-import type { Counts, Frame, Row, Snapshot } from "./rows.ts";
+import type { Frame, Row, Snapshot } from "./rows.ts";
 
 /** Rows at a position. Frames move it on; one that doesn't fit is refused, and the caller fetches the board anew. */
 export class Picture {
   readonly rows = new Map<string, Row>();
   position = -1;
   asOf = "";
-  counts: Partial<Counts> = {};
+  counts: Readonly<Record<string, number>> = {};
 
   /** Starts over from a whole board. */
   load(board: Snapshot): Change {

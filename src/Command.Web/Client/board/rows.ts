@@ -10,7 +10,7 @@ export type ClockName =
 export type Complexity =
   | "simple" | "general" | "complex";
 
-/** States of an incident on the main line (domain.md §2.1). The moves between them are one table, `IncidentMoves`. */
+/** States of an incident on the main line (domain.md §2.1). Which action is open in which of them, the actions say. */
 export type IncidentState =
   | "received" | "declined" | "registered" | "triage" | "merged" | "dispatched" | "returned" | "disputed"
   | "signed" | "handling" | "suspended" | "extended" | "completed" | "revisitDue" | "redo" | "evaluated"
@@ -90,36 +90,14 @@ export interface Marks {
   readonly red2: string;
 }
 
-/** The numbers of the KPI band, all at one cut-off. */
-export interface Counts {
-  /** 今日受理: reports that opened an incident since 00:00 Asia/Shanghai. */
-  readonly receivedToday: number;
-  /** 在办: every incident in a non-terminal state. */
-  readonly open: number;
-  /** 待受理. */
-  readonly waiting: number;
-  /** 退回. */
-  readonly returned: number;
-  /** 临期: the next clock has used 80 to 100 %. */
-  readonly dueSoon: number;
-  /** 超期: the next clock is past due. */
-  readonly overdue: number;
-  /** 今日办结: archived since 00:00. */
-  readonly closedToday: number;
-  /** Of those, settled before the main clock was due. */
-  readonly closedOnTimeToday: number;
-  /** 特急 in hand. */
-  readonly critical: number;
-}
-
 /** The whole board at a position (`GET /api/board`). */
 export interface Snapshot {
   /** Position in the journal that it shows, from 0. */
   readonly position: number;
   /** When it was true, UTC. */
   readonly asOf: string;
-  /** The KPI band. */
-  readonly counts: Counts;
+  /** The indicators by name, restricted incidents included. */
+  readonly counts: Readonly<Record<string, number>>;
   /** Every incident that is not closed. */
   readonly rows: readonly Row[];
 }
@@ -134,6 +112,6 @@ export interface Frame {
   readonly asOf: string;
   /** The latest row of each incident that changed. */
   readonly rows: readonly Row[];
-  /** The KPI band. */
-  readonly counts: Counts;
+  /** The indicators by name, restricted incidents included. */
+  readonly counts: Readonly<Record<string, number>>;
 }

@@ -1,14 +1,14 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { Picture } from "../board/picture.ts";
-import type { Counts, Row } from "../board/rows.ts";
+import type { Row } from "../board/rows.ts";
 import { judge, silentSince, type Pulse } from "../link/judge.ts";
 
 const row = (code: string, version = 1, more: Partial<Row> = {}): Row => ({
   code, version, state: "handling", urgency: "normal", complexity: "simple", lead: "D01", co: [], channel: "grid", received: "2026-11-20T09:00:00+08:00",
   rung: 0, reports: 1, returns: 0, restricted: false, closed: false, ...more,
 });
-const counts: Counts = {
+const counts: Record<string, number> = {
   receivedToday: 0, open: 1, waiting: 0, returned: 0, dueSoon: 0, overdue: 0, closedToday: 0, closedOnTimeToday: 0, critical: 0,
 };
 const frame = (from: number, to: number, ...rows: Row[]) => ({ from, to, asOf: "", counts, rows });
