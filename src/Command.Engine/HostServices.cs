@@ -16,6 +16,8 @@ public static class HostServices
                 .MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
                 .MinimumLevel.Override("MassTransit", Serilog.Events.LogEventLevel.Warning)
+                // A probe every few seconds says what is missing in its answer; once more in the log it would only bury what matters.
+                .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", Serilog.Events.LogEventLevel.Error)
                 .ReadFrom.Configuration(context.Configuration)
                 .WriteTo.Console(new JsonFormatter(renderMessage: true)),
             preserveStaticLogger: true);

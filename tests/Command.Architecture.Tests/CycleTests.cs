@@ -16,7 +16,7 @@ public sealed class CycleTests
                    where Product.IsOurs(there) && Product.ProjectOf(there) == Product.ProjectOf(here)
                    let part = FolderUse.Part(rooms, Product.RoomsOf(there))
                    where part is not null
-                   select (Project: Product.ProjectOf(here), Rooms: part.Value);
+                   select (Project: Product.ProjectOf(here), Rooms: part.Value, Type: type.Name);
         var cycles = from project in uses.ToLookup(use => use.Project, use => use.Rooms)
                      from cycle in Cycles.In(project)
                      orderby project.Key, cycle[0]
@@ -25,7 +25,7 @@ public sealed class CycleTests
         var found = cycles.ToList();
         Assert.True(
             found.SequenceEqual(Known.Cycles),
-            $"Known.Cycles says otherwise; build/measure names the files.\n{string.Join('\n', found)}");
+            $"Known.Cycles says otherwise.\n{string.Join('\n', found)}\n{string.Join('\n', uses.Select(u => $"{u.Project}: {u.Rooms.Item1} -> {u.Rooms.Item2} ({u.Type})").Distinct().Order())}");
     }
 
     [Fact]

@@ -9,22 +9,18 @@ internal static class Known
     /// <summary>Project: folders that use each other in a circle.</summary>
     public static readonly string[] Cycles =
     [
-        "Command.Domain: Access, Actions, Areas, Calendar, Catalogue, Deadlines, Deliveries, "
-            + "Escalation, Incidents, Matching, Privacy, Reports",
-        "Command.Storage: Deliveries, Journal, Matching, Reports",
+        "Command.Contracts: Boards, Incidents",
+        "Command.Domain: Actions, Areas, Calendar, Catalogue, Clocks, Deadlines, Escalation, Incidents, Matching, Reports, Routing",
+        "Command.Engine: ., Loops, Reports, Telemetry",
+        "Command.Engine: Consequences, Turns",
         "Command.Web: Incidents, Privacy",
     ];
 
     /// <summary>A project on one that it should not see.</summary>
-    public static readonly string[] Layers = ["Command.Web on Command.Worker"];
+    public static readonly string[] Layers = [];
 
     /// <summary>Folders with more files than a room has; of each, how many at most.</summary>
-    public static readonly Dictionary<string, int> CrowdedFolders = new()
-    {
-        ["src/Command.Domain/Incidents"] = 37,
-        ["src/Command.Web/Console"] = 63,
-        ["src/Command.Web/Wall"] = 28,
-    };
+    public static readonly Dictionary<string, int> CrowdedFolders = [];
 
     /// <summary>Lines that are too wide, at most. By tree and not by file, so that a file can move.</summary>
     public static readonly Dictionary<string, int> WideLines = new() { ["src"] = 680, ["tests"] = 627, ["benchmarks"] = 63, ["build"] = 0 };

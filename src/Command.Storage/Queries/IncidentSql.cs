@@ -12,59 +12,15 @@ internal static class IncidentSql
 {
     public static (string Sql, DynamicParameters Values) Build(IncidentFilter filter)
     {
-        var where = new List<string>();
-        var values = new DynamicParameters();
+        var (where, values) = (new List<string>(), new DynamicParameters());
         void Add(string condition, string name, object value)
         {
             where.Add(condition);
             values.Add(name, value);
         }
 
-        // The condition of the partial indexes, spelled the way they are.
-        if (filter.State is { } state)
-        {
-            Add("state = @state", "state", Wire.Name(state));
-        }
-
-        where.Add(filter.State is IncidentState.Declined or IncidentState.Archived ? "closed" : "NOT closed");
-
-        // What follows another incident is worked on there.
-        if (filter.State is null)
-        {
-            where.Add("state <> 'merged'");
-        }
-
-        if ((filter.OnlyDept ?? filter.Dept) is { } dept)
-        {
-            Add("depts LIKE @dept", "dept", $"%,{dept},%");
-        }
-
-        if (filter.OnlyDept is not null && filter.Dept is { } alsoDept)
-        {
-            Add("depts LIKE @alsoDept", "alsoDept", $"%,{alsoDept},%");
-        }
-
-        if (filter.Area is { } area)
-        {
-            Add(area.Length == 3 ? "street = @area" : "grid LIKE @area", "area", area.Length == 3 ? area : area + "%");
-        }
-
-        if (filter.Item is { } item)
-        {
-            Add(item.Length == 4 ? "item_code = @item" : "item_code LIKE @item", "item", item.Length == 4 ? item : item + "%");
-        }
-
-        if (filter.Urgency is { } urgency)
-        {
-            Add("urgency = @urgency", "urgency", (int)urgency);
-        }
-
-        if (filter.Query is { Length: > 0 } query)
-        {
-            Add(query.All(char.IsAsciiDigit) ? "code LIKE @q" : "place LIKE @q ESCAPE '\\'", "q",
-                query.All(char.IsAsciiDigit) ? "%" + query : $"%{query.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%");
-        }
-
+        States(filter, where, values);
+        Matters(filter, Add);
         if (!filter.Restricted)
         {
             where.Add("NOT restricted");
@@ -84,6 +40,61 @@ internal static class IncidentSql
         };
         return ($"SELECT doc FROM incident WHERE {string.Join(" AND ", where.DefaultIfEmpty("1 = 1"))} ORDER BY {order} LIMIT @limit", values);
     }
+
+    private static void States(IncidentFilter filter, List<string> where, DynamicParameters values)
+    {
+        // The condition of the partial indexes, spelled the way they are.
+        if (filter.State is { } state)
+        {
+            where.Add("state = @state");
+            values.Add("state", Wire.Name(state));
+        }
+
+        where.Add(filter.State is IncidentState.Declined or IncidentState.Archived ? "closed" : "NOT closed");
+
+        // What follows another incident is worked on there.
+        if (filter.State is null)
+        {
+            where.Add("state <> 'merged'");
+        }
+    }
+
+    private static void Matters(IncidentFilter filter, Action<string, string, object> add)
+    {
+        if ((filter.OnlyDept ?? filter.Dept) is { } dept)
+        {
+            add("depts LIKE @dept", "dept", $"%,{dept},%");
+        }
+
+        if (filter.OnlyDept is not null && filter.Dept is { } alsoDept)
+        {
+            add("depts LIKE @alsoDept", "alsoDept", $"%,{alsoDept},%");
+        }
+
+        if (filter.Area is { } area)
+        {
+            add(area.Length == 3 ? "street = @area" : "grid LIKE @area", "area", area.Length == 3 ? area : area + "%");
+        }
+
+        if (filter.Item is { } item)
+        {
+            add(item.Length == 4 ? "item_code = @item" : "item_code LIKE @item", "item", item.Length == 4 ? item : item + "%");
+        }
+
+        if (filter.Urgency is { } urgency)
+        {
+            add("urgency = @urgency", "urgency", (int)urgency);
+        }
+
+        if (filter.Query is { Length: > 0 } query)
+        {
+            var digits = query.All(char.IsAsciiDigit);
+            add(digits ? "code LIKE @q" : "place LIKE @q ESCAPE '\\'", "q", digits ? "%" + query : $"%{Escaped(query)}%");
+        }
+    }
+
+    private static string Escaped(string words) => words.Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     public static string CursorOf(IncidentSort sort, Incident last)
     {

@@ -17,7 +17,7 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
     public bool MapShown { get; private set; }
 
     /// <summary>The reader may send the open case out now.</summary>
-    public bool MaySend => ActKey.Of(open, desk).Any(key => key.Action == "dispatch");
+    public bool MaySend => ActKey.Of(open, desk).Any(key => key.Action.Name == "dispatch");
 
     /// <summary>The reader may class the open case now.</summary>
     public bool MayClassify => open.File is { } file && desk.Open(file.Incident, "classify");
@@ -101,20 +101,19 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
         await work.ShowAsync(list.Filter with { Text = line.Trim().Length == 0 ? null : line.Trim() });
     }
 
-    private Task ActAsync(ActKey key) => key.Word switch
+    private Task ActAsync(ActKey key) => (key.Action.Name, key.Press) switch
     {
-        "Act.Dispatch" => work.DispatchAsync(leadOnly: false, null, openNext: true),
-        "Act.LeadOnly" => work.DispatchAsync(leadOnly: true, null, openNext: true),
-        "Act.Redispatch" => work.DispatchAsync(leadOnly: false, null, openNext: false),
-        "Act.Accept" => work.DoAsync(new AcceptIncident()),
-        "Act.Sign" => work.DoAsync(new SignAssignment(desk.Actor.Dept ?? "")),
-        "Act.Pass" => PassAsync(),
-        "Act.Note" => AskAsync(CaseForm.Note),
-        "Act.Contact" => AskAsync(CaseForm.Contact),
-        "Act.Decline" => AskAsync(CaseForm.Decline),
-        "Act.Return" => AskAsync(CaseForm.Return),
-        "Act.Reject" => AskAsync(CaseForm.Reject),
-        "Act.Complete" or "Act.PartDone" => AskAsync(CaseForm.Complete),
+        ("dispatch", { Way: "lead-only" }) => work.DispatchAsync(leadOnly: true, null, openNext: true),
+        ("dispatch", { Next: var next }) => work.DispatchAsync(leadOnly: false, null, openNext: next),
+        ("accept", _) => work.DoAsync(new AcceptIncident()),
+        ("sign", _) => work.DoAsync(new SignAssignment(desk.Actor.Dept ?? "")),
+        ("review", { Way: "reject" }) => AskAsync(CaseForm.Reject),
+        ("review", _) => PassAsync(),
+        ("note", _) => AskAsync(CaseForm.Note),
+        ("contact", _) => AskAsync(CaseForm.Contact),
+        ("decline", _) => AskAsync(CaseForm.Decline),
+        ("return", _) => AskAsync(CaseForm.Return),
+        ("complete", _) => AskAsync(CaseForm.Complete),
         _ => Task.CompletedTask,
     };
 
