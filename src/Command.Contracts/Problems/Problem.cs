@@ -3,7 +3,7 @@ using Command.Contracts.Incidents;
 namespace Command.Contracts.Problems;
 
 /// <summary>Why a request was not answered as wished (RFC 9457, <c>application/problem+json</c>).</summary>
-public abstract record Problem
+public record Problem
 {
     /// <summary><c>urn:command:</c> and the code.</summary>
     public required string Type { get; init; }
