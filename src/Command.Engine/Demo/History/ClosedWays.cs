@@ -10,8 +10,8 @@ internal static class ClosedWays
         ("answered", 9, way => way.TakenUp().Minutes(4, 25).Do(DeedKind.Answer).Ended()),
         ("declined", 5, way => way.TakenUp().Minutes(1, 12).Do(DeedKind.Decline)),
         ("transferred", 3, way => way.TakenUp().Minutes(3, 25).Do(DeedKind.SendOut).Office(2, 12).Do(DeedKind.Receipt)),
-        ("returned", 4, way => way.Sent().Signing().Do(DeedKind.GiveBack).Minutes(3, 14).Do(DeedKind.Dispatch, "other").InHand().Worked().Done().Ended()),
-        ("ruled", 1, way => way.Sent().Signing().Do(DeedKind.GiveBack).Minutes(3, 14).Do(DeedKind.Dispatch, "other").Signing().Do(DeedKind.GiveBack)
+        ("returned", 4, way => way.Sent().LookedAt().Do(DeedKind.GiveBack).Minutes(3, 14).Do(DeedKind.Dispatch, "other").InHand().Worked().Done().Ended()),
+        ("ruled", 1, way => way.Sent().LookedAt().Do(DeedKind.GiveBack).Minutes(3, 14).Do(DeedKind.Dispatch, "other").LookedAt().Do(DeedKind.GiveBack)
             .Office(0.3, 3).Do(DeedKind.Adjudicate).InHand().Worked().Done().Ended()),
         ("suspended", 2, way => way.Sent().InHand().Minutes(10, 90).Do(DeedKind.AskSuspension, "appraisal").Minutes(5, 50).Do(DeedKind.Suspend)
             .Office(6, 30).Do(DeedKind.Resume).Worked(0.6).Done().Ended()),

@@ -61,7 +61,7 @@ public sealed class DistrictHistory(
     // A day at most, and never across midnight: serials are those of a day. The more there is, the shorter.
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset Until)> Stretches(DateTimeOffset first, DateTimeOffset now, int lives)
     {
-        var length = TimeSpan.FromHours(lives switch { < 2_000 => 24, < 10_000 => 6, _ => 1 });
+        var length = TimeSpan.FromHours(lives switch { < 10_000 => 24, < 40_000 => 6, _ => 1 });
         for (var from = ChinaTime.StartOfDay(ChinaTime.DayOf(first)).AddMilliseconds(-1); from < now; from += length)
         {
             yield return (from, from + length < now ? from + length : now);

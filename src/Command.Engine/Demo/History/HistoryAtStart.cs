@@ -11,6 +11,10 @@ public static class HistoryAtStart
         {
             var history = services.GetRequiredService<DistrictHistory>();
             await history.WriteAsync(closed, (done, all) => output.WriteLine(DistrictHistory.Line(done, all)), ct).ConfigureAwait(false);
+            foreach (var refused in history.Refusals.CountBy(refusal => refusal))
+            {
+                await output.WriteLineAsync($"{refused.Key}: {refused.Value}").ConfigureAwait(false);
+            }
         }
     }
 }

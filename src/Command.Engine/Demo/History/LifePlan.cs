@@ -60,7 +60,8 @@ internal sealed class LifePlan
         {
             var received = _arrivals.Next();
             var code = ItemAt(received);
-            var (name, _, go) = _writer.Weighted(ClosedWays.All, way => way.Weight);
+            // What is critical is dealt with at once, not put off.
+            var (name, _, go) = Item(code).Urgency == Urgency.Critical ? ClosedWays.All[0] : _writer.Weighted(ClosedWays.All, way => way.Weight);
             if (Ended(go(WayOf(code, received))) is { } way)
             {
                 return Life(name, code, way, null);

@@ -30,20 +30,20 @@ internal static class OpenWays
     /// <summary>First those of which a small district has one each, most wanted first.</summary>
     public static IReadOnlyList<OpenScene> All { get; } =
     [
-        new("received", 16, 0, 0, way => way) { MinutesOld = (0.2, 4), Must = 2 },
+        new("received", 7, 0, 0, way => way) { MinutesOld = (0.2, 4), Must = 2 },
         new("handling", 90, 0.05, 0.75, way => way.Sent().InHand()),
         new("dispatched", 34, 0.01, 0.3, way => way.Sent()),
         new("near", 26, 0.82, 0.97, way => way.Sent().InHand()) { Must = 2 },
         new("overdue", 14, 1.03, 1.7, way => way.Sent().InHand()) { Must = 3 },
-        new("returned", 4, 0.02, 0.4, way => way.Sent().Signing().Do(DeedKind.GiveBack)),
+        new("returned", 4, 0.02, 0.4, way => way.Sent().LookedAt().Do(DeedKind.GiveBack)),
         new("disputed", 1, 0.05, 0.4, way =>
-            way.Sent().Signing().Do(DeedKind.GiveBack).Minutes(3, 14).Do(DeedKind.Dispatch, "other").Signing().Do(DeedKind.GiveBack)) { Must = 1 },
+            way.Sent().LookedAt().Do(DeedKind.GiveBack).Minutes(3, 14).Do(DeedKind.Dispatch, "other").LookedAt().Do(DeedKind.GiveBack)) { Must = 1 },
         new("completed", 22, 0.2, 0.9, way => way.Sent().InHand().Worked(0.5).Do(DeedKind.CoDone).Do(DeedKind.Complete)),
         new("revisit", 10, 0.7, 2.4, way => way.Sent().InHand().Worked(0.3).Do(DeedKind.CoDone).Do(DeedKind.Complete).Minutes(5, 60).Do(DeedKind.Pass)) { Must = 2 },
         new("evaluated", 40, 0.4, 2.2, way => way.Sent().InHand().Worked(0.4).Done()),
         new("signed", 22, 0.03, 0.5, way => way.Sent().Signed()),
-        new("registered", 10, 0, 0, way => way.TakenUp()) { MinutesOld = (3, 24) },
-        new("triage", 6, 0, 0, way => way.TakenUp().Minutes(0.2, 2).Do(DeedKind.Reclass)) { MinutesOld = (5, 28) },
+        new("registered", 5, 0, 0, way => way.TakenUp()) { MinutesOld = (3, 50) },
+        new("triage", 4, 0, 0, way => way.TakenUp().Minutes(0.2, 2).Do(DeedKind.Reclass)) { MinutesOld = (5, 55) },
         new("extended", 9, 0.4, 0.95, way => way.Sent().Signed().Minutes(20, 90).Do(DeedKind.AskExtension).Minutes(5, 60).Do(DeedKind.Extend)),
         new("suspended", 6, 0.3, 2, way => way.Sent().InHand().Do(DeedKind.AskSuspension, "parts").Minutes(5, 50).Do(DeedKind.Suspend)),
         new("redo", 3, 1.2, 2.2, way => way.Sent().InHand().Worked(0.3).Done().NextDay().Do(DeedKind.Ask, "complaint").Minutes(5, 50).Do(DeedKind.Redo)),

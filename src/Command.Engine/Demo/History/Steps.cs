@@ -23,6 +23,14 @@ internal static class Steps
         _ => way.Office(0.2, way.OneIn(20) ? 14 : 6),
     };
 
+    /// <summary>Looked at in time to be given back.</summary>
+    public static Way LookedAt(this Way way) => way.Item.Urgency switch
+    {
+        Urgency.Critical => way.Minutes(0.5, 6),
+        Urgency.Urgent => way.Minutes(2, 25),
+        _ => way.Office(0.2, 6),
+    };
+
     /// <summary>联系: it is being handled.</summary>
     public static Way InHand(this Way way) => way.Signed().Office(0.1, way.Item.Urgency == Urgency.Critical ? 0.2 : 1.5).Do(DeedKind.Contact);
 
