@@ -1,7 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
-using Command.Engine.Demo.History;
 using Command.Engine.Loops;
 using Command.Engine.Turns;
 using Command.Storage.Journal;
@@ -43,7 +42,7 @@ public sealed class DemoStaff(IncidentQueries incidents, ReportInbox inbox, Case
     public override async Task<Pass> PassAsync(CancellationToken ct)
     {
         // What the past left open is the work that waits for whoever tries the desks.
-        var past = _past ??= await inbox.NewestAsync(LifePlan.Numbers, ct).ConfigureAwait(false) ?? DateTimeOffset.MinValue;
+        var past = _past ??= await inbox.NewestAsync(DemoWriter.Past, ct).ConfigureAwait(false) ?? DateTimeOffset.MinValue;
         foreach (var state in Minutes.Keys)
         {
             var page = await incidents.PageAsync(

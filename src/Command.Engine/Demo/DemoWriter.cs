@@ -12,6 +12,9 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
     /// <summary>Mark of all demonstration data.</summary>
     public const string Mark = "【演示数据】";
 
+    /// <summary>How the sender's numbers of an invented past begin.</summary>
+    public const string Past = "PAST-";
+
     private static readonly string[] Whens = ["昨晚", "今早", "昨天", "前天晚上"];
 
     /// <summary>One report on its own.</summary>

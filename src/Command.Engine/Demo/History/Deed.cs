@@ -2,7 +2,8 @@ using Command.Contracts.Reports;
 
 namespace Command.Engine.Demo.History;
 
-/// <summary>What is done to an invented case. Many go by what the case has become: 问 asks whoever the rules have drawn to be asked.</summary>
+/// <summary>What is done to an invented case. Many go by what the case has become: 问 asks whoever the rules have drawn to be
+/// asked.</summary>
 internal enum DeedKind
 {
     Accept,

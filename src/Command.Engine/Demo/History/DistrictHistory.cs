@@ -38,7 +38,8 @@ public sealed class DistrictHistory(
         }
 
         var (now, policy) = (journal.Now, shelf.Current);
-        var lives = LifePlan.Make(DemoMaterial.Load(Path.Combine(StorageServices.ShippedCatalogue, "demo", "reports.json")), policy, now, closed);
+        var lives = LifePlan.Make(DemoMaterial.Load(Path.Combine(StorageServices.ShippedCatalogue, "demo", "reports.json")), policy,
+            now, closed);
         var suggester = await learnt.CurrentAsync(ct).ConfigureAwait(false);
         var writer = new PastWriter(journal, inbox, shelf, report => Registrar.Read(report, suggester, policy));
         var done = 0;

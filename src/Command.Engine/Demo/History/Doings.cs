@@ -4,7 +4,8 @@ using Command.Domain.Incidents;
 
 namespace Command.Engine.Demo.History;
 
-/// <summary>What a deed comes to on the case as it is: who asks the rules for what. Nothing where the case has gone another way meanwhile.</summary>
+/// <summary>What a deed comes to on the case as it is: who asks the rules for what. Nothing where the case has gone another way
+/// meanwhile.</summary>
 internal static class Doings
 {
     private static readonly Dictionary<DeedKind, Func<Scene, IEnumerable<(Actor, IncidentCommand)>>> All = new()
@@ -16,7 +17,8 @@ internal static class Doings
         [DeedKind.Sign] = s => One(s.AtLead, new SignAssignment(s.Lead)),
         [DeedKind.CoSign] = s => s.Co(AssignmentState.Offered).Select(co => (co, (IncidentCommand)new SignAssignment(co.Dept!))),
         [DeedKind.Contact] = s => One(s.AtLead, new LogContact(s.Lead, s.Words)),
-        [DeedKind.CoDone] = s => s.Co(AssignmentState.Signed).Select(co => (co, (IncidentCommand)new CompleteHandling(co.Dept!, null, s.Words))),
+        [DeedKind.CoDone] = s => s.Co(AssignmentState.Signed).Select(co =>
+            (co, (IncidentCommand)new CompleteHandling(co.Dept!, null, s.Words))),
         [DeedKind.Complete] = s => One(s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words }),
         [DeedKind.Pass] = s => One(Cast.Shift, new ReviewCompletion(Passed: true, null)),
         [DeedKind.Reject] = s => One(Cast.Shift, new ReviewCompletion(Passed: false, s.Words)),
@@ -35,7 +37,8 @@ internal static class Doings
         [DeedKind.Park] = s => One(Cast.Leader, new ParkIncident(Role.Leader, true, s.Words)),
         [DeedKind.AskMeeting] = s => One(s.AtLead, new ConferIncident(Role.Dept, s.Lead, true, null, null, null, null, s.Words)),
         [DeedKind.Confer] = s => One(
-            Cast.Shift, new ConferIncident(Role.Shift, null, true, s.Deed.At.AddDays(1), s.Lead, s.Case.Co.Count > 0 ? s.Case.Co : [s.Other], null, s.Words)),
+            Cast.Shift, new ConferIncident(Role.Shift, null, true, s.Deed.At.AddDays(1), s.Lead,
+                s.Case.Co.Count > 0 ? s.Case.Co : [s.Other], null, s.Words)),
         [DeedKind.Merge] = s => s.Main is { } main ? One(Cast.Operator, new MergeIncidents(main, null, s.Words)) : [],
         [DeedKind.Unreached] = s => Drawn(s) ? One(Cast.Revisit, new RecordRevisit(false, null, null, null, null)) : [],
         [DeedKind.Ask] = Ask,
@@ -43,7 +46,8 @@ internal static class Doings
         [DeedKind.RefuseRedo] = s => One(Cast.Shift, new OrderRedo(false, s.Words)),
         [DeedKind.File] = File,
         [DeedKind.FormTeam] = s => One(Cast.Shift, new FormTaskForce(s.Deed.Detail, null, null, null, null)),
-        [DeedKind.FinishTask] = s => s.Case.OpenTasks.FirstOrDefault() is { } task ? One(Cast.Shift, new FinishTask(task.Number, null, s.Words)) : [],
+        [DeedKind.FinishTask] = s =>
+            s.Case.OpenTasks.FirstOrDefault() is { } task ? One(Cast.Shift, new FinishTask(task.Number, null, s.Words)) : [],
         [DeedKind.ReachMilestone] = s => One(Cast.Shift, new ReachMilestone(null, 1, s.Words)),
         [DeedKind.Instruct] = s => One(Cast.Leader, new InstructIncident(s.Words, 100, null, null)),
         [DeedKind.Supervise] = s => One(Cast.Supervisor, new SuperviseIncident(Level(s), s.Lead, s.Words, s.Deed.At.AddDays(2))),
@@ -58,18 +62,21 @@ internal static class Doings
 
     private static IEnumerable<(Actor, IncidentCommand)> One(Actor actor, IncidentCommand command) => [(actor, command)];
 
-    private static IEnumerable<(Actor, IncidentCommand)> Class(Scene s) => One(Cast.Operator, new ClassifyIncident(s.Deed.Detail!, null, null));
+    private static IEnumerable<(Actor, IncidentCommand)> Class(Scene s) =>
+        One(Cast.Operator, new ClassifyIncident(s.Deed.Detail!, null, null));
 
     private static bool Drawn(Scene s) => s.Case.State == IncidentState.RevisitDue;
 
     private static SupervisionLevel Level(Scene s) => s.Deed.Detail == "yellow" ? SupervisionLevel.Yellow : SupervisionLevel.Ordinary;
 
     private static IEnumerable<(Actor, IncidentCommand)> Dispatch(Scene s) => One(
-        Cast.Operator, s.Deed.Detail == "other" ? new DispatchIncident(s.Other, [], s.Words) : new DispatchIncident(null, null, s.Case.Co.Count == 0 ? s.Words : null));
+        Cast.Operator, s.Deed.Detail == "other" ? new DispatchIncident(s.Other, [], s.Words) : new DispatchIncident(null, null,
+            s.Case.Co.Count == 0 ? s.Words : null));
 
     private static IEnumerable<(Actor, IncidentCommand)> Ask(Scene s)
     {
-        var said = s.Deed.Detail switch { "dissatisfied" or "complaint" => Satisfaction.Dissatisfied, "basic" => Satisfaction.Basic, _ => Satisfaction.Satisfied };
+        var said = s.Deed.Detail switch { "dissatisfied" or "complaint" => Satisfaction.Dissatisfied, "basic" =>
+            Satisfaction.Basic, _ => Satisfaction.Satisfied };
         return s.Case.State switch
         {
             IncidentState.RevisitDue => One(Cast.Revisit, new RecordRevisit(true, true, said != Satisfaction.Dissatisfied, said, s.Words)),

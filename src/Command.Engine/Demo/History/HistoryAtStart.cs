@@ -4,7 +4,8 @@ namespace Command.Engine.Demo.History;
 public static class HistoryAtStart
 {
     /// <summary>Writes the past that the settings ask for, in demo mode only, with lines that say how far it has come.</summary>
-    public static async Task WriteHistoryAsync(this IServiceProvider services, CommandSettings settings, TextWriter output, CancellationToken ct)
+    public static async Task WriteHistoryAsync(this IServiceProvider services, CommandSettings settings, TextWriter output,
+        CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Demo is { Enabled: true, History: > 0 and var closed })

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
@@ -13,9 +12,6 @@ namespace Command.Engine.Demo.History;
 /// </summary>
 internal sealed class LifePlan
 {
-    /// <summary>How the sender's numbers of invented pasts begin.</summary>
-    public const string Numbers = "PAST-";
-
     private const int Seed = 20261;
     private readonly Random _random = new(Seed);
     private readonly DemoMaterial _material;
@@ -61,7 +57,8 @@ internal sealed class LifePlan
             var received = _arrivals.Next();
             var code = ItemAt(received);
             // What is critical is dealt with at once, not put off.
-            var (name, _, go) = Item(code).Urgency == Urgency.Critical ? ClosedWays.All[0] : _writer.Weighted(ClosedWays.All, way => way.Weight);
+            var (name, _, go) = Item(code).Urgency == Urgency.Critical ? ClosedWays.All[0] : _writer.Weighted(ClosedWays.All, way =>
+                way.Weight);
             if (Ended(go(WayOf(code, received))) is { } way)
             {
                 return Life(name, code, way, null);
@@ -90,9 +87,8 @@ internal sealed class LifePlan
     private Life Open(OpenScene scene)
     {
         var main = scene.Name == "merged" ? MainOf() : null;
-        var way = Enumerable.Range(0, 12).Select(_ => Begin(scene, main)).Select(scene.Go).ToList() is var tries && tries.Find(t => t.At < _now.AddSeconds(-5)) is { } fits
-            ? fits
-            : tries.MinBy(t => t.At)!;
+        var tries = Enumerable.Range(0, 12).Select(_ => Begin(scene, main)).Select(scene.Go).ToList();
+        var way = tries.Find(t => t.At < _now.AddSeconds(-5)) ?? tries.MinBy(t => t.At)!;
         return Life(scene.Name, way.Item.Code, way, scene.People, main);
     }
 
@@ -140,10 +136,11 @@ internal sealed class LifePlan
     private Life Life(string scene, string code, Way way, int? people, Life? main = null)
     {
         var number = _lives.Count + 1;
-        var id = Numbers + number.ToString("000000", CultureInfo.InvariantCulture);
+        var id = DemoWriter.Past + number.ToString("000000", CultureInfo.InvariantCulture);
         var report = main is null ? _writer.Of(id, code) : main.Report with { ExternalId = id, Channel = "citizen" };
         // Most senders class their reports; the desk classes the others.
-        report = report with { ItemCode = main is not null || people is not null || _random.Next(8) > 0 ? code : null, PeopleInvolved = people };
+        report = report with { ItemCode = main is not null || people is not null || _random.Next(8) > 0 ? code : null,
+            PeopleInvolved = people };
         var deeds = way.Deeds.Where(deed => deed.At < _now).Select(deed => Named(deed, code, main));
         return new Life(number, scene, report, way.Received, [.. deeds]);
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
@@ -17,7 +16,8 @@ using Command.Storage.Reports;
 namespace Command.Engine.Demo.History;
 
 /// <summary>
-/// Plays lives in the order of time through the same turn as the present, a stretch of time per commit. Deadlines are looked at within it at
+/// Plays lives in the order of time through the same turn as the present, a stretch of time per commit. Deadlines are looked at within
+/// it at
 /// their own instants, so rungs, escalations and endings by time stand between the deeds where they would have stood; what of them lies
 /// behind the last stretch waits in its table for the sweep, as always. Not for several threads.
 /// </summary>
@@ -47,7 +47,8 @@ internal sealed class PastWriter(CaseJournal journal, ReportInbox inbox, PolicyS
         }
 
         await journal.WorkAsync(
-            async tx => ReportBatch.Read(reported.Count == 0 ? [] : await CaseRows.TakeAsync(tx, reported.Count, ct).ConfigureAwait(false), read, shelf.Current),
+            async tx => ReportBatch.Read(reported.Count == 0 ? [] : await CaseRows.TakeAsync(tx, reported.Count,
+                ct).ConfigureAwait(false), read, shelf.Current),
             async (turn, batch) =>
             {
                 await PlayAsync(turn, batch, until, ct).ConfigureAwait(false);
@@ -100,7 +101,8 @@ internal sealed class PastWriter(CaseJournal journal, ReportInbox inbox, PolicyS
         }
     }
 
-    private Task PlayAsync(Turn turn, ReportBatch batch, Dictionary<DateOnly, int> serials, Happening happening, DateTimeOffset at, CancellationToken ct)
+    private Task PlayAsync(Turn turn, ReportBatch batch, Dictionary<DateOnly, int> serials, Happening happening, DateTimeOffset at,
+        CancellationToken ct)
     {
         switch (happening)
         {
@@ -133,7 +135,8 @@ internal sealed class PastWriter(CaseJournal journal, ReportInbox inbox, PolicyS
         var (report, code) = _cases[life];
         await turn.LoadAsync([code], ct).ConfigureAwait(false);
         var text = NewText.Of(deed.Words);
-        var main = deed.Kind == DeedKind.Merge && int.TryParse(deed.Detail, CultureInfo.InvariantCulture, out var number) ? _cases[_byNumber[number]].Code : null;
+        var main = deed.Kind == DeedKind.Merge && int.TryParse(deed.Detail, CultureInfo.InvariantCulture,
+            out var number) ? _cases[_byNumber[number]].Code : null;
         foreach (var (actor, command) in Doings.Of(new Scene(turn.Find(code)!, deed, text?.Ref, report, main)).ToList())
         {
             var act = new Act(code, actor, Warrant.House, command) { At = at, Texts = text is null ? [] : [text] };

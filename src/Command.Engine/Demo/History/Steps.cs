@@ -10,7 +10,8 @@ internal static class Steps
 
     /// <summary>归类 where the sender did not, and 派单.</summary>
     public static Way Sent(this Way way, string? to = null) =>
-        way.TakenUp().Minutes(0.5, 1.5).Do(DeedKind.Classify).Minutes(0.5, way.Item.Urgency == Urgency.Critical ? 1.5 : 7).Do(DeedKind.Dispatch, to);
+        way.TakenUp().Minutes(0.5, 1.5).Do(DeedKind.Classify).Minutes(0.5,
+            way.Item.Urgency == Urgency.Critical ? 1.5 : 7).Do(DeedKind.Dispatch, to);
 
     /// <summary>签收.</summary>
     public static Way Signed(this Way way) => way.Signing().Do(DeedKind.Sign).Minutes(0.2, 2).Do(DeedKind.CoSign);
@@ -32,7 +33,8 @@ internal static class Steps
     };
 
     /// <summary>联系: it is being handled.</summary>
-    public static Way InHand(this Way way) => way.Signed().Office(0.1, way.Item.Urgency == Urgency.Critical ? 0.2 : 1.5).Do(DeedKind.Contact);
+    public static Way InHand(this Way way) =>
+        way.Signed().Office(0.1, way.Item.Urgency == Urgency.Critical ? 0.2 : 1.5).Do(DeedKind.Contact);
 
     /// <summary>办理, a share of its time long; sometimes longer than it may.</summary>
     public static Way Worked(this Way way, double share = 1) => (way.Item.Urgency, way.Item.Complexity) switch

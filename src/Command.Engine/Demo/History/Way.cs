@@ -5,7 +5,8 @@ using Command.Domain.Clocks;
 
 namespace Command.Engine.Demo.History;
 
-/// <summary>The way of one case through the house, with delays as people have them: minutes at the desk, office hours in departments.</summary>
+/// <summary>The way of one case through the house, with delays as people have them: minutes at the desk, office hours in
+/// departments.</summary>
 internal sealed class Way(Random random, Policy policy, Item item, DateTimeOffset received)
 {
     private readonly List<Deed> _deeds = [];
