@@ -89,6 +89,9 @@ public sealed class DemoSettings
 
     /// <summary>Whether invented reports arrive and invented staff works on them.</summary>
     public bool Stream { get; set; }
+
+    /// <summary>How many closed cases of the last 30 days an empty journal starts with; so many more are open. 0 for none.</summary>
+    public int History { get; set; }
 }
 
 /// <summary>A drill that plays in the future.</summary>

@@ -2,6 +2,7 @@ using Command.Engine.Catalogue;
 using Command.Engine.Deadlines;
 using Command.Engine.Deliveries;
 using Command.Engine.Demo;
+using Command.Engine.Demo.History;
 using Command.Engine.Loops;
 using Command.Engine.Privacy;
 using Command.Engine.Relay;
@@ -47,6 +48,7 @@ public static class EngineServices
         services.AddSingleton<PurgeSweep>();
         services.AddSingleton<ContactDesk>();
         services.AddSingleton<Registrar>();
+        services.AddSingleton<DistrictHistory>();
         return services;
     }
 

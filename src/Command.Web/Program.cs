@@ -1,4 +1,5 @@
 using Command.Engine;
+using Command.Engine.Demo.History;
 using Command.Engine.Ops;
 using Command.Storage;
 using Command.Storage.Journal;
@@ -29,6 +30,12 @@ if (Enrolment.Wanted(args))
 if (settings.Demo.Enabled)
 {
     await DemoAccounts.SeedAsync(app.Services);
+}
+
+// Where there are workers, it is one of them that writes the past.
+if (!settings.Distributed)
+{
+    await app.Services.WriteHistoryAsync(settings, Console.Out, CancellationToken.None);
 }
 
 app.MapCommandWeb();

@@ -1,4 +1,5 @@
 using Command.Engine;
+using Command.Engine.Demo.History;
 using Command.Storage;
 using Command.Engine.Health;
 using Command.Engine.Telemetry;
@@ -19,6 +20,7 @@ builder.Services.AddSingleton<MetricsKey>();
 
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);
+await app.Services.WriteHistoryAsync(settings, Console.Out, CancellationToken.None);
 app.MapGet("/healthz/live", () => "live");
 app.MapGet("/healthz/ready", async (HealthCheckService health, CancellationToken ct) =>
 {

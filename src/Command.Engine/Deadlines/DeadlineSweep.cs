@@ -52,7 +52,13 @@ public sealed class DeadlineSweep(CaseJournal journal)
         },
         new SweepResult(0, 0, TimeSpan.Zero), kept, ct);
 
-    private static async Task<bool> FireAsync(Turn turn, DueRow row, HashSet<string> held, DateTimeOffset at, CancellationToken ct)
+    /// <summary>Looks at one clock within a turn; true when it meant something.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="row">Which clock, and which look at it.</param>
+    /// <param name="held">Posts that some account holds; null when all are.</param>
+    /// <param name="at">When it is looked at.</param>
+    /// <param name="ct">Stops waiting.</param>
+    internal static async Task<bool> FireAsync(Turn turn, DueRow row, HashSet<string>? held, DateTimeOffset at, CancellationToken ct)
     {
         // A clock that this version does not know is marked as not mattering: one strange row must not hold up all others.
         if (turn.Find(row.IncidentCode) is not { } incident || !Wire.TryParse(row.Clock, out ClockName name))
@@ -61,7 +67,7 @@ public sealed class DeadlineSweep(CaseJournal journal)
         }
 
         // Posts of the ladder that no account holds: a rung that speaks to one of them passes on.
-        var vacant = turn.PolicyOf(incident).Ladder.Posts.Where(post => !held.Contains(post)).ToHashSet();
+        var vacant = turn.PolicyOf(incident).Ladder.Posts.Where(post => held?.Contains(post) == false).ToHashSet();
         var passed = new DeadlinePassed(name, row.Generation, row.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), vacant);
         return await turn.ActAsync(new Act(incident.Code, Actor.System, Warrant.House, passed) { At = at }, ct).ConfigureAwait(false)
             is ActionOutcome.Done { Incident: var after } && after.Version > incident.Version;

@@ -5,6 +5,7 @@ using Command.Engine.Loops;
 using Command.Engine.Turns;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
+using Command.Storage.Reports;
 
 namespace Command.Engine.Demo;
 
@@ -12,7 +13,7 @@ namespace Command.Engine.Demo;
 /// Invented staff of the demonstration: works through the queue like a small shift and its departments, so that states, clocks and totals
 /// move. It goes the way people go, one action on one incident with the version it looked at, and leaves a share of the work undone.
 /// </summary>
-public sealed class DemoStaff(IncidentQueries incidents, CaseJournal journal, LoopContext context, ILogger<DemoStaff> log)
+public sealed class DemoStaff(IncidentQueries incidents, ReportInbox inbox, CaseJournal journal, LoopContext context, ILogger<DemoStaff> log)
     : Loop("demo-staff", TimeSpan.FromSeconds(2), bell: null, context, log)
 {
     private static readonly Actor Demo = new("demo-staff", Role.Demo);
@@ -35,15 +36,18 @@ public sealed class DemoStaff(IncidentQueries incidents, CaseJournal journal, Lo
     };
 
     private readonly Random _random = new();
+    private DateTimeOffset? _past;
 
     /// <inheritdoc/>
     public override async Task<Pass> PassAsync(CancellationToken ct)
     {
+        // What the past left open is the work that waits for whoever tries the desks.
+        var past = _past ??= await inbox.NewestAsync(DemoWriter.Past, ct).ConfigureAwait(false) ?? DateTimeOffset.MinValue;
         foreach (var state in Minutes.Keys)
         {
             var page = await incidents.PageAsync(
                 new IncidentFilter { State = state, Sort = IncidentSort.Received, Limit = 100, Restricted = true }, ct).ConfigureAwait(false);
-            var old = page.Incidents.Where(i => Instant - i.ReceivedAt > TimeSpan.FromMinutes(Minutes[state])).ToList();
+            var old = page.Incidents.Where(i => i.ReceivedAt > past && Instant - i.ReceivedAt > TimeSpan.FromMinutes(Minutes[state])).ToList();
             // About every eighth incident is left to the people who try the console.
             if (old.Count > 0 && old[_random.Next(old.Count)] is var incident && incident.Code[^2] != '7')
             {

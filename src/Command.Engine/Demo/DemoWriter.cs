@@ -12,20 +12,20 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
     /// <summary>Mark of all demonstration data.</summary>
     public const string Mark = "【演示数据】";
 
+    /// <summary>How the sender's numbers of an invented past begin.</summary>
+    public const string Past = "PAST-";
+
     private static readonly string[] Whens = ["昨晚", "今早", "昨天", "前天晚上"];
 
     /// <summary>One report on its own.</summary>
     public ReportMessage Next(string externalId)
     {
         var (code, item) = Weighted(material.Items, pair => pair.Value.Weight);
-        var template = item.Texts[random.Next(item.Texts.Count)];
-        var channel = material.Voices.FirstOrDefault(v => v.Value.Any(word => template.Contains(word, StringComparison.Ordinal))).Key
-            ?? Weighted(material.Channels, pair => pair.Value).Key;
-        var place = template.Contains("{house}", StringComparison.Ordinal)
-            ? PlaceOf(["estate"], code)
-            : PlaceOf(item.PlaceKinds ?? ["estate"], code);
-        return Write(externalId, channel, template, place, code);
+        return Of(externalId, code, item);
     }
+
+    /// <summary>One report about a certain item.</summary>
+    public ReportMessage Of(string externalId, string code) => Of(externalId, code, material.Items[code]);
 
     /// <summary>All wordings of one matter at one place, in the order they come in.</summary>
     public IReadOnlyList<ReportMessage> Burst(Func<string> externalId)
@@ -38,6 +38,17 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
 
     /// <summary>How much busier than the average hour this one is.</summary>
     public double Pace(int hour) => material.Hours[hour] / material.Hours.Average();
+
+    private ReportMessage Of(string externalId, string code, DemoItem item)
+    {
+        var template = item.Texts[random.Next(item.Texts.Count)];
+        var channel = material.Voices.FirstOrDefault(v => v.Value.Any(word => template.Contains(word, StringComparison.Ordinal))).Key
+            ?? Weighted(material.Channels, pair => pair.Value).Key;
+        var place = template.Contains("{house}", StringComparison.Ordinal)
+            ? PlaceOf(["estate"], code)
+            : PlaceOf(item.PlaceKinds ?? ["estate"], code);
+        return Write(externalId, channel, template, place, code);
+    }
 
     private ReportMessage Write(string externalId, string channel, string template, Place place, string itemCode) => new()
     {
@@ -78,7 +89,7 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
         return choice.Count > 0 ? choice[random.Next(choice.Count)] : policy.Gazetteer.All[random.Next(policy.Gazetteer.All.Count)];
     }
 
-    private T Weighted<T>(IEnumerable<T> choices, Func<T, int> weight)
+    internal T Weighted<T>(IEnumerable<T> choices, Func<T, int> weight)
     {
         var all = choices.ToList();
         var left = random.Next(all.Sum(weight));

@@ -67,11 +67,21 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
         Func<PendingReport, OpenIncident> prepare, int limit, CancellationToken ct, Func<OpenIncident, DateTimeOffset>? at = null, KeptIncidents? kept = null) =>
         journal.WorkAsync(
             // The costly part, reading texts, happens before the turn at the journal.
-            async tx => await CaseRows.TakeAsync(tx, limit, ct).ConfigureAwait(false) is { Count: > 0 } pending ? Batch.Read(pending, prepare, shelf.Current) : null,
+            async tx => await CaseRows.TakeAsync(tx, limit, ct).ConfigureAwait(false) is { Count: > 0 } pending ? ReportBatch.Read(pending, prepare, shelf.Current) : null,
             (turn, batch) => OpenAsync(turn, batch, at ?? (_ => turn.Now), ct),
             new RegistrationResult(0, 0), kept, ct);
 
-    private async Task<RegistrationResult> OpenAsync(Turn turn, Batch batch, Func<OpenIncident, DateTimeOffset> at, CancellationToken ct)
+    /// <summary>What a report says: item, place, grid. Pure.</summary>
+    internal static OpenIncident Read(PendingReport report, ItemSuggester suggester, Policy policy)
+    {
+        var place = policy.Gazetteer.Find(report.Address, report.Text);
+        var location = report.Location ?? place?.Location;
+        return new OpenIncident(
+            Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, suggester.Suggest(report.Text),
+            report.Urgency, policy.Areas.Locate(location), location, place?.Name, report.People);
+    }
+
+    private async Task<RegistrationResult> OpenAsync(Turn turn, ReportBatch batch, Func<OpenIncident, DateTimeOffset> at, CancellationToken ct)
     {
         foreach (var day in batch.Ready.GroupBy(open => ChinaTime.DayOf(open.ReceivedAt)))
         {
@@ -83,48 +93,19 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
             }
         }
 
-        turn.Write(FeatureTable.Insert, batch.Features.Rows);
-        turn.Write(CaseRows.TakeOut, batch.Ready.ConvertAll(open => open.ReportId));
-        turn.Write(CaseRows.SetAside, batch.Stuck);
+        batch.Settle(turn);
         return new RegistrationResult(batch.Ready.Count, batch.Stuck.Count);
     }
 
     private OpenIncident Prepare(PendingReport report, ItemSuggester suggester, ref DateTimeOffset oldest)
     {
         oldest = report.ReceivedAt < oldest ? report.ReceivedAt : oldest;
-        var place = shelf.Current.Gazetteer.Find(report.Address, report.Text);
-        var location = report.Location ?? place?.Location;
         if (Traces.Wanted)
         {
             _prepared.Add(report.Id);
         }
 
-        return new OpenIncident(
-            Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, suggester.Suggest(report.Text),
-            report.Urgency, shelf.Current.Areas.Locate(location), location, place?.Name, report.People);
-    }
-
-    /// <summary>Reports as they go into a turn.</summary>
-    private sealed record Batch(List<OpenIncident> Ready, List<(string Id, string Error)> Stuck, OpenedFeatures Features)
-    {
-        public static Batch Read(List<PendingReport> pending, Func<PendingReport, OpenIncident> prepare, Policy policy)
-        {
-            var batch = new Batch(new(pending.Count), [], new OpenedFeatures(policy));
-            foreach (var report in pending)
-            {
-                try
-                {
-                    batch.Ready.Add(batch.Features.Read(report, prepare(report)));
-                }
-                // Whatever a text makes the readers do, it may cost that report a retry and nobody else anything.
-                catch (Exception failure) when (failure is not OutOfMemoryException)
-                {
-                    batch.Stuck.Add((report.Id, $"{failure.GetType().Name}: {failure.Message}"));
-                }
-            }
-
-            return batch;
-        }
+        return Read(report, suggester, shelf.Current);
     }
 }
 

@@ -53,6 +53,21 @@ internal static class DeliveryRows
         """,
         Columns);
 
+    /// <summary>
+    /// Messages of a past that is written afresh went out in it: whatever waits is settled, at the time it was meant for. A row is the
+    /// last position before.
+    /// </summary>
+    public static readonly Bulk<long> Settle = new(
+        "UPDATE delivery SET state = 'sent', sent_at = created_at, next_at = NULL FROM {rows} WHERE next_at IS NOT NULL AND delivery.position > r.position",
+        "UPDATE delivery SET state = 'sent', sent_at = created_at, next_at = NULL WHERE next_at IS NOT NULL AND position > @position",
+        new Column<long>("position", Kind.Long, position => position));
+
+    /// <summary>Notices of a past were read in it. A row is the instant up to which.</summary>
+    public static readonly Bulk<long> MarkRead = new(
+        "UPDATE delivery SET read_at = created_at FROM {rows} WHERE channel = 'inbox' AND read_at IS NULL AND created_at < r.until",
+        "UPDATE delivery SET read_at = created_at WHERE channel = 'inbox' AND read_at IS NULL AND created_at < @until",
+        new Column<long>("until", Kind.Long, until => until));
+
     /// <summary>To every system that subscribes to such changes.</summary>
     public static readonly Bulk<JournalEntry> Webhooks = new(
         $"""

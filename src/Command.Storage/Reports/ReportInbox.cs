@@ -51,10 +51,16 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     };
 
     /// <summary>Makes a batch durable in one commit. One answer each, in order; repeats inside the batch count as repeats.</summary>
-    public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<ReportMessage> batch, CancellationToken ct)
+    public Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<ReportMessage> batch, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var rows = batch.Select(message => Prepare(message, now)).ToList();
+        return ReceiveAsync([.. batch.Select(message => (message, now))], ct);
+    }
+
+    /// <summary>The same, each report at an instant of its own: for whoever writes a past.</summary>
+    public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<(ReportMessage Message, DateTimeOffset At)> batch, CancellationToken ct)
+    {
+        var rows = batch.Select(report => Prepare(report.Message, report.At)).ToList();
 
         // In the order of their key: two batches with the same reports must not wait for each other in a circle.
         var ordered = rows.OrderBy(r => r.Message.Channel, StringComparer.Ordinal).ThenBy(r => r.Message.ExternalId, StringComparer.Ordinal).ToList();
@@ -77,6 +83,15 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
         var row = await connection.QuerySingleOrDefaultAsync<(string Id, string Status, string? Incident)?>(new CommandDefinition(
             "SELECT r.id, coalesce(c.status, 'received'), c.incident_code FROM report r LEFT JOIN report_case c ON c.report_id = r.id WHERE r.id = @reportId", new { reportId }, cancellationToken: ct)).ConfigureAwait(false);
         return row is { } r ? new ReportView(r.Id, Wire.Parse<ReportStatus>(r.Status), r.Incident) : null;
+    }
+
+    /// <summary>When the newest report came in whose number begins so; null when there is none.</summary>
+    public async Task<DateTimeOffset?> NewestAsync(string prefix, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        var at = await connection.QuerySingleAsync<long?>(new CommandDefinition(
+            "SELECT max(received_at) FROM report WHERE external_id LIKE @begin", new { begin = prefix + "%" }, cancellationToken: ct)).ConfigureAwait(false);
+        return at is { } newest ? DateTimeOffset.FromUnixTimeMilliseconds(newest) : null;
     }
 
     /// <summary>The books, all five numbers from one statement and so from one instant.</summary>

@@ -1,0 +1,95 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Incidents;
+
+namespace Command.Engine.Demo.History;
+
+/// <summary>What a deed comes to on the case as it is: who asks the rules for what. Nothing where the case has gone another way
+/// meanwhile.</summary>
+internal static class Doings
+{
+    private static readonly Dictionary<DeedKind, Func<Scene, IEnumerable<(Actor, IncidentCommand)>>> All = new()
+    {
+        [DeedKind.Accept] = s => One(Cast.Operator, new AcceptIncident()),
+        [DeedKind.Classify] = s => s.Case.ItemDecided && s.Case.ItemCode == s.Deed.Detail ? [] : Class(s),
+        [DeedKind.Reclass] = Class,
+        [DeedKind.Dispatch] = Dispatch,
+        [DeedKind.Sign] = s => One(s.AtLead, new SignAssignment(s.Lead)),
+        [DeedKind.CoSign] = s => s.Co(AssignmentState.Offered).Select(co => (co, (IncidentCommand)new SignAssignment(co.Dept!))),
+        [DeedKind.Contact] = s => One(s.AtLead, new LogContact(s.Lead, s.Words)),
+        [DeedKind.CoDone] = s => s.Co(AssignmentState.Signed).Select(co =>
+            (co, (IncidentCommand)new CompleteHandling(co.Dept!, null, s.Words))),
+        [DeedKind.Complete] = s => One(s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words }),
+        [DeedKind.Pass] = s => One(Cast.Shift, new ReviewCompletion(Passed: true, null)),
+        [DeedKind.Reject] = s => One(Cast.Shift, new ReviewCompletion(Passed: false, s.Words)),
+        [DeedKind.Decline] = s => One(Cast.Operator, new DeclineIncident("no-matter", s.Words)),
+        [DeedKind.Answer] = s => One(Cast.Operator, new AnswerDirectly(s.Words)),
+        [DeedKind.SendOut] = s => One(Cast.Operator, new TransferOut("court", s.Words)),
+        [DeedKind.Receipt] = s => One(Cast.Operator, new RecordReceipt(Accepted: true, null)),
+        [DeedKind.GiveBack] = s => One(s.AtLead, new ReturnAssignment(s.Lead, s.Case.Rule, s.Other, s.Words)),
+        [DeedKind.Adjudicate] = s => One(Cast.Shift, new RuleDispute(s.Case.Bounces?.By[0], s.Words)),
+        [DeedKind.AskSuspension] = s => One(s.AtLead, new SuspendIncident(Role.Dept, s.Lead, true, s.Deed.Detail, s.Words)),
+        [DeedKind.Suspend] = s => One(Cast.Shift, new SuspendIncident(Role.Shift, null, true, null, null)),
+        [DeedKind.Resume] = s => One(Cast.Shift, new ResumeIncident(s.Words)),
+        [DeedKind.AskExtension] = s => One(s.AtLead, new RequestExtension(s.Lead, s.Words)),
+        [DeedKind.Extend] = s => One(Cast.Shift, new DecideExtension(Role.Shift, true, s.Words)),
+        [DeedKind.AskParking] = s => One(Cast.Shift, new ParkIncident(Role.Shift, true, s.Words)),
+        [DeedKind.Park] = s => One(Cast.Leader, new ParkIncident(Role.Leader, true, s.Words)),
+        [DeedKind.AskMeeting] = s => One(s.AtLead, new ConferIncident(Role.Dept, s.Lead, true, null, null, null, null, s.Words)),
+        [DeedKind.Confer] = s => One(
+            Cast.Shift, new ConferIncident(Role.Shift, null, true, s.Deed.At.AddDays(1), s.Lead,
+                s.Case.Co.Count > 0 ? s.Case.Co : [s.Other], null, s.Words)),
+        [DeedKind.Merge] = s => s.Main is { } main ? One(Cast.Operator, new MergeIncidents(main, null, s.Words)) : [],
+        [DeedKind.Unreached] = s => Drawn(s) ? One(Cast.Revisit, new RecordRevisit(false, null, null, null, null)) : [],
+        [DeedKind.Ask] = Ask,
+        [DeedKind.Redo] = s => One(Cast.Shift, new OrderRedo(true, s.Words)),
+        [DeedKind.RefuseRedo] = s => One(Cast.Shift, new OrderRedo(false, s.Words)),
+        [DeedKind.File] = File,
+        [DeedKind.FormTeam] = s => One(Cast.Shift, new FormTaskForce(s.Deed.Detail, null, null, null, null)),
+        [DeedKind.FinishTask] = s =>
+            s.Case.OpenTasks.FirstOrDefault() is { } task ? One(Cast.Shift, new FinishTask(task.Number, null, s.Words)) : [],
+        [DeedKind.ReachMilestone] = s => One(Cast.Shift, new ReachMilestone(null, 1, s.Words)),
+        [DeedKind.Instruct] = s => One(Cast.Leader, new InstructIncident(s.Words, 100, null, null)),
+        [DeedKind.Supervise] = s => One(Cast.Supervisor, new SuperviseIncident(Level(s), s.Lead, s.Words, s.Deed.At.AddDays(2))),
+        [DeedKind.SendLetter] = s => One(Cast.Supervisor, new SendLetter(s.Lead, s.Words, s.Deed.At.AddDays(3))),
+        [DeedKind.Urge] = s => One(Cast.Operator, new SetUrgent(s.Words)),
+        [DeedKind.PassUp] = s => One(s.AtLead, new RaiseHandling(s.Lead, s.Words)),
+        [DeedKind.Restrict] = s => One(Cast.Operator, new RestrictIncident(s.Words)),
+    };
+
+    /// <summary>Who asks for what.</summary>
+    public static IEnumerable<(Actor Actor, IncidentCommand Command)> Of(Scene scene) => All[scene.Deed.Kind](scene);
+
+    private static IEnumerable<(Actor, IncidentCommand)> One(Actor actor, IncidentCommand command) => [(actor, command)];
+
+    private static IEnumerable<(Actor, IncidentCommand)> Class(Scene s) =>
+        One(Cast.Operator, new ClassifyIncident(s.Deed.Detail!, null, null));
+
+    private static bool Drawn(Scene s) => s.Case.State == IncidentState.RevisitDue;
+
+    private static SupervisionLevel Level(Scene s) => s.Deed.Detail == "yellow" ? SupervisionLevel.Yellow : SupervisionLevel.Ordinary;
+
+    private static IEnumerable<(Actor, IncidentCommand)> Dispatch(Scene s) => One(
+        Cast.Operator, s.Deed.Detail == "other" ? new DispatchIncident(s.Other, [], s.Words) : new DispatchIncident(null, null,
+            s.Case.Co.Count == 0 ? s.Words : null));
+
+    private static IEnumerable<(Actor, IncidentCommand)> Ask(Scene s)
+    {
+        var said = s.Deed.Detail switch { "dissatisfied" or "complaint" => Satisfaction.Dissatisfied, "basic" =>
+            Satisfaction.Basic, _ => Satisfaction.Satisfied };
+        return s.Case.State switch
+        {
+            IncidentState.RevisitDue => One(Cast.Revisit, new RecordRevisit(true, true, said != Satisfaction.Dissatisfied, said, s.Words)),
+            IncidentState.Evaluated when s.Deed.Detail != "silent" =>
+                One(Cast.Citizen, new EvaluateIncident(EvaluationParty.Citizen, said, null) { Report = s.Report }),
+            _ => [],
+        };
+    }
+
+    // Whoever was not drawn and does not speak is let go with the reason.
+    private static IEnumerable<(Actor, IncidentCommand)> File(Scene s)
+    {
+        var asked = s.Case.Ending is { Reached: true } || s.Case.Ending?.Evaluations.Count > 0;
+        return s.Case.State == IncidentState.Evaluated ? One(Cast.Operator, new ArchiveIncident(asked ? null : Exemptions.NotSampled)) : [];
+    }
+}

@@ -1,0 +1,26 @@
+using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+
+namespace Command.Engine.Demo.History;
+
+/// <summary>A deed, and the case as it is when it is done.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Deed">What is to be done.</param>
+/// <param name="Words">Its words.</param>
+/// <param name="Report">The report that opened it.</param>
+/// <param name="Main">The case that the deed speaks of; null where it speaks of none.</param>
+internal sealed record Scene(Incident Case, Deed Deed, TextRef? Words, string Report, string? Main)
+{
+    /// <summary>Who leads it.</summary>
+    public string Lead => Case.Lead;
+
+    /// <summary>The lead's liaison.</summary>
+    public Actor AtLead => Cast.Dept(Case.Lead);
+
+    /// <summary>A department that could have it instead.</summary>
+    public string Other => Case.Co is [var first, ..] ? first : Case.Lead == "D31" ? "D01" : "D31";
+
+    /// <summary>Parts of the other departments that stand so.</summary>
+    public IEnumerable<Actor> Co(AssignmentState state) =>
+        Case.Assignments.Where(part => part.Role == AssignmentRole.Co && part.State == state).Select(part => Cast.Dept(part.Dept));
+}
