@@ -47,6 +47,7 @@ public static class EngineServices
         services.AddSingleton<PurgeSweep>();
         services.AddSingleton<ContactDesk>();
         services.AddSingleton<Registrar>();
+        services.AddSingleton<WarmUp>();
         return services;
     }
 

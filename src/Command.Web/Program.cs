@@ -1,5 +1,6 @@
 using Command.Engine;
 using Command.Engine.Ops;
+using Command.Engine.Reports;
 using Command.Storage;
 using Command.Storage.Journal;
 using Command.Web;
@@ -32,5 +33,6 @@ if (settings.Demo.Enabled)
 }
 
 app.MapCommandWeb();
+await app.Services.GetRequiredService<WarmUp>().RunAsync(CancellationToken.None);
 await app.RunAsync();
 return 0;
