@@ -17,6 +17,7 @@ if (args is ["floor", var kind, var url])
 [
     ("glass", GlassGroup.RunAsync),
     ("intake-http", IntakeHttpGroup.DistributedAsync),
+    ("cold", ColdGroup.RunAsync),
     ("intake-amqp", IntakeAmqpGroup.RunAsync),
     ("intake-embedded", IntakeHttpGroup.EmbeddedAsync),
     ("crowd", CrowdGroup.RunAsync),

@@ -69,7 +69,7 @@ public static class Bus
             // The default is for people: a third of every message would be spaces.
             options.WriteIndented = false;
             options.Converters.Add(new IncomingReportConverter(
-                () => new ReportReader(shelf.Current.Taxonomy), context.GetRequiredService<TimeProvider>()));
+                () => new ReportReader(shelf.Current), context.GetRequiredService<TimeProvider>()));
             return options;
         });
         config.Message<IncidentChanged>(m => m.SetEntityName(ChangeExchange));

@@ -49,6 +49,7 @@ public static class EngineServices
         services.AddSingleton<ContactDesk>();
         services.AddSingleton<Registrar>();
         services.AddSingleton<DistrictHistory>();
+        services.AddSingleton<WarmUp>();
         return services;
     }
 

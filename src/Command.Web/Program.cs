@@ -1,6 +1,7 @@
 using Command.Engine;
 using Command.Engine.Demo.History;
 using Command.Engine.Ops;
+using Command.Engine.Reports;
 using Command.Storage;
 using Command.Storage.Journal;
 using Command.Web;
@@ -39,5 +40,6 @@ if (!settings.Distributed)
 }
 
 app.MapCommandWeb();
+await app.Services.GetRequiredService<WarmUp>().RunAsync(CancellationToken.None);
 await app.RunAsync();
 return 0;

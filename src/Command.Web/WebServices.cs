@@ -43,8 +43,8 @@ public static class WebServices
             services.AddCommandEngine(settings);
         }
 
-        // Made for each request: it reads by the taxonomy that is in force.
-        services.AddTransient(p => new ReportReader(p.GetRequiredService<PolicyShelf>().Current.Taxonomy));
+        // Made for each request: it reads by the catalogue that is in force.
+        services.AddTransient(p => new ReportReader(p.GetRequiredService<PolicyShelf>().Current));
         services.AddBoards();
         services.AddCommandIdentity(settings.Demo.Enabled);
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);

@@ -2,6 +2,7 @@ using Command.Engine;
 using Command.Engine.Demo.History;
 using Command.Storage;
 using Command.Engine.Health;
+using Command.Engine.Reports;
 using Command.Engine.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -32,4 +33,5 @@ app.UseWhen(
     http => http.Request.Path == TelemetryServices.MetricsPath,
     branch => branch.Use(next => http => metrics.CheckAsync(http, next)));
 app.MapPrometheusScrapingEndpoint();
+await app.Services.GetRequiredService<WarmUp>().RunAsync(CancellationToken.None);
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Command.Measure;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -34,6 +35,11 @@ public sealed class SourceTests
         Assert.DoesNotContain(crowded, folder => folder.Value > Known.CrowdedFolders.GetValueOrDefault(folder.Key));
         Assert.Empty(Known.CrowdedFolders.Keys.Except(crowded.Keys));
     }
+
+    [Fact]
+    public void What_the_page_about_adding_names_is_there() => Assert.All(
+        Regex.Matches(File.ReadAllText(Product.Sources.Full("docs/adding.md")), @"\]\((?<path>[^)]+)\)").Select(link => link.Groups["path"].Value),
+        link => Assert.True(File.Exists(Path.GetFullPath(link, Product.Sources.Full("docs"))), link));
 
     [Fact]
     public void An_action_is_named_by_few_files()

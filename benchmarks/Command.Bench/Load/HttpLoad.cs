@@ -14,16 +14,19 @@ internal static class HttpLoad
     private const int Accepted = 202;
     private const int Busy = 503;
 
-    public static async Task<LoadResult> PostAsync(Uri url, string path, IReadOnlyList<Body> bodies, int clients, CancellationToken ct)
+    public static async Task<LoadResult> PostAsync(
+        Uri url, string path, IReadOnlyList<Body> bodies, int clients, CancellationToken ct, TimeSpan? window = null)
     {
         byte[][] requests = [.. bodies.Select(body => HttpConnection.Post(url, path, body.Json))];
         HttpConnection[] connections = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => HttpConnection.OpenAsync(url, ct)));
         var latencies = new double[requests.Length];
         int next = -1, refused = 0;
-        var watch = Stopwatch.StartNew();
+        var (watch, end) = (Stopwatch.StartNew(), window ?? TimeSpan.MaxValue);
         await Task.WhenAll(connections.Select(connection => Task.Run(async () =>
         {
-            for (var mine = Interlocked.Increment(ref next); mine < requests.Length; mine = Interlocked.Increment(ref next))
+            for (var mine = Interlocked.Increment(ref next);
+                mine < requests.Length && watch.Elapsed < end;
+                mine = Interlocked.Increment(ref next))
             {
                 var began = Stopwatch.GetTimestamp();
                 while (true)
@@ -42,6 +45,7 @@ internal static class HttpLoad
         }, ct)));
         var seconds = watch.Elapsed.TotalSeconds;
         Array.ForEach(connections, connection => connection.Dispose());
-        return new LoadResult(seconds, latencies, refused);
+        // Where the time was over first, the rest was not sent. Zero is no latency.
+        return new LoadResult(seconds, window is null ? latencies : [.. latencies.Where(ms => ms > 0)], refused);
     }
 }

@@ -8,7 +8,7 @@ namespace Command.Contracts.Reports;
 /// <summary>One contact from someone, as other systems send it (HTTP body and AMQP body). Its shape has been checked: see <c>ReportReader</c>.</summary>
 public sealed record ReportMessage
 {
-    /// <summary>Wire name of the channel, see <see cref="Channels"/>.</summary>
+    /// <summary>Wire name of the channel, a row of <c>catalogue/channels.csv</c>.</summary>
     public required string Channel { get; init; }
 
     /// <summary>The sender's own number, at most 128 characters. Channel and external id together identify a report for ever.</summary>

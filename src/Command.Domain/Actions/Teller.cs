@@ -1,8 +1,8 @@
 using Command.Contracts.Incidents;
-using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Incidents;
+using Command.Domain.Reports;
 using Command.Domain.Routing;
 
 namespace Command.Domain.Actions;
@@ -33,7 +33,7 @@ public sealed class Teller(Policy policy, bool english, Func<DateTimeOffset, str
     public string Item(string code) => policy.Taxonomy.Find(code) is { } item ? Say(item.Zh, item.En) : code;
 
     /// <summary>A channel.</summary>
-    public string Channel(string code) => Channels.Find(code) is { } channel ? Say(channel.Zh, channel.En) : code;
+    public string Channel(string code) => policy.Channels.Find(code) is { } channel ? Say(channel.Zh, channel.En) : code;
 
     /// <summary>A clock.</summary>
     public string Clock(ClockName clock) => Say(CaseClocks.Of(clock).Zh, CaseClocks.Of(clock).En);

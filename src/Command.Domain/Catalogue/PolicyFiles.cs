@@ -12,7 +12,7 @@ public sealed class PolicyFiles(IReadOnlyDictionary<string, byte[]> files)
         "taxonomy.csv", "departments.csv", "competence.csv", "routing.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv",
         "checkpoints.csv", "revisit.csv", "restricted.csv", "synonyms.csv", "examples.csv", "negations.csv", "prompts.csv", "matters.csv",
         "cause-effect.csv", "matching.csv", "notices.csv", "retries.csv", "taskforces.csv", "taskforce-tasks.csv", "triggers.csv", "purge.csv",
-        "district/grids.geojson", "district/streets.geojson", "district/places.csv",
+        "district/grids.geojson", "district/streets.geojson", "district/places.csv", "channels.csv",
     ];
 
     /// <summary>A table.</summary>

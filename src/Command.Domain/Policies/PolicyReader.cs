@@ -9,6 +9,7 @@ using Command.Domain.Matching;
 using Command.Domain.Matching.Duplicates;
 using Command.Domain.Matching.Prompts;
 using Command.Domain.Privacy;
+using Command.Domain.Reports;
 using Command.Domain.Routing;
 using Command.Domain.Rules;
 
@@ -37,7 +38,8 @@ public static class PolicyReader
                 taxonomy, departments, streets, gazetteer, AreaMap.Parse(read.Stream("district/grids.geojson")),
                 RestrictedItems.Parse(read.Text("restricted.csv"), taxonomy),
                 .. Times(read), .. Ways(read, taxonomy, departments, streets), .. Texts(read, taxonomy, gazetteer),
-                Notices.Parse(read.Text("notices.csv")), Retries.Parse(read.Text("retries.csv")), PurgeTable.Parse(read.Text("purge.csv"), taxonomy),
+                Channels.Parse(read.Text("channels.csv")), Notices.Parse(read.Text("notices.csv")),
+                Retries.Parse(read.Text("retries.csv")), PurgeTable.Parse(read.Text("purge.csv"), taxonomy),
             ]);
     }
 

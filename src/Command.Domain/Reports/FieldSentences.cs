@@ -11,7 +11,6 @@ internal static class FieldSentences
     public const string BrokenText = "含有无效的 Unicode 字符（不成对的代理项或非法 UTF-8）。 / Holds invalid Unicode (a lone surrogate or bad UTF-8).";
     public const string Blank = "不能为空白。 / Must not be blank.";
     public const string Control = "不能含有控制字符。 / Must not hold control characters.";
-    public const string Channel = "必须是 15 个渠道代码之一，例如 hotline-12345。 / Must be one of the 15 channel codes, e.g. hotline-12345.";
     public const string Item = "必须是事项目录中的四位代码。 / Must be a four-digit code of the item catalogue.";
     public const string Urgency = "只能是 normal、urgent 或 critical。 / Must be normal, urgent or critical.";
     public const string Datum = "只能是 wgs84、gcj02 或 bd09。 / Must be wgs84, gcj02 or bd09.";
@@ -29,6 +28,11 @@ internal static class FieldSentences
 
     public const string TooEarly = "不能早于 2000-01-01。 / Must not be before 2000-01-01.";
     public const string TooLate = "不能晚于当前时间 24 小时以上。 / Must not be more than 24 hours in the future.";
+
+    /// <summary>Which channels there are.</summary>
+    public static string Channel(Channels channels) =>
+        $"必须是 {channels.All.Count} 个渠道代码之一，例如 {channels.All[0].Code}。"
+        + $" / Must be one of the {channels.All.Count} channel codes, e.g. {channels.All[0].Code}.";
 
     /// <summary>The limit of a text field.</summary>
     public static string TooLong(int most) => $"最多 {most} 个字符。 / At most {most} characters.";

@@ -18,13 +18,13 @@ internal static class ReportFields
     private const int MostAlias = 64;
     private const int MostPhone = 32;
 
-    /// <summary>One of the fifteen ways in.</summary>
-    public static string? Channel(JsonElement json, FieldReader fields)
+    /// <summary>One of the ways in.</summary>
+    public static string? Channel(JsonElement json, FieldReader fields, Channels channels)
     {
         var code = fields.Required(json, "channel");
-        if (code is not null && Channels.Find(code) is null)
+        if (code is not null && channels.Find(code) is null)
         {
-            fields.Fault("channel", F.Channel);
+            fields.Fault("channel", F.Channel(channels));
         }
 
         return code;

@@ -11,8 +11,8 @@ namespace Command.Domain.Reports;
 /// Turns the JSON of a report (HTTP body, AMQP body) into a checked <see cref="ReportMessage"/> (surface: Reports in). Unknown fields are
 /// ignored; a null field is an absent field. Immutable and safe from any thread.
 /// </summary>
-/// <param name="taxonomy">Decides which item codes exist.</param>
-public sealed class ReportReader(Taxonomy taxonomy)
+/// <param name="policy">Decides which channels and item codes exist.</param>
+public sealed class ReportReader(Policy policy)
 {
     private static readonly JsonDocumentOptions Guarded = new() { MaxDepth = 16 };
 
@@ -63,14 +63,14 @@ public sealed class ReportReader(Taxonomy taxonomy)
         var datum = ReportFields.Word<Datum>(json, fields, "datum", F.Datum);
         return new ReportMessage
         {
-            Channel = ReportFields.Channel(json, fields) ?? "",
+            Channel = ReportFields.Channel(json, fields, policy.Channels) ?? "",
             ExternalId = ReportFields.ExternalId(json, fields) ?? "",
             Text = ReportFields.Text(json, fields) ?? "",
             OccurredAt = TimeField.Read(json, fields, "occurredAt", now),
             Address = fields.Optional(json, "address", "address", ReportFields.MostAddress),
             Location = LocationField.Read(json, fields, "location", datum ?? Datum.Wgs84),
             Datum = datum ?? Datum.Wgs84,
-            ItemCode = ReportFields.ItemCode(json, fields, taxonomy),
+            ItemCode = ReportFields.ItemCode(json, fields, policy.Taxonomy),
             Urgency = ReportFields.Word<Urgency>(json, fields, "urgency", F.Urgency),
             PeopleInvolved = ReportFields.People(json, fields),
             Reporter = ReportFields.ReporterOf(json, fields),

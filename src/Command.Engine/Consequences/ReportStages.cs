@@ -1,5 +1,5 @@
 using Command.Domain.Actions;
-using Command.Domain.Reports;
+using Command.Domain.Rules;
 using Command.Engine.Turns;
 using Command.Storage.Reports;
 

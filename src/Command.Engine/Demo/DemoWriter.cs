@@ -3,6 +3,7 @@ using Command.Contracts.Areas;
 using Command.Contracts.Reports;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
+using Command.Domain.Reports;
 
 namespace Command.Engine.Demo;
 
@@ -63,17 +64,7 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
         Location = Near(place.Location),
         // Half of the senders class their reports, as hotlines do.
         ItemCode = random.Next(2) == 0 ? itemCode : null,
-        Reporter = new Reporter($"{Role(channel)}-{random.Next(1, 1000):000}", null),
-    };
-
-    private static string Role(string channel) => channel switch
-    {
-        "grid" => "网格员",
-        "patrol" => "巡防员",
-        "volunteer" => "志愿者",
-        "enterprise" => "企业",
-        "iot" => "设备",
-        _ => "市民",
+        Reporter = new Reporter($"{policy.Channels.Find(channel)?.Reporter}-{random.Next(1, 1000):000}", null),
     };
 
     // Within about eighty metres of the place.

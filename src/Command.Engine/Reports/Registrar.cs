@@ -97,7 +97,7 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
         return new RegistrationResult(batch.Ready.Count, batch.Stuck.Count);
     }
 
-    private OpenIncident Prepare(PendingReport report, ItemSuggester suggester, ref DateTimeOffset oldest)
+    internal OpenIncident Prepare(PendingReport report, ItemSuggester suggester, ref DateTimeOffset oldest)
     {
         oldest = report.ReceivedAt < oldest ? report.ReceivedAt : oldest;
         if (Traces.Wanted)

@@ -1,7 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
-using Command.Domain.Reports;
+using Command.Domain.Rules;
 using Dapper;
 
 namespace Command.Storage.Reports;

@@ -30,24 +30,12 @@ public static class Icons
         ["warn"] = "M8 2.500l6.200 11H1.800zM8 6.800v3.200M8 12v.200",
     };
 
-    /// <summary>The drawing of this name.</summary>
-    public static string Path(string name) => Paths[name];
+    /// <summary>Name of the drawing for a way in that has none of its own.</summary>
+    public const string Unknown = "web";
 
-    /// <summary>The drawing of a channel.</summary>
-    public static string OfChannel(string channel) => channel switch
-    {
-        "hotline-12345" or "legal-12348" => "tel",
-        "police-110" => "shield",
-        "procuratorate-12309" or "court-12368" => "scale",
-        "petition" => "letter",
-        "grid" => "grid",
-        "patrol" => "patrol",
-        "volunteer" => "team",
-        "citizen" => "code",
-        "enterprise" => "house",
-        "window" => "window",
-        "superior" => "up",
-        "iot" => "sensor",
-        _ => "web",
-    };
+    /// <summary>The drawing of this name. Names come out of the catalogue, too, and a slip there must not take a screen down.</summary>
+    public static string Path(string name) => Paths.GetValueOrDefault(name) ?? Paths[Unknown];
+
+    /// <summary>Whether there is a drawing of this name.</summary>
+    public static bool Has(string name) => Paths.ContainsKey(name);
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Command.Contracts.Boards;
-using Command.Contracts.Reports;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Reports;
 using Command.Storage.Catalogue;
 using Microsoft.Extensions.Localization;
 
@@ -42,7 +42,10 @@ public sealed class Names(PolicyShelf shelf, IStringLocalizer<ShellText> text)
         shelf.Current.Streets.Find(code) is { } street ? (English ? street.En : street.Zh) : text["NoStreet"];
 
     /// <summary>A way in.</summary>
-    public static string Channel(string code) => Channels.Find(code) is { } channel ? (English ? channel.En : channel.Zh) : code;
+    public string Channel(string code) => shelf.Current.Channels.Find(code) is { } channel ? (English ? channel.En : channel.Zh) : code;
+
+    /// <summary>The drawing of a way in.</summary>
+    public string ChannelIcon(string code) => shelf.Current.Channels.Find(code)?.Icon ?? Icons.Unknown;
 
     /// <summary>A case code as people say it within the district: date, serial, check digit.</summary>
     public static string ShortCode(string code) => code is { Length: CaseCode.Length } ? CaseCode.Short(code) : code;

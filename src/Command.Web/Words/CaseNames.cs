@@ -27,6 +27,12 @@ public sealed class CaseNames(Names names, IStringLocalizer<ConsoleText> text, T
     /// <summary>A department, short.</summary>
     public string Dept(string code) => names.Dept(code);
 
+    /// <summary>A way in.</summary>
+    public string Channel(string code) => names.Channel(code);
+
+    /// <summary>The drawing of a way in.</summary>
+    public string ChannelIcon(string code) => names.ChannelIcon(code);
+
     /// <summary>A street.</summary>
     public string Street(string? code) => names.Street(code);
 

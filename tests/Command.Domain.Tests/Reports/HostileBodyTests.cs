@@ -1,12 +1,13 @@
 using System.Text;
 using Command.Domain.Reports;
+using Command.Testing;
 
 namespace Command.Domain.Tests.Reports;
 
 public sealed class HostileBodyTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
-    private static readonly ReportReader Reader = new(Shipped.Taxonomy);
+    private static readonly ReportReader Reader = new(TestPolicy.Shipped);
 
     [Theory]
     [InlineData("""{"channel":"grid","externalId":"1","text":"@"}""")]

@@ -2,12 +2,13 @@ using System.Text;
 using Command.Contracts.Areas;
 using Command.Domain.Areas;
 using Command.Domain.Reports;
+using Command.Testing;
 
 namespace Command.Domain.Tests.Reports;
 
 public sealed class LocationFieldTests
 {
-    private static readonly ReportReader Reader = new(Shipped.Taxonomy);
+    private static readonly ReportReader Reader = new(TestPolicy.Shipped);
 
     [Theory]
     [InlineData("[34.8,113.7]")]

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Reports;
+using Command.Testing;
 
 namespace Command.Domain.Tests.Reports;
 
@@ -16,7 +17,7 @@ public sealed class ReportReaderTests
         """;
 
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
-    private static readonly ReportReader Reader = new(Shipped.Taxonomy);
+    private static readonly ReportReader Reader = new(TestPolicy.Shipped);
 
     [Fact]
     public void A_whole_report_is_read()

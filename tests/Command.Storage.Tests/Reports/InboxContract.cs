@@ -116,7 +116,7 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
     public async Task What_the_reader_lets_through_the_database_can_hold()
     {
         var body = """{"channel":"web","externalId":"W-1","text":"\u0000下水道\u0000堵塞\uD83D\uDE00","address":"\u0000星河里\u0007"}"""u8.ToArray();
-        var message = new ReportReader(Policy.Taxonomy).Read(body, Clock.GetUtcNow()).Message;
+        var message = new ReportReader(Policy).Read(body, Clock.GetUtcNow()).Message;
         var code = Assert.Single(await OpenAsync(message!));
         var report = Assert.Single(await Here.Incidents.ReportsAsync(code, Ct));
         Assert.Equal(("下水道堵塞😀", "星河里"), (report.Text, report.Address));

@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Policies;
+using Command.Domain.Reports;
 using Command.Testing;
 
 namespace Command.Storage.Tests.Upgrade;
@@ -70,6 +71,23 @@ public abstract class PastJournalContract<TStore> : PastContract<TStore> where T
         // A person has decided: no upgrade of the program changes the rules.
         var inForce = Assert.Single(await Here.Catalogue.AllAsync(Ct), version => version.InForce);
         Assert.Equal("admin", inForce.ImportedBy);
+    }
+
+    [Fact]
+    public async Task A_version_from_before_a_file_opens_with_what_ships_of_it_and_can_be_edited()
+    {
+        await OpenPastAsync();
+        var inForce = Here.Shelf.Current;
+        Assert.DoesNotContain("channels.csv", await AskAsync<string>(
+            "SELECT name FROM catalogue_file WHERE version = @Version", new { inForce.Version }));
+        Assert.Equal(TestPolicy.Shipped.Channels.All, inForce.Channels.All);
+        Assert.Contains("channels.csv", (await Here.Catalogue.FilesAsync(inForce.Version, Ct)).Keys);
+
+        var edited = await Here.Catalogue.ImportAsync(
+            new Dictionary<string, byte[]> { ["channels.csv"] = TestPolicy.Edited("channels.csv", "网格员", "网格长")["channels.csv"] }, Operator, Ct);
+        Assert.Equal("channels.csv", Assert.Single(edited.Changes).File);
+        await Here.Catalogue.ActivateAsync(edited.Version, null, Operator, Ct);
+        Assert.Equal("网格长", Here.Shelf.Current.Channels.Find("grid")!.Reporter);
     }
 
     [Fact]

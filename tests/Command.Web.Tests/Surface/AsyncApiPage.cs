@@ -4,8 +4,10 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
+using Command.Domain.Reports;
 using Command.Domain.Rules;
 using Command.Engine;
+using Command.Testing;
 using Command.Web.Surface;
 
 namespace Command.Web.Tests.Surface;
@@ -82,7 +84,7 @@ internal static class AsyncApiPage
         ["parameters"] = new JsonObject
         {
             ["channel"] = new JsonObject { ["description"] = "Wire name of the channel, the same as in the body.",
-                ["enum"] = Words(Channels.All.Select(c => c.Code)) },
+                ["enum"] = Words(TestPolicy.Shipped.Channels.All.Select(c => c.Code)) },
         },
         ["messages"] = new JsonObject { ["report"] = Reference("messages", "report") },
         ["bindings"] = Exchange(Bus.ReportExchange),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Command.Domain.Reports;
 using Command.Web.Boards;
 using Command.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -10,25 +11,15 @@ public sealed partial class IntakePanel
 {
     private const double Base = 142, Height = 112, Step = 278.0 / 24;
 
-    private static readonly (string Name, string[] Channels)[] Groups =
-    [
-        ("Hotline", ["hotline-12345"]),
-        ("Grid", ["grid", "patrol", "volunteer", "iot"]),
-        ("Citizen", ["citizen", "enterprise", "web"]),
-        ("Police", ["police-110"]),
-        ("Rest", []),
-    ];
+    private static readonly ChannelGroup[] Groups = Enum.GetValues<ChannelGroup>();
 
-    private static readonly Dictionary<string, int> GroupOf =
-        Groups.SelectMany((g, i) => g.Channels.Select(c => (c, i))).ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
-
-    private readonly int[,] _counts = new int[24, 5];
+    private readonly int[,] _counts = new int[24, Groups.Length];
 
     /// <summary>The view all panels of this wall show.</summary>
     [CascadingParameter]
     public BoardView View { get; set; } = default!;
 
-    private int[] Sums { get; } = new int[5];
+    private int[] Sums { get; } = new int[Groups.Length];
 
     private int Total { get; set; }
 
@@ -47,7 +38,7 @@ public sealed partial class IntakePanel
             for (var hour = 0; hour < 24; hour++)
             {
                 var below = 0;
-                for (var group = 0; group < 5; group++)
+                for (var group = 0; group < Groups.Length; group++)
                 {
                     if (_counts[hour, group] is var n and > 0)
                     {
@@ -66,13 +57,13 @@ public sealed partial class IntakePanel
         Array.Clear(Sums);
         foreach (var hour in View.Hours)
         {
-            var group = GroupOf.GetValueOrDefault(hour.Channel, 4);
+            var group = (int)Shelf.Current.Channels.GroupOf(hour.Channel);
             _counts[hour.Hour, group] += hour.Count;
             Sums[group] += hour.Count;
         }
 
         Total = Sums.Sum();
-        var hours = Enumerable.Range(0, 24).Select(h => (Hour: h, Count: Enumerable.Range(0, 5).Sum(g => _counts[h, g]))).ToArray();
+        var hours = Enumerable.Range(0, 24).Select(h => (Hour: h, Count: Enumerable.Range(0, Groups.Length).Sum(g => _counts[h, g]))).ToArray();
         var peak = hours.MaxBy(h => h.Count);
         Peak = peak.Count > 0 ? peak : null;
         Top = Round(Math.Max(2, peak.Count));

@@ -1,7 +1,7 @@
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 
-namespace Command.Domain.Reports;
+namespace Command.Domain.Rules;
 
 /// <summary>What became of a report.</summary>
 public enum ReportStage

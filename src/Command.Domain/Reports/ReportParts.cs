@@ -1,0 +1,13 @@
+using Command.Domain.Catalogue;
+
+namespace Command.Domain.Reports;
+
+/// <summary>Parts of a policy that live in this folder.</summary>
+public static class ReportParts
+{
+    extension(Policy policy)
+    {
+        /// <summary>Ways in.</summary>
+        public Channels Channels => policy.Part<Channels>();
+    }
+}
