@@ -53,6 +53,8 @@ internal sealed partial class ActionFiles
     {
         _ when path.EndsWith($"/{type}Tests.cs", StringComparison.Ordinal) => Kind.ByHand,
         ['d', 'o', 'c', 's', ..] => Kind.Page,
+        // What the demonstration plays; an action needs no part in it.
+        _ when path.Contains("/Demo/", StringComparison.Ordinal) => Kind.Test,
         ['s', 'r', 'c', ..] or ['c', 'a', 't', ..] => Kind.ByHand,
         _ => Kind.Test,
     };

@@ -1,6 +1,5 @@
 using Command.Contracts;
 using Command.Contracts.Incidents;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Engine.Reports;
 using Command.Storage.Catalogue;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Command.Contracts;
 using Command.Contracts.Boards;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Engine;
 using Command.Storage;

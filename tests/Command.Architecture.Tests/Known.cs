@@ -10,7 +10,7 @@ internal static class Known
     public static readonly string[] Cycles =
     [
         "Command.Contracts: Boards, Incidents",
-        "Command.Domain: Actions, Areas, Calendar, Catalogue, Clocks, Deadlines, Escalation, Incidents, Matching, Reports, Routing",
+        "Command.Domain: Areas, Calendar, Catalogue, Matching, Reports",
         "Command.Engine: ., Loops, Reports, Telemetry",
         "Command.Engine: Consequences, Turns",
         "Command.Web: Incidents, Privacy",
@@ -23,7 +23,7 @@ internal static class Known
     public static readonly Dictionary<string, int> CrowdedFolders = [];
 
     /// <summary>Lines that are too wide, at most. By tree and not by file, so that a file can move.</summary>
-    public static readonly Dictionary<string, int> WideLines = new() { ["src"] = 680, ["tests"] = 627, ["benchmarks"] = 63, ["build"] = 0 };
+    public static readonly Dictionary<string, int> WideLines = new() { ["src"] = 601, ["tests"] = 657, ["benchmarks"] = 63, ["build"] = 0 };
 
     /// <summary>Files of <c>src</c> that name the action <c>urge</c>, at most: its own, the list, and that of its counterpart.</summary>
     public const int FilesOfUrge = 3;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Command.Contracts;
-using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Command.Contracts.Incidents;
 using Command.Engine.Demo;
 using Command.Engine.Demo.History;
 using Command.Storage;

@@ -1,6 +1,5 @@
 using System.Text;
 using Command.Contracts.Reports;
-using Command.Domain.Catalogue;
 using Command.Domain.Reports;
 using Command.Storage.Reports;
 
@@ -123,7 +122,7 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
     }
 
     [Fact]
-    public async Task An_empty_batch_is_answered_with_nothing() => Assert.Empty(await Here.Inbox.ReceiveAsync([], Ct));
+    public async Task An_empty_batch_is_answered_with_nothing() => Assert.Empty(await Here.Inbox.ReceiveAsync(new List<ReportMessage>(), Ct));
 
     [Fact]
     public async Task A_report_that_does_not_exist_is_not_found() => Assert.Null(await Here.Inbox.FindAsync("'; --", Ct));
