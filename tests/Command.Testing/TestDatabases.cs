@@ -8,15 +8,23 @@ namespace Command.Testing;
 /// <param name="drop">Removes it.</param>
 public sealed class TestDatabase(Func<Database> open, Func<ValueTask> drop) : IAsyncDisposable
 {
+    /// <summary>Each keeps a connection until the test ends, and all tests together share those of one server.</summary>
+    private const int MostOpen = 16;
+
     private readonly List<Database> opened = [];
 
     /// <summary>Opens it once more: own connections, own bells, own line for writers, like another process.</summary>
+    /// <exception cref="InvalidOperationException">The test opens one in a loop.</exception>
     public Database Open()
     {
         var database = open();
         lock (opened)
         {
             opened.Add(database);
+            if (opened.Count > MostOpen)
+            {
+                throw new InvalidOperationException($"A test opens its database at most {MostOpen} times: share one process among the turns of a loop.");
+            }
         }
 
         return database;

@@ -160,6 +160,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         await DoAsync(code, new AcceptIncident());
         var incident = await DoAsync(code, new DispatchIncident(null, null, null));
         var start = incident.Run(ClockName.Sign)!.Clock.StartedAt;
+        var heir = AnotherProcess();
         for (var minute = 0; minute <= 60; minute++)
         {
             Clock.AdjustTime(start.AddMinutes(minute));
@@ -176,7 +177,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
                 }
             }
 
-            await AnotherProcess().Sweep.SweepOnceAsync(100, Ct);
+            await heir.Sweep.SweepOnceAsync(100, Ct);
         }
 
         var climbed = (await EscalationsAsync()).Select(e => (DeadlineEscalated)e.Event).Where(e => e.Clock == ClockName.Sign).ToList();

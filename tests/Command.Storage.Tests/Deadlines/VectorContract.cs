@@ -27,9 +27,10 @@ public abstract class VectorContract<TStore> : StorageContract<TStore> where TSt
                 code, 1, new InstructIncident(text.Ref, text.Body.Length, "D09", vector.ByTheRules()), Leader, text, Ct));
         }
 
+        var reader = AnotherProcess();
         foreach (var (code, vector) in codes.Zip(vectors))
         {
-            var clock = (await AnotherProcess().Incidents.FindAsync(code, Ct))!.Run(ClockName.Task, "1")!.Clock;
+            var clock = (await reader.Incidents.FindAsync(code, Ct))!.Run(ClockName.Task, "1")!.Clock;
             Assert.Equal((vector.Due, TimeSpan.Zero), (clock.Due, clock.Due.Offset));
             // The next look at it lies before its end, at 80 % of the way.
             var look = Assert.Single(PlannedLook.Of((await Here.Journal.OfIncidentAsync(code, Ct))[^1].Event));
