@@ -14,6 +14,14 @@ public static class TelemetryServices
     // Set by whoever wants traces; its name is the standard's, and so are the other OTEL_ settings.
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    // Requests, connections and circuits. Not all that the framework can tell: a record for each parameter of each component is a fifth of a
+    // report's way to the wall.
+    private static readonly string[] Server =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections",
+        "Microsoft.AspNetCore.Components.Server.Circuits",
+    ];
+
     /// <summary>
     /// Figures are always kept, for <see cref="MetricsPath"/>. Traces are made only where a collector is named: without one no span exists.
     /// </summary>
@@ -25,7 +33,7 @@ public static class TelemetryServices
             .ConfigureResource(resource => resource.AddService(program, serviceInstanceId: node).AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
+                metrics.AddMeter([Measures.Name, .. Server]).AddHttpClientInstrumentation().AddRuntimeInstrumentation()
                     .AddStorageFigures().AddPrometheusExporter(options => options.ScrapeEndpointPath = MetricsPath);
                 if (collector)
                 {
