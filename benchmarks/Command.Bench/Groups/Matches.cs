@@ -11,9 +11,9 @@ internal static class Matches
     private const int Asked = 400;
     private const int Warm = 60;
 
-    public static async Task<Row> MeasureAsync(Bench bench, Centre centre, HttpClient seat)
+    public static async Task<Row> MeasureAsync(Bench bench, Centre centre, long past, HttpClient seat)
     {
-        var codes = (await centre.Books.OpenedAsync(bench.Ct)).Keys.Order(StringComparer.Ordinal).ToArray();
+        var codes = (await centre.Books.OpenedAsync(bench.Ct)).Where(opened => opened.Value > past).Select(opened => opened.Key).Order(StringComparer.Ordinal).ToArray();
         // Spread over all of them, the same ones in every run.
         string[] asked = [.. Enumerable.Range(0, Warm + Asked).Select(i => codes[(int)((long)i * codes.Length / (Warm + Asked))])];
         new Random(1).Shuffle(asked);

@@ -6,22 +6,21 @@ using NpgsqlTypes;
 namespace Command.Bench.Load;
 
 /// <summary>
-/// Fills the database of a centre with more than reports could bring in reasonable time, by COPY: copies of incidents that the product itself has
-/// opened, under codes of their own. State rows and deadlines are as it would have written them; the journal behind them is missing.
+/// Fills the database of a centre with more than its engine could write in reasonable time, by COPY: copies of cases that the engine itself has
+/// closed in the past of the district, under codes of their own. Their rows are as it would have written them; the journal behind them is missing.
 /// </summary>
 internal sealed class Fill(string connection, CancellationToken ct)
 {
     private const string Columns = "version, state, item_code, urgency, lead, depts, street, grid, place, channel, received_at, due_at, closed, closed_at, on_time, restricted, hash, doc";
-    private const int Models = 2_000;
     private const int SerialsADay = 1_000_000;
     private static readonly DateOnly Copied = new(2001, 1, 1);
 
-    /// <summary>Archived copies of open incidents, closed a minute apart.</summary>
+    /// <summary>Copies of closed cases, received and closed a minute apart.</summary>
     public async Task ArchivedAsync(int count)
     {
         await using var source = NpgsqlDataSource.Create(connection);
         var models = new List<object[]>();
-        await using (var read = source.CreateCommand($"SELECT code, {Columns} FROM incident WHERE NOT closed ORDER BY code LIMIT {Models}"))
+        await using (var read = source.CreateCommand($"SELECT code, {Columns} FROM incident WHERE state = 'archived' ORDER BY code"))
         await using (var rows = await read.ExecuteReaderAsync(ct))
         {
             while (await rows.ReadAsync(ct))
@@ -38,13 +37,12 @@ internal sealed class Fill(string connection, CancellationToken ct)
         for (var i = 0; i < count; i++)
         {
             var model = models[i % models.Count];
-            var (old, received) = ((string)model[0], (long)model[11]);
+            var (old, later) = ((string)model[0], 60_000L * i);
             var code = CaseCode.Create(old[..6], old[6..9], Copied.AddDays(i / SerialsADay), i % SerialsADay);
-            var doc = ((string)model[18]).Replace(old, code, StringComparison.Ordinal);
             object[] row =
             [
-                code, model[1], "archived", .. model[3..13], true, received + (60_000L * i), true, model[16], model[17],
-                doc.Replace("\"state\":\"received\"", "\"state\":\"archived\"", StringComparison.Ordinal),
+                code, .. model[1..11], (long)model[11] + later, model[12], model[13], (long)model[14] + later, .. model[15..18],
+                ((string)model[18]).Replace(old, code, StringComparison.Ordinal),
             ];
             await copy.StartRowAsync(ct);
             foreach (var value in row)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -31,21 +32,28 @@ internal sealed class Centre : IAsyncDisposable
     public Books Books { get; }
 
     /// <summary>One web and one worker on PostgreSQL, RabbitMQ and Redis.</summary>
-    public static async Task<Centre> DistributedAsync(Settings settings, CancellationToken ct)
+    /// <param name="settings">Where everything is.</param>
+    /// <param name="ct">Stops the start.</param>
+    /// <param name="past">Closed cases of the 30 days that the district has behind it, which the worker writes before the web starts.</param>
+    public static async Task<Centre> DistributedAsync(Settings settings, CancellationToken ct, int past = 0)
     {
         await Services.DeleteQueuesAsync(settings, ct);
         var database = await Services.NewDatabaseAsync(settings, ct);
         var environment = Environment(settings, "Distributed");
         environment["ConnectionStrings__Postgres"] = database;
-        var web = Start(settings, "Command.Web", environment);
-        var worker = Start(settings, "Command.Worker", environment);
+        var worker = Start(settings, "Command.Worker", new(environment) { ["Command__Demo__History"] = past.ToString(CultureInfo.InvariantCulture) });
+        if (past > 0)
+        {
+            await Ports.AnswersAsync($"{worker.Url}healthz/ready", worker.Child, ct);
+        }
+
         var books = new Books(async token =>
         {
             var connection = new NpgsqlConnection(database);
             await connection.OpenAsync(token);
             return connection;
         });
-        return await ReadyAsync(new Centre(settings, environment, web, worker, books), ct);
+        return await ReadyAsync(new Centre(settings, environment, Start(settings, "Command.Web", environment), worker, books), ct);
     }
 
     /// <summary>One process on SQLite and the bus in memory.</summary>
