@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Command.Domain.Catalogue;
 using Dapper;
 
@@ -7,7 +8,9 @@ namespace Command.Storage.Catalogue;
 /// <summary>The files of versions, as they were handed in.</summary>
 internal static class CatalogueFiles
 {
-    /// <summary>All files of a version; one that came with a newer program is taken from what this program ships. Empty for an unknown version.</summary>
+    private const string Limits = "deadlines.csv";
+
+    /// <summary>All files of a version; a file or a clock that came with a newer program is taken from what this program ships. Empty for an unknown version.</summary>
     public static async Task<Dictionary<string, byte[]>> ReadAsync(DbConnection connection, DbTransaction? transaction, string version, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<FileRow>(new CommandDefinition(
@@ -15,7 +18,12 @@ internal static class CatalogueFiles
         var files = rows.ToDictionary(r => r.Name, r => r.Content, StringComparer.Ordinal);
         foreach (var name in files.Count == 0 ? [] : PolicyFiles.Names.Where(name => !files.ContainsKey(name)))
         {
-            files[name] = await File.ReadAllBytesAsync(Path.Combine(StorageServices.ShippedCatalogue, name), ct).ConfigureAwait(false);
+            files[name] = await ShippedAsync(name, ct).ConfigureAwait(false);
+        }
+
+        if (files.TryGetValue(Limits, out var limits))
+        {
+            files[Limits] = WithEveryClock(limits, await ShippedAsync(Limits, ct).ConfigureAwait(false));
         }
 
         return files;
@@ -38,6 +46,21 @@ internal static class CatalogueFiles
 
         return isNew;
     }
+
+    private static Task<byte[]> ShippedAsync(string name, CancellationToken ct) =>
+        File.ReadAllBytesAsync(Path.Combine(StorageServices.ShippedCatalogue, name), ct);
+
+    // An older table has no limit for a newer clock; a program that refused it would not start where a person has put it into force.
+    private static byte[] WithEveryClock(byte[] kept, byte[] shipped)
+    {
+        var known = Lines(kept).Select(ClockOf).ToHashSet(StringComparer.Ordinal);
+        var more = Lines(shipped).Where(line => !known.Contains(ClockOf(line))).ToList();
+        return more.Count == 0 ? kept : Encoding.UTF8.GetBytes(string.Join('\n', Lines(kept).Concat(more)) + "\n");
+    }
+
+    private static string[] Lines(byte[] csv) => Encoding.UTF8.GetString(csv).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string ClockOf(string line) => line.Split(',')[0];
 
     private sealed class FileRow
     {
