@@ -1,6 +1,7 @@
 using System.Text;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Testing;
 
 namespace Command.Storage.Tests.Catalogue;
@@ -148,6 +149,26 @@ public abstract class CatalogueContract<TStore> : StorageContract<TStore> where 
         await upgraded.Catalogue.RefreshAsync(Ct);
         Assert.Equal(Policy.Version, upgraded.Shelf.Current.Version);
         Assert.Equal(3, (await upgraded.Catalogue.AllAsync(Ct)).Count);
+    }
+
+    [Fact]
+    public async Task An_older_version_without_a_newer_clock_takes_its_limit_from_the_program()
+    {
+        await StartAsync(Here);
+        var older = await Here.Catalogue.ImportAsync(Slow, Admin, Ct);
+        var lines = Encoding.UTF8.GetString(Slow["deadlines.csv"]).Split('\n').Where(line => !line.StartsWith("receipt,", StringComparison.Ordinal));
+        await RunAsync(
+            "UPDATE catalogue_file SET content = @content WHERE version = @version AND name = 'deadlines.csv'",
+            new { content = Encoding.UTF8.GetBytes(string.Join('\n', lines)), version = older.Version });
+        await Here.Catalogue.ActivateAsync(older.Version, null, Admin, Ct);
+
+        var restarted = AnotherProcess();
+        await StartAsync(restarted);
+        Assert.Equal(DueOf(Policy, ClockName.Receipt), DueOf(restarted.Shelf.Current, ClockName.Receipt));
+        Assert.Equal(DueOf(TestPolicy.Slower, ClockName.Main), DueOf(restarted.Shelf.Current, ClockName.Main));
+        Assert.NotEqual(DueOf(Policy, ClockName.Main), DueOf(restarted.Shelf.Current, ClockName.Main));
+
+        DateTimeOffset DueOf(Policy policy, ClockName clock) => policy.Clocks.Start(clock, 1, Urgency.Normal, Complexity.Simple, Now).Due;
     }
 
     private static Dictionary<string, byte[]> Slow => new()
