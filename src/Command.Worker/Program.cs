@@ -5,6 +5,7 @@ using Command.Engine.Health;
 using Command.Engine.Reports;
 using Command.Engine.Telemetry;
 using Command.Worker;
+using Command.Worker.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -1,6 +1,7 @@
 using Command.Engine;
 using Command.Engine.Telemetry;
 using Command.Storage;
+using Command.Worker.Telemetry;
 
 namespace Command.Worker;
 

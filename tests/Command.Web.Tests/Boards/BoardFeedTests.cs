@@ -11,6 +11,7 @@ using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 using Command.Domain.Indicators;
 using Command.Engine;
+using Command.Engine.Consequences;
 using Command.Engine.Loops;
 using Command.Engine.Turns;
 using Command.Storage.Journal;
@@ -188,7 +189,7 @@ public sealed class BoardFeedTests : IAsyncLifetime
 
     private async Task DoAsync(string code, IncidentCommand wanted)
     {
-        var actions = new CaseJournal(_temp.Database, Shipped.Shelf, TimeProvider.System);
+        var actions = Registered.Journal(_temp.Database, Shipped.Shelf, TimeProvider.System);
         var version = (await new IncidentQueries(_temp.Database, Vault).FindAsync(code, Ct))!.Version;
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, version, wanted, Seat, null, Ct));
     }

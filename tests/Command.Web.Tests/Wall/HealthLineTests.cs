@@ -28,7 +28,10 @@ public sealed partial class HealthLineTests
         using var standing = await WallContext.LoopsAsync(
             temp,
             new LoopBeat { Node = "a", Name = "relay", PeriodMs = 1000, LastStarted = Ago(1), LastSucceeded = Ago(1) },
-            new LoopBeat { Node = "a", Name = "deadlines", PeriodMs = 1000, LastStarted = Ago(2), LastSucceeded = Ago(75), Error = "TimeoutException: no answer" },
+            new LoopBeat
+            {
+                Node = "a", Name = "deadlines", PeriodMs = 1000, LastStarted = Ago(2), LastSucceeded = Ago(75), Error = "TimeoutException: no answer",
+            },
             new LoopBeat { Node = "a", Name = "reports", PeriodMs = 1000, LastStarted = Ago(2) });
         using var wall = new WallContext(loops: standing);
         var loops = wall.Panel<HealthLine>(Sample.View()).FindAll(".loops .lp:not([data-alarm])");
@@ -50,7 +53,8 @@ public sealed partial class HealthLineTests
         Assert.Contains("国务院", alarm.GetAttribute("title"), StringComparison.Ordinal);
     }
 
-    private static string Squeezed(IElement element) => Spaces().Replace(element.TextContent, " ").Trim().Replace(" 迟", "迟", StringComparison.Ordinal);
+    private static string Squeezed(IElement element) =>
+        Spaces().Replace(element.TextContent, " ").Trim().Replace(" 迟", "迟", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
