@@ -1,4 +1,5 @@
 using Command.Engine.Catalogue;
+using Command.Engine.Consequences;
 using Command.Engine.Deadlines;
 using Command.Engine.Deliveries;
 using Command.Engine.Demo;
@@ -7,7 +8,6 @@ using Command.Engine.Loops;
 using Command.Engine.Privacy;
 using Command.Engine.Relay;
 using Command.Engine.Reports;
-using Command.Engine.Turns;
 using Command.Storage;
 using Command.Storage.Catalogue;
 using Command.Storage.Reports;
@@ -42,7 +42,8 @@ public static class EngineServices
     /// <summary>Adds what acts on cases: the turn at the journal, and the sweeps and desks that use it.</summary>
     public static IServiceCollection AddCommandTurns(this IServiceCollection services)
     {
-        services.AddSingleton(p => new CaseJournal(p.GetRequiredService<Database>(), p.GetRequiredService<PolicyShelf>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => Registered.Journal(
+            p.GetRequiredService<Database>(), p.GetRequiredService<PolicyShelf>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DeadlineSweep>();
         services.AddSingleton<MonitorSweep>();
         services.AddSingleton<PurgeSweep>();

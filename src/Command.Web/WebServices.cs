@@ -96,7 +96,7 @@ public static class WebServices
             .Refuses(StatusCodes.Status500InternalServerError, "server.error");
         all.MapOps();
         all.MapReports();
-        all.MapIncidents();
+        all.MapIncidents().MapUnmasking();
         all.MapDeliveries();
         all.MapAccessLog();
         all.MapCatalogue();

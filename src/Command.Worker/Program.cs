@@ -4,6 +4,8 @@ using Command.Storage;
 using Command.Engine.Health;
 using Command.Engine.Reports;
 using Command.Engine.Telemetry;
+using Command.Worker;
+using Command.Worker.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,13 +13,7 @@ builder.AddCommandLogging();
 var settings = CommandSettings.Read(builder.Configuration);
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(settings.Clock);
-builder.Services.AddCommandStorage(
-    builder.Configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
-builder.Services.AddCommandBus(builder.Configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
-builder.Services.AddCommandNode(settings.Node);
-builder.Services.AddCommandEngine(settings);
-builder.Services.AddCommandTelemetry(builder.Configuration, "command-worker", settings.Node);
-builder.Services.AddSingleton<MetricsKey>();
+builder.Services.AddCommandWorker(builder.Configuration, settings);
 
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);

@@ -4,6 +4,9 @@ namespace Command.Architecture.Tests;
 
 public sealed class CycleTests
 {
+    // For the T of its Word<T> ArchUnit takes an enum of whichever folder it read first; build/measure, which reads the sources, sees none.
+    private const string ReadsAnyEnum = "CatalogueWords";
+
     [Fact]
     public void Folders_of_a_project_use_each_other_in_one_direction()
     {
@@ -12,6 +15,7 @@ public sealed class CycleTests
                    let rooms = Product.RoomsOf(here)
                    // What puts a project together at its root sees every folder: that is its work.
                    where rooms.Length > 0 || !type.FullName.Contains("Services", StringComparison.Ordinal)
+                   where type.Name != ReadsAnyEnum
                    from there in Product.NamespacesUsedBy(type)
                    where Product.IsOurs(there) && Product.ProjectOf(there) == Product.ProjectOf(here)
                    let part = FolderUse.Part(rooms, Product.RoomsOf(there))

@@ -41,22 +41,6 @@ public sealed class SourceTests
         Regex.Matches(File.ReadAllText(Product.Sources.Full("docs/adding.md")), @"\]\((?<path>[^)]+)\)").Select(link => link.Groups["path"].Value),
         link => Assert.True(File.Exists(Path.GetFullPath(link, Product.Sources.Full("docs"))), link));
 
-    [Theory]
-    [InlineData("src/Command.Web/Wall/WallText.resx")]
-    [InlineData("src/Command.Web/Wall/WallText.en.resx")]
-    public void Every_loop_has_a_word_on_the_health_line(string texts)
-    {
-        var words = File.ReadAllText(Product.Sources.Full(texts));
-        var named = new Regex("""\b(?:Loop\(|base\((?=\S+ TimeSpan))"(?<name>[a-z-]+)", """);
-        var loops = Product.Sources.CSharpPaths("src")
-            .SelectMany(path => named.Matches(File.ReadAllText(Product.Sources.Full(path))))
-            .Select(loop => loop.Groups["name"].Value)
-            .ToList();
-
-        Assert.NotEmpty(loops);
-        Assert.DoesNotContain(loops, loop => !words.Contains($"\"Loop.{loop}\"", StringComparison.Ordinal));
-    }
-
     [Fact]
     public void An_action_is_named_by_few_files()
     {

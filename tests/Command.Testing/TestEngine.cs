@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Engine.Consequences;
 using Command.Engine.Deadlines;
 using Command.Engine.Loops;
 using Command.Engine.Privacy;
@@ -19,7 +20,7 @@ namespace Command.Testing;
 public sealed class TestEngine(Database database, PolicyShelf shelf, TimeProvider clock, ContactVault vault)
 {
     /// <summary>The turn at the journal.</summary>
-    public CaseJournal Journal { get; } = new(database, shelf, clock);
+    public CaseJournal Journal { get; } = Registered.Journal(database, shelf, clock);
 
     /// <summary>Reports into incidents.</summary>
     public Registrar Registrar => field ??= new Registrar(

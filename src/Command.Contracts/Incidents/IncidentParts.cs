@@ -18,7 +18,7 @@ public sealed record CodedWords(string Code, string Zh, string En);
 /// <param name="Rung">Highest rung of the ladder that it has climbed, 0 (none) to 6.</param>
 /// <param name="For">Where several run side by side: department, number of the document, task, meeting or milestone.</param>
 public sealed record DeadlineView(
-    ClockName Clock, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due, bool Running, Boards.TimeBand Band,
+    ClockName Clock, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due, bool Running, TimeBand Band,
     [property: Range(0, 6)] int Rung, string? For);
 
 /// <summary>One of the 13710 checkpoints of a case.</summary>

@@ -24,7 +24,7 @@ public sealed record InstructionView(int Number, TextRef? Text, DateTimeOffset G
 public sealed record TaskView(
     int Number, TaskSource Source, TextRef? What, CodedWords? Step, DateTimeOffset GivenAt, string? Dept, DateTimeOffset? Due,
         DateTimeOffset? DoneAt,
-    TextRef? Result, Boards.TimeBand? Band);
+    TextRef? Result, TimeBand? Band);
 
 /// <summary>A date that a task force has to meet.</summary>
 /// <param name="Number">Within the task force, from 1.</param>

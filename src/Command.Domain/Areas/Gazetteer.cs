@@ -1,7 +1,7 @@
 using System.Globalization;
 using Command.Contracts.Areas;
 using Command.Domain.Catalogue;
-using Command.Domain.Matching;
+using Command.Domain.Phrases;
 
 namespace Command.Domain.Areas;
 

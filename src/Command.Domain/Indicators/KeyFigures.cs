@@ -1,4 +1,3 @@
-using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 
 namespace Command.Domain.Indicators;

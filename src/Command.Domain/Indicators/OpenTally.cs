@@ -1,4 +1,5 @@
 using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
 using Command.Domain.Deadlines;
 
 namespace Command.Domain.Indicators;

@@ -1,3 +1,5 @@
+using Command.Domain.Phrases;
+
 namespace Command.Domain.Matching;
 
 /// <summary>

@@ -1,12 +1,14 @@
 using Command.Engine.Turns;
+using Command.Storage;
+using Command.Storage.Catalogue;
 
 namespace Command.Engine.Consequences;
 
 /// <summary>Everything that follows from facts, in the order in which it is written.</summary>
-internal static class Registered
+public static class Registered
 {
     /// <summary>One line each.</summary>
-    public static IReadOnlyList<IConsequence> All { get; } =
+    internal static IReadOnlyList<IConsequence> All { get; } =
     [
         new PlannedLooks(),
         new PlannedPurges(),
@@ -18,4 +20,7 @@ internal static class Registered
         new ReportStages(),
         new LearntClassings(),
     ];
+
+    /// <summary>The journal with everything that follows from its facts.</summary>
+    public static CaseJournal Journal(Database database, PolicyShelf shelf, TimeProvider clock) => new(database, shelf, clock, All);
 }

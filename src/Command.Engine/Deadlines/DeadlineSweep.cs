@@ -16,41 +16,34 @@ public sealed record SweepResult(int Taken, int Mattered, TimeSpan WorstLateness
 /// <summary>
 /// Fires due deadlines, most overdue first, in the same commit as their effect. Rows are never cancelled: the state decides whether
 /// they still matter, and the unique key (incident, clock, rung, generation) makes each fire once, whoever sweeps. The fact that settles a
-/// rung
-/// carries the next one, and its row is written in the same commit: a sweep that dies leaves neither.
+/// rung carries the next one, and its row is written in the same commit: a sweep that dies leaves neither.
 /// </summary>
 public sealed class DeadlineSweep(CaseJournal journal)
 {
-    /// <summary>Fires up to <paramref name="limit"/> rows that are due now.</summary>
+    /// <summary>Fires up to <paramref name="limit"/> rows that are due.</summary>
     public Task<SweepResult> SweepOnceAsync(int limit, CancellationToken ct)
     {
         var now = journal.Now;
-        return SweepAsync(now, _ => now, limit, kept: null, ct);
+        return journal.WorkAsync(
+            async tx => await DeadlineRows.TakeAsync(tx, now, limit, ct).ConfigureAwait(false) is { Count: > 0 } due ? due : null,
+            (turn, due) => SweepAsync(turn, due, now, ct),
+            new SweepResult(0, 0, TimeSpan.Zero), kept: null, ct);
     }
 
-    /// <summary>
-    /// Fires up to <paramref name="limit"/> rows that were due by an instant of the past, each at its own: for whoever writes a history.
-    /// </summary>
-    public Task<SweepResult> SweepPastAsync(DateTimeOffset until, int limit, KeptIncidents? kept, CancellationToken ct) =>
-        SweepAsync(until, row => DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), limit, kept, ct);
-
-    private Task<SweepResult> SweepAsync(DateTimeOffset until, Func<DueRow, DateTimeOffset> at, int limit, KeptIncidents? kept, CancellationToken ct) => journal.WorkAsync(
-        async tx => await DeadlineRows.TakeAsync(tx, until, limit, ct).ConfigureAwait(false) is { Count: > 0 } due ? due : null,
-        async (turn, due) =>
+    private static async Task<SweepResult> SweepAsync(Turn turn, IReadOnlyList<DueRow> due, DateTimeOffset now, CancellationToken ct)
+    {
+        await turn.LoadAsync(due.Select(row => row.IncidentCode), ct).ConfigureAwait(false);
+        var held = await DeadlineRows.HeldPostsAsync(turn.Tx, ct).ConfigureAwait(false);
+        // Rows of one incident are decided one after the other, each on the state that the one before left behind.
+        foreach (var row in due.GroupBy(row => row.IncidentCode).SelectMany(rows => rows))
         {
-            await turn.LoadAsync(due.Select(row => row.IncidentCode), ct).ConfigureAwait(false);
-            var held = await DeadlineRows.HeldPostsAsync(turn.Tx, ct).ConfigureAwait(false);
-            // Rows of one incident are decided one after the other, each on the state that the one before left behind.
-            foreach (var row in due.GroupBy(row => row.IncidentCode).SelectMany(rows => rows))
-            {
-                row.FiredAt = at(row).ToUnixTimeMilliseconds();
-                row.Mattered = await FireAsync(turn, row, held, at(row), ct).ConfigureAwait(false);
-            }
+            row.FiredAt = now.ToUnixTimeMilliseconds();
+            row.Mattered = await FireAsync(turn, row, held, now, ct).ConfigureAwait(false);
+        }
 
-            turn.Write(DeadlineRows.MarkFired, due);
-            return new SweepResult(due.Count, due.Count(row => row.Mattered), until - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));
-        },
-        new SweepResult(0, 0, TimeSpan.Zero), kept, ct);
+        turn.Write(DeadlineRows.MarkFired, due);
+        return new SweepResult(due.Count, due.Count(row => row.Mattered), now - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));
+    }
 
     /// <summary>Looks at one clock within a turn; true when it meant something.</summary>
     /// <param name="turn">The turn.</param>

@@ -23,8 +23,7 @@ public enum Pass
 
 /// <summary>
 /// A background loop: pass after pass while there is work, then a wait for news (a bell, a channel) or its period. A pass that fails is
-/// logged,
-/// waits longer each time (at most ten seconds) and is tried again: no error ends a loop, and a pass that hangs is cut off after 30 s.
+/// logged, waits longer each time (at most ten seconds) and is tried again: no error ends a loop, and a pass that hangs is cut off after 30 s.
 /// The work itself is <see cref="PassAsync"/>, which tests call directly.
 /// </summary>
 public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext context, ILogger log) : BackgroundService
@@ -143,7 +142,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
         _beat.LastStarted = Now();
         await WithinAsync(PassLimit, async limit => pass = await PassAsync(limit).ConfigureAwait(false), ct).ConfigureAwait(false);
         (_beat.LastSucceeded, _beat.Error) = (Now(), null);
-        Measures.LoopPassed(name, pass, context.Clock.GetElapsedTime(_began), _beat.LagSeconds);
+        Measures.LoopPassed(name, Outcome(pass), context.Clock.GetElapsedTime(_began), _beat.LagSeconds);
         return pass;
     }
 
@@ -163,6 +162,9 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
 
         await NewsAsync(ct).ConfigureAwait(false);
     }
+
+    // Words of the metric.
+    private static string Outcome(Pass pass) => pass switch { Pass.Idle => "idle", Pass.Worked => "worked", _ => "full" };
 
     private long Now() => context.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -61,15 +61,14 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
     /// <param name="prepare">Reads item and place out of a report; pure, may throw for that report.</param>
     /// <param name="limit">Most reports of one commit.</param>
     /// <param name="ct">Stops before the commit; then nothing has happened.</param>
-    /// <param name="at">When each is registered; null for now. Set where a past is written.</param>
-    /// <param name="kept">What the caller keeps in memory between turns; null for nothing.</param>
-    public Task<RegistrationResult> RegisterAsync(
-        Func<PendingReport, OpenIncident> prepare, int limit, CancellationToken ct, Func<OpenIncident, DateTimeOffset>? at = null, KeptIncidents? kept = null) =>
+    public Task<RegistrationResult> RegisterAsync(Func<PendingReport, OpenIncident> prepare, int limit, CancellationToken ct) =>
         journal.WorkAsync(
             // The costly part, reading texts, happens before the turn at the journal.
-            async tx => await CaseRows.TakeAsync(tx, limit, ct).ConfigureAwait(false) is { Count: > 0 } pending ? ReportBatch.Read(pending, prepare, shelf.Current) : null,
-            (turn, batch) => OpenAsync(turn, batch, at ?? (_ => turn.Now), ct),
-            new RegistrationResult(0, 0), kept, ct);
+            async tx => await CaseRows.TakeAsync(tx, limit, ct).ConfigureAwait(false) is { Count: > 0 } pending
+                ? ReportBatch.Read(pending, prepare, shelf.Current)
+                : null,
+            (turn, batch) => OpenAsync(turn, batch, ct),
+            new RegistrationResult(0, 0), kept: null, ct);
 
     /// <summary>What a report says: item, place, grid. Pure.</summary>
     internal static OpenIncident Read(PendingReport report, ItemSuggester suggester, Policy policy)
@@ -81,7 +80,7 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
             report.Urgency, policy.Areas.Locate(location), location, place?.Name, report.People);
     }
 
-    private async Task<RegistrationResult> OpenAsync(Turn turn, ReportBatch batch, Func<OpenIncident, DateTimeOffset> at, CancellationToken ct)
+    private async Task<RegistrationResult> OpenAsync(Turn turn, ReportBatch batch, CancellationToken ct)
     {
         foreach (var day in batch.Ready.GroupBy(open => ChinaTime.DayOf(open.ReceivedAt)))
         {
@@ -89,7 +88,7 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
             foreach (var open in day)
             {
                 var code = CaseCode.Create(shelf.Current.Settings.District, open.Area.Street, day.Key, serial++);
-                batch.Features.Add(open.ReportId, turn.Open(open with { Code = code }, at(open)));
+                batch.Features.Add(open.ReportId, turn.Open(open with { Code = code }, turn.Now));
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Command.Engine.Loops;
 
 namespace Command.Engine.Telemetry;
 
@@ -63,16 +62,20 @@ public static class Measures
         public const string Broker = "broker";
     }
 
-    /// <summary>A loop has ended a pass; null where it failed.</summary>
-    public static void LoopPassed(string loop, Pass? pass, TimeSpan took, double lagSeconds)
+    /// <summary>A loop has ended a pass.</summary>
+    /// <param name="loop">Its name.</param>
+    /// <param name="outcome">What the pass found; null where it failed.</param>
+    /// <param name="took">Its time.</param>
+    /// <param name="lagSeconds">How far the work is behind.</param>
+    public static void LoopPassed(string loop, string? outcome, TimeSpan took, double lagSeconds)
     {
-        if (pass is { } good)
+        if (outcome is not null)
         {
-            Passes.Add(1, new("loop", loop), new("outcome", good switch { Pass.Idle => "idle", Pass.Worked => "worked", _ => "full" }));
+            Passes.Add(1, new("loop", loop), new("outcome", outcome));
         }
 
         // Told from the start, as nothing: of a figure that only appears with the first failure nobody sees the rise.
-        Passes.Add(pass is null ? 1 : 0, new("loop", loop), new("outcome", "failed"));
+        Passes.Add(outcome is null ? 1 : 0, new("loop", loop), new("outcome", "failed"));
         PassTime.Record(took.TotalSeconds, new KeyValuePair<string, object?>("loop", loop));
         LoopLag.Record(lagSeconds, new KeyValuePair<string, object?>("loop", loop));
     }

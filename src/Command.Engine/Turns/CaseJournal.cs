@@ -1,4 +1,3 @@
-using Command.Engine.Consequences;
 using Command.Storage;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
@@ -7,10 +6,8 @@ namespace Command.Engine.Turns;
 
 /// <summary>
 /// The only way anything enters the journal, for people, citizens, time, purges and registration. Taking the head row's lock makes
-/// appenders take
-/// turns (docs/adr/0001): from there to the commit nobody else appends, so positions are handed out in commit order, states read in a turn
-/// cannot
-/// go stale, and many incidents share one commit. Lock order everywhere: work rows (reports, deadlines, purges) → head → serials.
+/// appenders take turns (docs/adr/0001): from there to the commit nobody else appends, so positions are handed out in commit order, states
+/// read in a turn cannot go stale, and many incidents share one commit. Lock order everywhere: work rows (reports, deadlines, purges) → head → serials.
 /// </summary>
 public sealed class CaseJournal
 {
@@ -18,12 +15,6 @@ public sealed class CaseJournal
     private readonly PolicyShelf _shelf;
     private readonly TimeProvider _clock;
     private readonly IReadOnlyList<IConsequence> _consequences;
-
-    /// <summary>The journal with everything that follows from its facts.</summary>
-    public CaseJournal(Database database, PolicyShelf shelf, TimeProvider clock)
-        : this(database, shelf, clock, Registered.All)
-    {
-    }
 
     internal CaseJournal(Database database, PolicyShelf shelf, TimeProvider clock, IReadOnlyList<IConsequence> consequences) =>
         (_database, _shelf, _clock, _consequences) = (database, shelf, clock, consequences);

@@ -12,6 +12,9 @@ public enum BoardSource
     /// <summary>The broker: the usual way.</summary>
     Broker,
 
+    /// <summary>This process itself, which has no broker: the usual way where everything is one process.</summary>
+    Process,
+
     /// <summary>The journal, read directly while the broker is away; at most two seconds old, and the screens say so.</summary>
     Journal,
 }

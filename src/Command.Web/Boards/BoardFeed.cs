@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Command.Contracts.Incidents;
+using Command.Engine;
 using Command.Engine.Loops;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
@@ -13,8 +14,8 @@ namespace Command.Web.Boards;
 /// A change that does not follow the last one is filled in from the journal, and so is everything while the broker is away.
 /// </summary>
 public sealed class BoardFeed(
-    Board board, BoardConnections connections, BoardQueries queries, JournalReader journal, IBusControl bus, LoopContext context,
-    ILogger<BoardFeed> log) : Loop("board", BoardFrames.Beat, bell: null, context, log)
+    Board board, BoardConnections connections, BoardQueries queries, JournalReader journal, IBusControl bus, CommandSettings settings,
+    LoopContext context, ILogger<BoardFeed> log) : Loop("board", BoardFrames.Beat, bell: null, context, log)
 {
     private const int Page = 2_000;
     private static readonly TimeSpan PollGap = TimeSpan.FromMilliseconds(500);
@@ -26,8 +27,8 @@ public sealed class BoardFeed(
     /// <summary>A wall has to be live again within seconds, however long the database was away.</summary>
     protected override TimeSpan LongestPause => PollGap;
 
-    // Without the broker the journal is all there is.
-    private TimeSpan Poll => _source == BoardSource.Broker ? BoardFrames.Beat : PollGap;
+    // Without the bus the journal is all there is.
+    private TimeSpan Poll => _source == BoardSource.Journal ? PollGap : BoardFrames.Beat;
 
     /// <summary>Hands over a change from the broker, with the header that says which trace it belongs to; never blocks.</summary>
     public void Offer(IncidentChanged change, string? traceparent = null) => _inbox.Offer(new News(change, traceparent, Clock.GetTimestamp()));
@@ -52,7 +53,7 @@ public sealed class BoardFeed(
     {
         await WaitAsync(picture, ct).ConfigureAwait(false);
         var gap = _inbox.Drain(picture);
-        _source = bus.CheckHealth().Status == BusHealthStatus.Healthy ? BoardSource.Broker : BoardSource.Journal;
+        _source = PresentSource();
         if (gap || Instant - _lastPoll >= Poll)
         {
             _lastPoll = Instant;
@@ -71,6 +72,7 @@ public sealed class BoardFeed(
         var recalled = await journal.AfterAsync(Math.Max(0, stored.Position - BoardNews.Kept), BoardNews.Kept, ct).ConfigureAwait(false);
         var picture = new BoardPicture(stored, recalled);
         connections.ForgetHistory(stored.Position);
+        _source = PresentSource();
         BoardLog.Started(log, stored.Position, stored.Open.Count);
         Show(picture);
         return picture;
@@ -105,6 +107,9 @@ public sealed class BoardFeed(
             }
         }
     }
+
+    private BoardSource PresentSource() => bus.CheckHealth().Status != BusHealthStatus.Healthy ? BoardSource.Journal
+        : settings.Distributed ? BoardSource.Broker : BoardSource.Process;
 
     private void Show(BoardPicture picture)
     {

@@ -1,4 +1,4 @@
-using Command.Domain.Matching;
+using Command.Domain.Phrases;
 
 namespace Command.Web.Case;
 

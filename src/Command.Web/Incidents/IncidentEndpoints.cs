@@ -12,7 +12,6 @@ using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Web.Identity;
-using Command.Web.Privacy;
 using Command.Web.Surface;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,7 +21,8 @@ namespace Command.Web.Incidents;
 public static class IncidentEndpoints
 {
     /// <summary>Maps the endpoints.</summary>
-    public static void MapIncidents(this IEndpointRouteBuilder routes)
+    /// <returns>The group, for what others ask of an incident.</returns>
+    public static RouteGroupBuilder MapIncidents(this IEndpointRouteBuilder routes)
     {
         var incidents = routes.MapGroup("/api/incidents").WithTags("Incidents").Guarded(Access.ReadIncidents).DisableAntiforgery();
         incidents.MapGet("/", ListAsync).Describe("listIncidents", "Incidents that you may see, page by page")
@@ -34,7 +34,6 @@ public static class IncidentEndpoints
         incidents.MapGet("/{code}/reports", ReportsAsync).Describe("listReports", "Its reports; who reported is masked")
             .Refuses(StatusCodes.Status404NotFound, "incident.not-found");
         incidents.MapMatching();
-        incidents.MapUnmasking();
         incidents.MapPost("/{code}/{action}", ActAsync)
             .Describe("act", "Do something to an incident",
             "Judged in this order: the right of your role, the version that you looked at, the rule book. "
@@ -44,6 +43,7 @@ public static class IncidentEndpoints
             .Refuses<StaleProblem>(StatusCodes.Status409Conflict, "incident.stale")
             .Refuses<RefusedProblem>(StatusCodes.Status422UnprocessableEntity, "incident.not-allowed")
             .Refuses(StatusCodes.Status428PreconditionRequired, "incident.version-required");
+        return incidents;
     }
 
     private static async Task<Results<Ok<IncidentPageView>, ProblemHttpResult>> ListAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Command.Contracts;
 using Command.Engine.Loops;
 using StackExchange.Redis;
@@ -9,69 +10,73 @@ namespace Command.Web.Seats;
 /// Tells the other webs who sits here, and hears who sits there, through Redis: at once when something changes, and every three seconds.
 /// A web that falls silent is forgotten after ten. Without Redis every web knows its own seats only; nothing waits for it.
 /// </summary>
-public sealed class PresenceExchange(
-    Presence presence, Lazy<ConnectionMultiplexer> redis, LoopRegistry registry, TimeProvider clock, ILogger<PresenceExchange> log) : BackgroundService
+public sealed class PresenceExchange : Loop
 {
     private const string Key = "command:presence:";
     private const string Nodes = "command:presence-nodes";
-    private static readonly RedisChannel Channel = RedisChannel.Literal("command:presence");
+    private static readonly RedisChannel Line = RedisChannel.Literal("command:presence");
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
-    private readonly SemaphoreSlim _news = new(0, 1);
+    private readonly Presence _presence;
+    private readonly Lazy<ConnectionMultiplexer> _redis;
+
+    // One piece of news is enough: each pass looks at everything.
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private bool _subscribed;
     private string _told = "";
+
+    /// <summary>From now on a seat that changes here is news.</summary>
+    public PresenceExchange(Presence presence, Lazy<ConnectionMultiplexer> redis, LoopContext context, ILogger<PresenceExchange> log)
+        : base("seats", Beat, bell: null, context, log)
+    {
+        (_presence, _redis) = (presence ?? throw new ArgumentNullException(nameof(presence)), redis);
+        _presence.Changed += Wake;
+    }
+
+    /// <summary>Seats are known again as soon as Redis is.</summary>
+    protected override TimeSpan LongestPause => Beat;
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _news.Dispose();
+        _presence.Changed -= Wake;
         base.Dispose();
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task<Pass> PassAsync(CancellationToken ct)
     {
-        await Task.Yield();
-        presence.Changed += Wake;
-        var subscribed = false;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!subscribed)
-                {
-                    await redis.Value.GetSubscriber().SubscribeAsync(Channel, (_, _) => Wake()).ConfigureAwait(false);
-                    subscribed = true;
-                }
-
-                await ExchangeAsync().ConfigureAwait(false);
-            }
-            catch (Exception failure) when (failure is RedisException or TimeoutException or ObjectDisposedException)
-            {
-                PresenceLog.Alone(log, failure);
-                await Task.Delay(Beat, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-
-            await ((Task)_news.WaitAsync(Beat, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        presence.Changed -= Wake;
+        // Taken before the look, so that what changes meanwhile is looked at by the next pass.
+        _news.Reader.TryRead(out _);
+        // Redis takes no token; what it still answers after the limit of a pass is nobody's news.
+        await ExchangeAsync().WaitAsync(ct).ConfigureAwait(false);
+        return Pass.Idle;
     }
+
+    /// <inheritdoc/>
+    protected override Task NewsAsync(CancellationToken ct) => ReadableAsync(_news.Reader, ct);
 
     private async Task ExchangeAsync()
     {
-        var store = redis.Value.GetDatabase();
-        var mine = JsonSerializer.Serialize(presence.Here, Wire.Json);
-        await store.StringSetAsync(Key + registry.Node, mine, Silence).ConfigureAwait(false);
-        await store.SetAddAsync(Nodes, registry.Node).ConfigureAwait(false);
+        if (!_subscribed)
+        {
+            await _redis.Value.GetSubscriber().SubscribeAsync(Line, (_, _) => Wake()).ConfigureAwait(false);
+            _subscribed = true;
+        }
+
+        var store = _redis.Value.GetDatabase();
+        var mine = JsonSerializer.Serialize(_presence.Here, Wire.Json);
+        await store.StringSetAsync(Key + Node, mine, Silence).ConfigureAwait(false);
+        await store.SetAddAsync(Nodes, Node).ConfigureAwait(false);
         if (mine != _told)
         {
             _told = mine;
-            await redis.Value.GetSubscriber().PublishAsync(Channel, registry.Node).ConfigureAwait(false);
+            await _redis.Value.GetSubscriber().PublishAsync(Line, Node).ConfigureAwait(false);
         }
 
         foreach (string? node in await store.SetMembersAsync(Nodes).ConfigureAwait(false))
         {
-            if (node is not null && node != registry.Node)
+            if (node is not null && node != Node)
             {
                 await HearAsync(store, node).ConfigureAwait(false);
             }
@@ -81,32 +86,12 @@ public sealed class PresenceExchange(
     private async Task HearAsync(IDatabase store, string node)
     {
         string? seats = await store.StringGetAsync(Key + node).ConfigureAwait(false);
-        presence.Elsewhere(node, seats is null ? [] : JsonSerializer.Deserialize<List<Seat>>(seats, Wire.Json)!);
+        _presence.Elsewhere(node, seats is null ? [] : JsonSerializer.Deserialize<List<Seat>>(seats, Wire.Json)!);
         if (seats is null)
         {
             await store.SetRemoveAsync(Nodes, node).ConfigureAwait(false);
         }
     }
 
-    private void Wake()
-    {
-        // One permit is enough: whoever waits will look at everything.
-        if (_news.CurrentCount == 0)
-        {
-            try
-            {
-                _news.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else was faster; the wait ends either way.
-            }
-        }
-    }
-}
-
-internal static partial class PresenceLog
-{
-    [LoggerMessage(3201, LogLevel.Warning, "Redis does not answer: this web shows its own seats only.")]
-    public static partial void Alone(ILogger log, Exception failure);
+    private void Wake() => _news.Writer.TryWrite(true);
 }

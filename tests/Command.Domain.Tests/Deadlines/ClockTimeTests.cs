@@ -1,4 +1,3 @@
-using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Clocks;
 using Command.Domain.Deadlines;

@@ -145,17 +145,6 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Deadlines_of_the_past_fire_at_their_own_instants()
-    {
-        var code = Assert.Single(await _district.OpenCasesAsync(1));
-        var due = (await _district.FindAsync(code)).Run(ClockName.TakeUp)!.Clock.Due;
-        _district.Clock.Advance(TimeSpan.FromDays(30));
-        var result = await _district.Engine.Deadlines.SweepPastAsync(due, 10, kept: null, Ct);
-        Assert.Equal((1, 1), (result.Taken, result.Mattered));
-        Assert.Equal(due, (await _district.Reader.OfIncidentAsync(code, Ct))[^1].Instant);
-    }
-
-    [Fact]
     public async Task A_consequence_sees_every_fact_of_a_turn_once_before_the_commit()
     {
         var code = Assert.Single(await _district.OpenCasesAsync(1));

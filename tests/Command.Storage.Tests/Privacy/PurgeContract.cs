@@ -1,4 +1,3 @@
-using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
@@ -173,22 +172,6 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
         var words = await AskAsync<string>("SELECT gram FROM learnt_word");
         Assert.Contains("纸箱", words);
         Assert.DoesNotContain("砉骉", words);
-    }
-
-    [Fact]
-    public async Task The_schema_has_no_column_for_a_person()
-    {
-        await using var connection = await Here.Database.OpenAsync(Ct);
-        foreach (var table in await Marks.TablesAsync(Here.Database, Ct))
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM {table} WHERE 1 = 0";
-            await using var reader = await command.ExecuteReaderAsync(Ct);
-            var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
-            Assert.NotEmpty(columns);
-            // domain.md §1.6 A and J: no register of people, no household files.
-            Assert.All(columns, column => Assert.DoesNotMatch("身份证|民族|籍贯|户籍|id_?card|id_?number|ethnic|native_place|birth|gender|household|tenant|religion", $"{table}.{column}".ToLower(CultureInfo.InvariantCulture)));
-        }
     }
 
     private ReportMessage Marked(string text = Marks.Text) => Report(text) with { Address = Marks.Address, Location = new(113.638191, 34.808563), Reporter = Marks.Reporter, Attachments = ["p1"] };

@@ -10,6 +10,8 @@ using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 using Command.Domain.Indicators;
+using Command.Engine;
+using Command.Engine.Consequences;
 using Command.Engine.Loops;
 using Command.Engine.Turns;
 using Command.Storage.Journal;
@@ -39,10 +41,7 @@ public sealed class BoardFeedTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _temp = await TempDatabase.CreateAsync();
-        var connections = new BoardConnections(NullLogger<DefaultHubLifetimeManager<BoardHub>>.Instance);
-        _feed = new BoardFeed(
-            _board, connections, new BoardQueries(_temp.Database, TimeProvider.System), new JournalReader(_temp.Database), _bus.Control,
-            new LoopContext(_temp.Database.Bells, new LoopRegistry("test"), TimeProvider.System), NullLogger<BoardFeed>.Instance);
+        _feed = Feed("Distributed");
     }
 
     public async ValueTask DisposeAsync()
@@ -99,6 +98,19 @@ public sealed class BoardFeedTests : IAsyncLifetime
         Assert.Equal(BoardSource.Journal, _board.View.Source);
         _bus.Healthy = true;
         await UntilAsync(view => view.Source == BoardSource.Broker);
+    }
+
+    [Fact]
+    public async Task Where_everything_is_one_process_no_broker_is_named()
+    {
+        using var feed = Feed("Embedded");
+        await feed.StartAsync(Ct);
+        await UntilAsync(view => view.Ready);
+        Assert.Equal(BoardSource.Process, _board.View.Source);
+        await OpenAsync(1);
+        await UntilAsync(view => view.Position == 1);
+        Assert.Equal(BoardSource.Process, _board.View.Source);
+        await feed.StopAsync(Ct);
     }
 
     [Theory]
@@ -158,6 +170,12 @@ public sealed class BoardFeedTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(0, 40).Select(i => 45L - i), _board.View.Newest.Select(e => e.Position));
     }
 
+    private BoardFeed Feed(string mode) => new(
+        _board, new BoardConnections(NullLogger<DefaultHubLifetimeManager<BoardHub>>.Instance),
+        new BoardQueries(_temp.Database, TimeProvider.System), new JournalReader(_temp.Database), _bus.Control,
+        new CommandSettings { Mode = mode },
+        new LoopContext(_temp.Database.Bells, new LoopRegistry("test"), TimeProvider.System), NullLogger<BoardFeed>.Instance);
+
     private async Task OpenAsync(int count)
     {
         var inbox = new ReportInbox(_temp.Database, Vault, TimeProvider.System);
@@ -171,7 +189,7 @@ public sealed class BoardFeedTests : IAsyncLifetime
 
     private async Task DoAsync(string code, IncidentCommand wanted)
     {
-        var actions = new CaseJournal(_temp.Database, Shipped.Shelf, TimeProvider.System);
+        var actions = Registered.Journal(_temp.Database, Shipped.Shelf, TimeProvider.System);
         var version = (await new IncidentQueries(_temp.Database, Vault).FindAsync(code, Ct))!.Version;
         Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, version, wanted, Seat, null, Ct));
     }

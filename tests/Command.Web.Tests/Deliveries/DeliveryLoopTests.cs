@@ -7,6 +7,7 @@ using Command.Domain.Actions;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Deliveries;
+using Command.Engine.Consequences;
 using Command.Engine.Deliveries;
 using Command.Engine.Loops;
 using Command.Engine.Turns;
@@ -184,7 +185,7 @@ public sealed class DeliveryLoopTests
             await new TestEngine(database, Shipped.Shelf, office.Clock, Vault).Registrar.RegisterAsync(Prepare, 10, Ct);
             (office.Code, office.Token) = ((await inbox.FindAsync(receipt.Body.ReportId, Ct))!.IncidentCode!, receipt.Body.TrackingToken);
             Assert.IsType<ActionOutcome.Done>(
-                await new CaseJournal(database, Shipped.Shelf, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", Role.Operator), null, Ct));
+                await Registered.Journal(database, Shipped.Shelf, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", Role.Operator), null, Ct));
             return office;
         }
 

@@ -70,7 +70,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapSessions();
-        app.MapIncidents();
+        app.MapIncidents().MapUnmasking();
         app.MapOps();
         app.MapAccessLog();
         app.MapDeliveries();

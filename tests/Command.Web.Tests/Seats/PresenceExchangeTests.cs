@@ -1,4 +1,5 @@
 using Command.Engine.Loops;
+using Command.Storage;
 using Command.Testing;
 using Command.Web.Seats;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -58,6 +59,9 @@ public sealed class PresenceExchangeTests : IAsyncLifetime
 
     private static Task UntilAsync(string what, Func<bool> there) => Eventually.TrueAsync(what, there, Ct);
 
-    private PresenceExchange Exchange(Presence presence, string node) =>
-        new(presence, _redis, new LoopRegistry(node), TimeProvider.System, NullLogger<PresenceExchange>.Instance);
+    private PresenceExchange Exchange(Presence presence, string node)
+    {
+        var context = new LoopContext(new Bells(TimeProvider.System), new LoopRegistry(node), TimeProvider.System);
+        return new PresenceExchange(presence, _redis, context, NullLogger<PresenceExchange>.Instance);
+    }
 }

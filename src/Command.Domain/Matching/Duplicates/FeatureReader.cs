@@ -1,6 +1,7 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Areas;
+using Command.Domain.Phrases;
 
 namespace Command.Domain.Matching.Duplicates;
 

@@ -1,4 +1,5 @@
 using Command.Domain.Catalogue;
+using Command.Domain.Phrases;
 
 namespace Command.Domain.Matching.Duplicates;
 

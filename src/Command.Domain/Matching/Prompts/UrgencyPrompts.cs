@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Phrases;
 
 namespace Command.Domain.Matching.Prompts;
 

@@ -1,5 +1,4 @@
-
-namespace Command.Domain.Matching;
+namespace Command.Domain.Phrases;
 
 /// <summary>
 /// The automaton behind <see cref="PhraseIndex"/>. Node 0 is the root. A node's children lie side by side in flat arrays: most nodes have

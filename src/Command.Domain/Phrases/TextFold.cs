@@ -1,4 +1,4 @@
-namespace Command.Domain.Matching;
+namespace Command.Domain.Phrases;
 
 /// <summary>
 /// Makes texts comparable character by character, so that positions stay the same: full-width letters, digits and marks become

@@ -1,4 +1,4 @@
-namespace Command.Domain.Matching;
+namespace Command.Domain.Phrases;
 
 /// <summary>A phrase found in a text.</summary>
 /// <param name="Phrase">Index into <see cref="PhraseIndex.Phrases"/>.</param>

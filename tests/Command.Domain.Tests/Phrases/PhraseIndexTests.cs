@@ -1,8 +1,8 @@
-using Command.Domain.Matching;
+using Command.Domain.Phrases;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Command.Domain.Tests.Matching;
+namespace Command.Domain.Tests.Phrases;
 
 public sealed class PhraseIndexTests
 {

@@ -1,12 +1,13 @@
+using Command.Engine;
 using Command.Storage.Identity;
 
-namespace Command.Engine.Telemetry;
+namespace Command.Worker.Telemetry;
 
 /// <summary>
 /// The worker has no accounts and no sessions, and its figures are not for strangers either: whoever reads them shows a key with the right
 /// to see the board, as at the web. In demo mode they are open, like the wall.
 /// </summary>
-public sealed class MetricsKey(AccountTable accounts, CommandSettings settings)
+internal sealed class MetricsKey(AccountTable accounts, CommandSettings settings)
 {
     private const string Header = "X-Api-Key";
     private const string Right = "board.see";
