@@ -49,6 +49,13 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
     /// <summary>An item was chosen.</summary>
     public Task ClassifyAsync(string item) => MayClassify ? work.DoAsync(new ClassifyIncident(item, null, null)) : Task.CompletedTask;
 
+    /// <summary>An item was found by typing. The field has done its work: the next key is one of the console again.</summary>
+    public async Task PickAsync(string item)
+    {
+        await ClassifyAsync(item);
+        await work.Screen.ScriptAsync("focus", "[data-case-title]");
+    }
+
     /// <summary>A form above the keys was sent.</summary>
     public async Task SendAsync(FormAnswer answer)
     {
