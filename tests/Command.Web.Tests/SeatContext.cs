@@ -22,6 +22,8 @@ using Command.Web.Words;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace Command.Web.Tests;
 
@@ -42,6 +44,9 @@ internal sealed class SeatContext : BunitContext
         Services.AddScoped<Names>();
         Services.AddScoped<CaseNames>();
         Services.AddScoped<JournalWords>();
+        Services.AddMudServices();
+        Services.AddTransient<MudLocalizer, MudWords>();
+        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<Board>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(role, dept));
         if (temp is not null)

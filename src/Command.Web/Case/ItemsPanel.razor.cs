@@ -10,6 +10,7 @@ public sealed partial class ItemsPanel
 {
     private const int MostFound = 6;
     private string _query = "";
+    private int _round;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
@@ -23,9 +24,13 @@ public sealed partial class ItemsPanel
     [Parameter]
     public bool May { get; set; }
 
-    /// <summary>An item was chosen.</summary>
+    /// <summary>A proposed item was chosen.</summary>
     [Parameter]
     public EventCallback<string> OnChoose { get; set; }
+
+    /// <summary>An item was found and chosen.</summary>
+    [Parameter]
+    public EventCallback<string> OnPick { get; set; }
 
     private Incident Incident => File.Incident;
 
@@ -53,10 +58,11 @@ public sealed partial class ItemsPanel
 
     private bool IsChosen(string code) => Incident.ItemCode == code;
 
+    // The field is made anew, so it is empty.
     private Task Choose(string code)
     {
-        _query = "";
-        return OnChoose.InvokeAsync(code);
+        (_query, _round) = ("", _round + 1);
+        return OnPick.InvokeAsync(code);
     }
 
     private Task Enter(KeyboardEventArgs e) => e.Key == "Enter" && Found is [var first, ..] ? Choose(first.Code) : Task.CompletedTask;

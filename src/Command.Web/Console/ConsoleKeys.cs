@@ -37,7 +37,7 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
         "Space" => work.NextAsync(list.NextAfter(work.Seat, open.Code), byItself: false),
         "[" or "]" => TurnAsync(key == "]" ? 1 : -1),
         "." => Done(() => list.Refresh(work.Seat, force: true)),
-        "?" => ToggleMapAsync(),
+        "?" => Done(() => MapShown = !MapShown),
         "/" or "Ctrl+K" => work.Screen.ScriptAsync("focus", "[data-command]"),
         "I" => work.Screen.ScriptAsync("focus", "[data-item-pick]"),
         "Escape" => Done(Back),
@@ -46,8 +46,18 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
         _ => ActKey.Of(open, desk).FirstOrDefault(k => k.Key == key) is { } act ? ActAsync(act) : Task.CompletedTask,
     };
 
+    /// <summary>The map of all keys was put away by the pointer.</summary>
+    public void CloseMap() => MapShown = false;
+
     /// <summary>An item was chosen.</summary>
     public Task ClassifyAsync(string item) => MayClassify ? work.DoAsync(new ClassifyIncident(item, null, null)) : Task.CompletedTask;
+
+    /// <summary>An item was found by typing. The field has done its work: the next key is one of the console again.</summary>
+    public async Task PickAsync(string item)
+    {
+        await ClassifyAsync(item);
+        await work.Screen.ScriptAsync("focus", "[data-case-title]");
+    }
 
     /// <summary>A form above the keys was sent.</summary>
     public async Task SendAsync(FormAnswer answer)
@@ -135,16 +145,6 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
     {
         var at = list.Tabs.ToList().IndexOf(list.Filter.View);
         return work.ShowAsync(list.Filter with { View = list.Tabs[(Math.Max(0, at) + step + list.Tabs.Count) % list.Tabs.Count] });
-    }
-
-    private async Task ToggleMapAsync()
-    {
-        MapShown = !MapShown;
-        if (MapShown)
-        {
-            work.Screen.Draw();
-            await work.Screen.ScriptAsync("focus", "[data-keymap-close]");
-        }
     }
 
     private async Task AskAsync(CaseForm form)

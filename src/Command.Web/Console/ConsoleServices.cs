@@ -5,6 +5,8 @@ using Command.Web.Queue;
 using Command.Web.Seats;
 using Command.Web.Words;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace Command.Web.Console;
 
@@ -26,6 +28,8 @@ public static class ConsoleServices
         services.AddScoped<OpenCase>();
         services.AddScoped<ConsoleWork>();
         services.AddScoped<ConsoleKeys>();
+        services.AddMudServices();
+        services.AddTransient<MudLocalizer, MudWords>();
         services.AddScoped<SeatCircuit>();
         services.AddScoped<CircuitHandler>(p => p.GetRequiredService<SeatCircuit>());
         return services;

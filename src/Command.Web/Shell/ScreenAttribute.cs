@@ -20,4 +20,7 @@ public sealed class ScreenAttribute(string name, string theme = "seat") : Attrib
 
     /// <summary>True when the screen shows a map.</summary>
     public bool Map { get; init; }
+
+    /// <summary>True for a seat: its parts come from MudBlazor, whose style and script nobody else loads.</summary>
+    public bool Mud { get; init; }
 }

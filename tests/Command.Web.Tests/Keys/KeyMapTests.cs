@@ -4,6 +4,7 @@ using Command.Domain.Incidents;
 using Command.Web.Case;
 using Command.Web.Keys;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Command.Web.Tests.Keys;
 
@@ -13,8 +14,8 @@ public sealed class KeyMapTests
     public async Task Every_key_of_the_bar_stands_in_the_map_whatever_the_case_waits_for()
     {
         await using var temp = await TempDatabase.CreateAsync();
-        using var seat = new SeatContext(temp: temp);
-        var map = seat.Render<KeyMap>().FindAll("kbd").Select(cap => cap.TextContent).ToHashSet();
+        await using var seat = new SeatContext(temp: temp);
+        var map = Shown(seat).FindAll("kbd").Select(cap => cap.TextContent).ToHashSet();
         var open = await seat.OpenAsync();
         var desk = seat.Services.GetRequiredService<CaseDesk>();
         foreach (var command in new IncidentCommand?[] { null, new AcceptIncident(), new DispatchIncident("D09", null, null), new SignAssignment("D09") })
@@ -35,13 +36,34 @@ public sealed class KeyMapTests
     [Theory]
     [InlineData("zh-CN")]
     [InlineData("en")]
-    public void Every_key_says_what_it_does_and_the_map_can_be_closed(string culture)
+    public async Task Every_key_says_what_it_does_and_the_map_can_be_closed(string culture)
     {
-        using var seat = new SeatContext(culture);
+        await using var seat = new SeatContext(culture);
         var closed = 0;
-        var map = seat.Render<KeyMap>(p => p.Add(m => m.OnClose, () => closed++));
+        var map = Shown(seat, () => closed++);
+        Assert.NotEmpty(map.FindAll("p"));
         Assert.All(map.FindAll("p"), line => Assert.DoesNotContain("Key.", line.TextContent, StringComparison.Ordinal));
         map.Find("[data-keymap-close]").Click();
         Assert.Equal(1, closed);
+    }
+
+    [Fact]
+    public async Task A_click_beside_the_map_puts_it_away_and_one_that_is_away_says_nothing()
+    {
+        await using var seat = new SeatContext();
+        var closed = 0;
+        var map = Shown(seat, () => closed++);
+        Assert.Equal("键位", map.Find("[role=dialog]").GetAttribute("aria-label"));
+        await map.Find(".mud-overlay-dialog").ClickAsync(new());
+        Assert.Equal(1, closed);
+        Assert.Empty(map.FindAll("[role=dialog]"));
+    }
+
+    // What the dialogs of the seat are drawn in, once its map is asked for.
+    private static IRenderedComponent<MudDialogProvider> Shown(SeatContext seat, Action? onClose = null)
+    {
+        var dialogs = seat.Render<MudDialogProvider>();
+        seat.Render<KeyMap>(p => p.Add(m => m.Shown, true).Add(m => m.OnClose, onClose ?? (() => { })));
+        return dialogs;
     }
 }
