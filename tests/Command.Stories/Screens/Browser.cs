@@ -30,7 +30,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
         foreach (var page in new[] { wall, console })
         {
-            await ShownAsync(page, $"[data-incident='{code}']");
+            await page.ShownAsync($"[data-incident='{code}']");
             Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
         }
 
@@ -45,18 +45,18 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
         var wall = await WallAsync();
         var (first, second) = (await ConsoleAsync("operator", code), await ConsoleAsync("shift", code));
-        await ShownAsync(second, $"[data-case][data-incident='{code}'][data-version='1']");
+        await second.ShownAsync($"[data-case][data-incident='{code}'][data-version='1']");
 
         await first.Locator("footer [data-action=accept]").ClickAsync();
-        await ShownAsync(second, $"[data-case][data-incident='{code}'][data-version='2']");
-        await ShownAsync(wall, $"[data-incident='{code}'][data-version='2']");
+        await second.ShownAsync($"[data-case][data-incident='{code}'][data-version='2']");
+        await wall.ShownAsync($"[data-incident='{code}'][data-version='2']");
 
         // The second one did not have to do anything for its keys to follow.
         await second.Locator("footer [data-action=dispatch][data-key=F]").ClickAsync();
-        await ShownAsync(wall, $"[data-incident='{code}'][data-version='3']");
+        await wall.ShownAsync($"[data-incident='{code}'][data-version='3']");
         await Eventually.TrueAsync("the incident is dispatched", async () =>
             (await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}"))["state"]!.GetValue<string>() == "dispatched");
-        await ShownAsync(first, $"[data-case][data-incident='{code}'][data-version='3']");
+        await first.ShownAsync($"[data-case][data-incident='{code}'][data-version='3']");
         await ContentAsync();
     }
 
@@ -78,7 +78,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
                 }
                 """,
                 code);
-            await ShownAsync(page, $"[data-notice='incident.stale'], [data-case][data-incident='{code}'][data-version='3']");
+            await page.ShownAsync($"[data-notice='incident.stale'], [data-case][data-incident='{code}'][data-version='3']");
             if (await page.Locator("[data-notice='incident.stale']").CountAsync() == 0)
             {
                 await page.Context.CloseAsync();
@@ -86,9 +86,9 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
             }
 
             // Not done, not lost: the case is shown as it is now, and the same click works.
-            await ShownAsync(page, $"[data-case][data-incident='{code}'][data-version='2']");
+            await page.ShownAsync($"[data-case][data-incident='{code}'][data-version='2']");
             await page.Locator("footer [data-action=accept]").ClickAsync();
-            await ShownAsync(page, $"[data-case][data-incident='{code}'][data-version='3']");
+            await page.ShownAsync($"[data-case][data-incident='{code}'][data-version='3']");
             await ContentAsync();
             return;
         }
@@ -101,10 +101,10 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
     {
         var page = await _chromium.OpenAsync(Centre.Web.Url, "/console");
         Assert.StartsWith("/login", new Uri(page.Url).PathAndQuery, StringComparison.Ordinal);
-        await SignInAsync(page, "operator", "wrong");
-        await ShownAsync(page, "[data-error=refused]");
-        await SignInAsync(page, "operator", "Command#2026");
-        await LiveAsync(page);
+        await page.SignInAsync("operator", "wrong");
+        await page.ShownAsync("[data-error=refused]");
+        await page.SignInAsync("operator");
+        await page.LiveAsync();
         Assert.Equal("/console", new Uri(page.Url).AbsolutePath);
         await ContentAsync();
     }
@@ -117,7 +117,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         await Centre.Web.KillAsync();
 
         // An old picture must not look live.
-        await Task.WhenAll(new[] { wall, console }.Select(page => ShownAsync(page, "html[data-link=lost]")));
+        await Task.WhenAll(new[] { wall, console }.Select(page => page.ShownAsync("html[data-link=lost]")));
         var report = Sample.OfItem("0101");
         await broker.SendAsync(report);
         Centre.Web.Start();
@@ -127,41 +127,29 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         var code = await Centre.Sender.IncidentOfAsync(again.Json["reportId"]!.GetValue<string>());
         foreach (var page in new[] { wall, console })
         {
-            await LiveAsync(page);
-            await ShownAsync(page, $"[data-incident='{code}']");
+            await page.LiveAsync();
+            await page.ShownAsync($"[data-incident='{code}']");
         }
 
         // Live again, not just drawn again.
         var next = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
-        await Task.WhenAll(new[] { wall, console }.Select(page => ShownAsync(page, $"[data-incident='{next}']")));
+        await Task.WhenAll(new[] { wall, console }.Select(page => page.ShownAsync($"[data-incident='{next}']")));
         await _chromium.IsForEverybodyAsync();
         _chromium.StaysHere();
-    }
-
-    private static async Task ShownAsync(IPage page, string selector) =>
-        await page.Locator(selector).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-
-    private static Task LiveAsync(IPage page) => ShownAsync(page, "html[data-link=live]");
-
-    private static async Task SignInAsync(IPage page, string user, string password)
-    {
-        await page.Locator("input[autocomplete=username]").FillAsync(user);
-        await page.Locator("input[autocomplete=current-password]").FillAsync(password);
-        await page.Locator("button[type=submit]").ClickAsync();
     }
 
     private async Task<IPage> WallAsync()
     {
         var page = await _chromium.OpenAsync(Centre.Web.Url, "/wall", 1920, 1080);
-        await LiveAsync(page);
+        await page.LiveAsync();
         return page;
     }
 
     private async Task<IPage> ConsoleAsync(string user, string? code = null)
     {
         var page = await _chromium.OpenAsync(Centre.Web.Url, "/console" + (code is null ? "" : "?code=" + code));
-        await SignInAsync(page, user, "Command#2026");
-        await LiveAsync(page);
+        await page.SignInAsync(user);
+        await page.LiveAsync();
         return page;
     }
 
