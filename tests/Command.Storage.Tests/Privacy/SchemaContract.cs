@@ -1,5 +1,4 @@
 using System.Globalization;
-using Command.Testing;
 
 namespace Command.Storage.Tests.Privacy;
 
