@@ -18,8 +18,9 @@ public static class Facts
     public static FactKind? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The kind of a fact.</summary>
-    public static FactKind KindOf(IncidentEvent fact) => ByType.GetValueOrDefault((fact ?? throw new ArgumentNullException(nameof(fact))).GetType())
-        ?? throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such kind of fact.");
+    public static FactKind KindOf(IncidentEvent fact) =>
+        ByType.GetValueOrDefault((fact ?? throw new ArgumentNullException(nameof(fact))).GetType())
+            ?? throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such kind of fact.");
 
     /// <summary>The wire name of a fact.</summary>
     public static string NameOf(IncidentEvent fact) => KindOf(fact).Name;
@@ -38,7 +39,8 @@ public static class Facts
         var kind = KindOf(fact);
         return kind.Fold(incident, fact, at).Started(fact.Clocks) with
         {
-            Version = incident.Version + 1, ChangedAt = kind.Moves ? at : incident.ChangedAt,
+            Version = incident.Version + 1,
+            ChangedAt = kind.Moves ? at : incident.ChangedAt,
         };
     }
 

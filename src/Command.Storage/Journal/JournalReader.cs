@@ -18,7 +18,8 @@ public sealed class JournalReader(Database database)
 
     private const int PageSize = 5_000;
     private const string Columns =
-        "position AS Position, incident_code AS IncidentCode, version AS Version, at AS At, actor AS Actor, actor_role AS ActorRole, type AS Type, data AS Data, routing AS Routing, hash AS Hash";
+        "position AS Position, incident_code AS IncidentCode, version AS Version, at AS At, actor AS Actor, actor_role AS ActorRole, "
+            + "type AS Type, data AS Data, routing AS Routing, hash AS Hash";
 
     /// <summary>Position of the last entry, 0 when empty.</summary>
     public async Task<long> HeadAsync(CancellationToken ct)
@@ -58,13 +59,15 @@ public sealed class JournalReader(Database database)
         var states = await StatesAsync(ct).ConfigureAwait(false);
         var last = new Dictionary<string, (int Version, string Hash)>();
         var position = 0L;
-        for (var page = await AfterAsync(0, PageSize, ct).ConfigureAwait(false); page.Count > 0; page = await AfterAsync(position, PageSize, ct).ConfigureAwait(false))
+        for (var page = await AfterAsync(0, PageSize, ct).ConfigureAwait(false); page.Count > 0; page =
+            await AfterAsync(position, PageSize, ct).ConfigureAwait(false))
         {
             foreach (var entry in page)
             {
                 if (Fault(entry, position, last.GetValueOrDefault(entry.IncidentCode, (0, "")), states) is { } reason)
                 {
-                    return new JournalProof(position, last.Count, new BrokenEntry(entry.Position, entry.IncidentCode, entry.Version, reason));
+                    return new JournalProof(
+                        position, last.Count, new BrokenEntry(entry.Position, entry.IncidentCode, entry.Version, reason));
                 }
 
                 last[entry.IncidentCode] = (entry.Version, entry.Hash);
@@ -72,23 +75,27 @@ public sealed class JournalReader(Database database)
             }
         }
 
-        return new JournalProof(position, last.Count, position < head ? new BrokenEntry(position + 1, "", 0, $"missing, the journal goes to {head}") : null);
+        return new JournalProof(
+            position, last.Count, position < head ? new BrokenEntry(position + 1, "", 0, $"missing, the journal goes to {head}") : null);
     }
 
     private static string? Fault(
-        JournalEntry entry, long position, (int Version, string Hash) before, Dictionary<string, (int Version, string Hash)> states) => entry switch
-    {
-        _ when entry.Position != position + 1 => $"follows position {position}",
-        _ when entry.Version != before.Version + 1 => $"follows version {before.Version}",
-        _ when entry.Hash != entry.HashAfter(before.Hash) => "hash does not match",
-        _ when states.TryGetValue(entry.IncidentCode, out var state) && state.Version == entry.Version && state.Hash != entry.Hash => "hash is not that of the state",
-        _ => null,
-    };
+        JournalEntry entry, long position, (int Version, string Hash) before,
+        Dictionary<string, (int Version, string Hash)> states) => entry switch
+        {
+            _ when entry.Position != position + 1 => $"follows position {position}",
+            _ when entry.Version != before.Version + 1 => $"follows version {before.Version}",
+            _ when entry.Hash != entry.HashAfter(before.Hash) => "hash does not match",
+            _ when states.TryGetValue(entry.IncidentCode, out var state) && state.Version == entry.Version && state.Hash != entry.Hash =>
+                "hash is not that of the state",
+            _ => null,
+        };
 
     private async Task<Dictionary<string, (int Version, string Hash)>> StatesAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return (await connection.QueryAsync<(string Code, int Version, string Hash)>(new CommandDefinition(
-            "SELECT code, version, hash FROM incident", cancellationToken: ct)).ConfigureAwait(false)).ToDictionary(row => row.Code, row => (row.Version, row.Hash));
+            "SELECT code, version, hash FROM incident", cancellationToken: ct)).ConfigureAwait(false))
+            .ToDictionary(row => row.Code, row => (row.Version, row.Hash));
     }
 }

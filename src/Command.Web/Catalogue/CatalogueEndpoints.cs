@@ -50,7 +50,8 @@ public static class CatalogueEndpoints
     {
         if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
-            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "catalogue.too-large", $"请求体超过 {MostBytes / 1024} KiB。 / The body is larger than {MostBytes / 1024} KiB.");
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "catalogue.too-large",
+                $"请求体超过 {MostBytes / 1024} KiB。 / The body is larger than {MostBytes / 1024} KiB.");
         }
 
         if (FilesIn(body) is not { Count: > 0 } files)
@@ -85,7 +86,8 @@ public static class CatalogueEndpoints
         string version, CatalogueStore store, PolicyShelf shelf, CancellationToken ct, string? against = null)
     {
         var other = against ?? shelf.Current.Version;
-        var (before, after) = (await store.FilesAsync(other, ct).ConfigureAwait(false), await store.FilesAsync(version, ct).ConfigureAwait(false));
+        var (before, after) =
+            (await store.FilesAsync(other, ct).ConfigureAwait(false), await store.FilesAsync(version, ct).ConfigureAwait(false));
         return after.Count == 0 ? NotFound(version)
             : before.Count == 0 ? NotFound(other)
             : TypedResults.Ok(new CatalogueComparison(version, other, CatalogueDiff.Of(before, after)));
@@ -98,7 +100,11 @@ public static class CatalogueEndpoints
         {
             return Problems.Invalid("catalogue.invalid-body", new Dictionary<string, string[]>
             {
-                ["validFrom"] = ["须为带时区的 ISO 8601 时间，如 2027-01-01T00:00:00+08:00；不给即为立即。 / Must be an ISO 8601 instant with an offset; leave it out for now."],
+                ["validFrom"] =
+                    [
+                        "须为带时区的 ISO 8601 时间，如 2027-01-01T00:00:00+08:00；不给即为立即。 / "
+                            + "Must be an ISO 8601 instant with an offset; leave it out for now.",
+                    ],
             });
         }
 
@@ -112,7 +118,8 @@ public static class CatalogueEndpoints
             return await store.ActivateAsync(version, wanted, Access.ActorOf(user), ct).ConfigureAwait(false) is { } validFrom
                 ? TypedResults.Ok(new ActivationView(version, validFrom))
                 : Problems.Of(StatusCodes.Status422UnprocessableEntity, "catalogue.past",
-                    "生效时间不能早于现在：已办的案件不会改判；可不给 validFrom 立即生效。 / It cannot come into force in the past: what was decided stays decided. Leave validFrom out for now.");
+                    "生效时间不能早于现在：已办的案件不会改判；可不给 validFrom 立即生效。 / It cannot come into force in the past: what was decided stays decided. "
+                        + "Leave validFrom out for now.");
         }
         catch (CatalogueException refused)
         {
@@ -128,7 +135,8 @@ public static class CatalogueEndpoints
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("files", out var files) && files.ValueKind == JsonValueKind.Object
                 && files.EnumerateObject().All(f => f.Value.ValueKind == JsonValueKind.String)
-                ? files.EnumerateObject().GroupBy(f => f.Name).ToDictionary(g => g.Key, g => Utf8.GetBytes(g.Last().Value.GetString()!), StringComparer.Ordinal)
+                ? files.EnumerateObject().GroupBy(f => f.Name)
+                    .ToDictionary(g => g.Key, g => Utf8.GetBytes(g.Last().Value.GetString()!), StringComparer.Ordinal)
                 : null;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
@@ -160,8 +168,10 @@ public static class CatalogueEndpoints
 
             // An instant without an offset would mean another hour on every machine.
             var given = field.ValueKind == JsonValueKind.String ? field.GetString()! : "";
-            var hasOffset = given.EndsWith('Z') || (given.Length > 6 && given[^6] is '+' or '-' && given.Contains('T', StringComparison.Ordinal));
-            var read = DateTimeOffset.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant) && hasOffset;
+            var hasOffset = given.EndsWith('Z')
+                || (given.Length > 6 && given[^6] is '+' or '-' && given.Contains('T', StringComparison.Ordinal));
+            var read = DateTimeOffset.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
+                && hasOffset;
             validFrom = read ? instant : null;
             return read;
         }
@@ -173,10 +183,13 @@ public static class CatalogueEndpoints
 
     private static ProblemHttpResult Refused(CatalogueException refused) => Problems.Of(
         StatusCodes.Status422UnprocessableEntity, "catalogue.invalid",
-        $"{refused.File} 第 {refused.Row} 行 {refused.Column} 列：{refused.Zh}。全部文件未予采用。 / {refused.File}, row {refused.Row}, column {refused.Column}: {refused.Problem}. Nothing of it was taken.",
-        new Dictionary<string,
-            object?> { ["file"] = refused.File, ["row"] = refused.Row, ["column"] = refused.Column,
-            ["rule"] = new RuleWords(refused.Zh, refused.Problem) });
+        $"{refused.File} 第 {refused.Row} 行 {refused.Column} 列：{refused.Zh}。全部文件未予采用。 / "
+            + $"{refused.File}, row {refused.Row}, column {refused.Column}: {refused.Problem}. Nothing of it was taken.",
+        new Dictionary<string, object?>
+        {
+            ["file"] = refused.File, ["row"] = refused.Row, ["column"] = refused.Column,
+            ["rule"] = new RuleWords(refused.Zh, refused.Problem),
+        });
 
     private static ProblemHttpResult NotFound(string version) =>
         Problems.Of(StatusCodes.Status404NotFound, "catalogue.not-found", $"没有目录版本 {version}。 / There is no catalogue version {version}.");

@@ -38,7 +38,7 @@ internal static class ActionBodies
         ActionFieldKind.Codes => new()
         {
             Description = field.Description, Type = JsonSchemaType.Array, MaxItems = MostCodes,
-                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            Items = new OpenApiSchema { Type = JsonSchemaType.String },
         },
         ActionFieldKind.Parts =>
             new() { Description = field.Description, Type = JsonSchemaType.Array, MaxItems = MostParts, Items = Object(field.Of) },

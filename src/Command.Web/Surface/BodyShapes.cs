@@ -28,7 +28,7 @@ internal sealed class BodyShapes : IApiDescriptionProvider
                 operation.ParameterDescriptions.Add(new ApiParameterDescription
                 {
                     Name = "body", Source = BindingSource.Body, Type = body.Type, ModelMetadata = Shapes.GetMetadataForType(body.Type),
-                        IsRequired = true,
+                    IsRequired = true,
                 });
             }
         }

@@ -47,7 +47,7 @@ internal static class CaseExamples
     private static ReportMessage Report => new()
     {
         Channel = "hotline-12345", ExternalId = "HL-20261121-000123", OccurredAt = Received.ToOffset(TimeSpan.FromHours(8)),
-            Text = "楼上卫生间漏水，天花板墙皮脱落。",
+        Text = "楼上卫生间漏水，天花板墙皮脱落。",
         Address = "星河里小区7栋", Location = new GeoPoint(113.70012, 34.80031), ItemCode = "0101", Urgency = Urgency.Normal, PeopleInvolved = 3,
         Reporter = new Reporter("市民-K053", "10012345678"),
     };
@@ -72,21 +72,21 @@ internal static class CaseExamples
     private static IncidentView Incident => new()
     {
         Code = Code, Version = 5, State = IncidentState.Handling, StateName = "办理中", ReceivedAt = Received, Channel = "hotline-12345",
-            ItemCode = "0101",
+        ItemCode = "0101",
         ItemDecided = true, Suggestions = [new ItemSuggestion("0101", 91, ["漏水", "天花板"])], Urgency = Urgency.Normal,
-            Complexity = Complexity.Simple,
+        Complexity = Complexity.Simple,
         Lead = "D09", Co = [], Rule = "R017", Route = CaseRoute.Single, Area = new AreaRef("003", "990101003002", "990101003002001"),
-            Place = "星河里小区",
+        Place = "星河里小区",
         Location = Place, PeopleInvolved = 3, Restricted = false, Reports = 1, Returns = 0,
         Assignments = [new Assignment("D09", AssignmentRole.Lead, AssignmentState.Signed, Received.AddMinutes(4), Signed)],
         Deadlines = [new DeadlineView(ClockName.Main, 1, Received, Due, Running: true, TimeBand.Blue, 0, null)],
         Checkpoints = [new CheckpointView("day-1", "1日响应", "answered within a day",
             new DateTimeOffset(2026, 11, 22, 16, 0, 0, TimeSpan.Zero))], Round = 1,
         Extensions = 0, Asked = [], Dispute = null, ReturnedBy = [], MergedInto = null, Joined = [], Urgent = false,
-            Supervision = SupervisionLevel.None,
+        Supervision = SupervisionLevel.None,
         Documents = [], Instructions = [], Tasks = [], Meetings = [], TaskForce = null, LinkedTo = null, JointProposed = [],
         Ending = new EndingView { Reply = Reply, Tries = [], ToJudge = false, Evaluations = [] }, ClosedAt = null, OnTime = null,
-            Findings = [],
+        Findings = [],
         Policy = "cffc282838a5", Purged = [], Allowed = ["complete", "note", "contact", "request-extension"],
     };
 }

@@ -66,7 +66,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                 parameter.Schema = new OpenApiSchema
                 {
                     Type = JsonSchemaType.String, Enum = [.. note.Words.Select(word => (JsonNode)word)],
-                        Default = (parameter.Schema as OpenApiSchema)?.Default,
+                    Default = (parameter.Schema as OpenApiSchema)?.Default,
                 };
             }
         }

@@ -62,12 +62,12 @@ internal static class SurfaceServices
             [Key] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeys.Header,
-                    Description = "Made by `Command.Web key`; carries its rights.",
+                Description = "Made by `Command.Web key`; carries its rights.",
             },
             [Session] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "command.session",
-                    Description = "From `POST /api/session`.",
+                Description = "From `POST /api/session`.",
             },
         };
         document.Tags = null;

@@ -17,7 +17,8 @@ public sealed class MergeTests
         Do(a, new MergeIncidents(null, [b, c], Desk.Text));
         var main = cases[a]!;
         Assert.Equal((Urgency.Urgent, Desk.Morning, 3), (main.Urgency, main.ReceivedAt, main.Reports));
-        Assert.Equal((Desk.Morning, Desk.Morning.AddHours(24)), (main.Run(ClockName.Main)!.Clock.StartedAt, main.Run(ClockName.Main)!.Clock.Due));
+        Assert.Equal(
+            (Desk.Morning, Desk.Morning.AddHours(24)), (main.Run(ClockName.Main)!.Clock.StartedAt, main.Run(ClockName.Main)!.Clock.Due));
         Assert.All([b, c], code => Assert.Equal((IncidentState.Merged, a), (cases[code]!.State, cases[code]!.Kinship!.Main)));
         Assert.All([b, c], code => Assert.Null(cases[code]!.Next));
     }
@@ -119,7 +120,8 @@ public sealed class MergeTests
         Do(b, new MergeIncidents(c, null, null));
         var answer = Do(c, new DeclineIncident("outside-district", Desk.Text)).OfType<AnswerGiven>().Single();
         Assert.Equal(new[] { c, b, a }.Order(), answer.Incidents.Order());
-        Assert.Equal((IncidentState.Declined, IncidentState.Archived, IncidentState.Archived), (cases[c]!.State, cases[b]!.State, cases[a]!.State));
+        Assert.Equal(
+            (IncidentState.Declined, IncidentState.Archived, IncidentState.Archived), (cases[c]!.State, cases[b]!.State, cases[a]!.State));
     }
 
     [Fact]
@@ -146,7 +148,9 @@ public sealed class MergeTests
     // What splitting gives back: everything but how many facts there were and when.
     private static string Shape(Incident incident) => Desk.Json(incident with
     {
-        Version = 0, ChangedAt = default, Clocks = [.. incident.Clocks.OrderBy(r => r.Clock.Name).Select(r => r with { Clock = r.Clock with { Generation = 0 } })],
+        Version = 0,
+        ChangedAt = default,
+        Clocks = [.. incident.Clocks.OrderBy(r => r.Clock.Name).Select(r => r with { Clock = r.Clock with { Generation = 0 } })],
     });
 
     private GroupDecision Try(string code, IncidentCommand command)

@@ -92,9 +92,10 @@ public sealed class IncidentViewsTests
     [Fact]
     public void A_problem_has_a_stable_code_a_sentence_and_what_else_helps()
     {
-        var result = Problems.Of(409, "incident.stale", "案件已有变化。 / The incident has changed.", new Dictionary<string,
-            object?> { ["version"] = 3 });
-        var problem = Assert.IsType<ProblemDetails>(Assert.IsType<Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>(result).ProblemDetails);
+        var result = Problems.Of(
+            409, "incident.stale", "案件已有变化。 / The incident has changed.", new Dictionary<string, object?> { ["version"] = 3 });
+        var problem = Assert.IsType<ProblemDetails>(
+            Assert.IsType<Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>(result).ProblemDetails);
         Assert.Equal((409, "incident.stale", "urn:command:incident.stale"), (problem.Status, problem.Title, problem.Type));
         Assert.Equal("incident.stale", problem.Extensions["code"]);
         Assert.Equal(3, problem.Extensions["version"]);

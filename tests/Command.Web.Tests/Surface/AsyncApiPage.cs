@@ -83,8 +83,11 @@ internal static class AsyncApiPage
             + "workers. Publish persistent messages and wait for the publisher confirm: from then on the report is not lost.",
         ["parameters"] = new JsonObject
         {
-            ["channel"] = new JsonObject { ["description"] = "Wire name of the channel, the same as in the body.",
-                ["enum"] = Words(TestPolicy.Shipped.Channels.All.Select(c => c.Code)) },
+            ["channel"] = new JsonObject
+            {
+                ["description"] = "Wire name of the channel, the same as in the body.",
+                ["enum"] = Words(TestPolicy.Shipped.Channels.All.Select(c => c.Code)),
+            },
         },
         ["messages"] = new JsonObject { ["report"] = Reference("messages", "report") },
         ["bindings"] = Exchange(Bus.ReportExchange),
@@ -120,9 +123,13 @@ internal static class AsyncApiPage
             + "More types will come; skip what you do not know. Nothing personal is in a change.",
         ["parameters"] = new JsonObject
         {
-            ["state"] = new JsonObject { ["description"] = "State of the incident after the change.",
-                ["enum"] = Words(Enum.GetValues<IncidentState>().Select(Wire.Name)) },
-            ["itemCode"] = new JsonObject { ["description"] = "Four digits of the taxonomy, or \"none\" where the incident is not classified yet." },
+            ["state"] = new JsonObject
+            {
+                ["description"] = "State of the incident after the change.",
+                ["enum"] = Words(Enum.GetValues<IncidentState>().Select(Wire.Name)),
+            },
+            ["itemCode"] =
+                new JsonObject { ["description"] = "Four digits of the taxonomy, or \"none\" where the incident is not classified yet." },
             ["deptCode"] = new JsonObject { ["description"] = "The lead department, for example D09." },
         },
         ["messages"] = new JsonObject(Facts.All.Select(e => KeyValuePair.Create(e.Name, (JsonNode?)Reference("messages", e.Name)))),
@@ -145,8 +152,14 @@ internal static class AsyncApiPage
         ["headers"] = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject { ["MT-Fault-Message"] = new JsonObject { ["type"] = "string",
-                ["description"] = "Why it was refused." } },
+            ["properties"] = new JsonObject
+            {
+                ["MT-Fault-Message"] = new JsonObject
+                {
+                    ["type"] = "string",
+                    ["description"] = "Why it was refused.",
+                }
+            },
         },
         ["payload"] = new JsonObject { ["description"] = "Whatever came." },
     };
@@ -206,8 +219,11 @@ internal static class AsyncApiPage
         ["amqp"] = new JsonObject
         {
             ["is"] = "routingKey",
-            ["exchange"] = new JsonObject { ["name"] = name, ["type"] = "topic", ["durable"] = true, ["autoDelete"] = false,
-                ["vhost"] = "/" },
+            ["exchange"] = new JsonObject
+            {
+                ["name"] = name, ["type"] = "topic", ["durable"] = true, ["autoDelete"] = false,
+                ["vhost"] = "/",
+            },
         },
     };
 

@@ -24,10 +24,13 @@ public sealed class SurfaceHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Command.Web",
-            ContentRootPath = _folder.FullName });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string,
-            string?> { ["Command:Data"] = _folder.FullName, ["Command:Node"] = "surface" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Command.Web",
+            ContentRootPath = _folder.FullName,
+        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Command:Data"] = _folder.FullName, ["Command:Node"] = "surface" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var settings = CommandSettings.Read(builder.Configuration);

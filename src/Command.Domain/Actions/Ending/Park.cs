@@ -11,7 +11,8 @@ public sealed record IncidentParked(TextRef Text) : IncidentEvent;
 
 internal sealed class Park : CaseAction
 {
-    private static readonly Field<bool> Approved = Fields.Flag("approved", true, "同意；false 为不批准申请", "approved; false refuses what was asked for");
+    private static readonly Field<bool> Approved =
+        Fields.Flag("approved", true, "同意；false 为不批准申请", "approved; false refuses what was asked for");
     private static readonly Field<TextRef?> Text = Fields.Text("挂账理由；不填按申请", "why; absent takes the words of the request");
 
     public Park() : base("park", "挂账", "park")
@@ -20,10 +21,13 @@ internal sealed class Park : CaseAction
         For = [Role.Shift, Role.Supervisor, Role.Leader];
         Body(body => new ParkIncident(body.By.Role, body.Get(Approved), body.Get(Text)), Approved, Text);
         On<ParkIncident>(Decide);
-        Fact<IncidentParked>("incident.parked", "挂账", "parked", (i, _, _) => i.WithCourse(c => c with
-        {
-            SuspendedAt = null, SuspendedFor = null, Asked = [],
-        }) with { State = IncidentState.Parked }).Text(e => e.Text).ForCitizens("暂不能解决，已列入挂账");
+        Fact<IncidentParked>("incident.parked", "挂账", "parked", (i, _, _) =>
+            (i with { State = IncidentState.Parked }).WithCourse(c => c with
+            {
+                SuspendedAt = null,
+                SuspendedFor = null,
+                Asked = [],
+            })).Text(e => e.Text).ForCitizens("暂不能解决，已列入挂账");
     }
 
     private static Decision Decide(Incident incident, ParkIncident c, Judging by)

@@ -32,8 +32,10 @@ internal sealed class Review : CaseAction
             new("B", "审核不通过", "Reject", (incident, _) => incident.State == IncidentState.Completed) { Way = "reject" },
         ];
         Body(body => new ReviewCompletion(body.Get(Passed), body.Get(Text)), Passed, Text);
-        On<ReviewCompletion>((incident, c, by) => incident.State == IncidentState.Parked ? OfParking(incident, c, by) : Decide(incident, c, by));
-        Fact<CompletionApproved>("completion.approved", "审核通过", "review passed", (i, e, _) => i with { State = Answer.AfterAnswer(e.Revisit) })
+        On<ReviewCompletion>(
+            (incident, c, by) => incident.State == IncidentState.Parked ? OfParking(incident, c, by) : Decide(incident, c, by));
+        Fact<CompletionApproved>("completion.approved", "审核通过", "review passed", (i, e, _) =>
+            i with { State = Answer.AfterAnswer(e.Revisit) })
             .ForCitizens("审核通过，已答复");
         Fact<CompletionRejected>("completion.rejected", "审核退回", "review refused", Fold).Text(e => e.Text)
             .Told((_, t) => t.Say("审核不通过，退回重办", "review failed, back to work"));
@@ -64,6 +66,7 @@ internal sealed class Review : CaseAction
     private static Incident Fold(Incident incident, CompletionRejected e, DateTimeOffset at) =>
         incident.WithAssignment(incident.Lead, a => a with { State = AssignmentState.Signed }) with
         {
-            State = IncidentState.Handling, CompletedAt = null,
+            State = IncidentState.Handling,
+            CompletedAt = null,
         };
 }

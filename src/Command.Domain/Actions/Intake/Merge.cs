@@ -41,7 +41,8 @@ internal sealed class Merge : CaseAction
         On<JoinIncidents>(Join);
         Fact<IncidentMerged>("incident.merged", "并入他案", "merged", (i, e, _) => i with
         {
-            State = IncidentState.Merged, Kinship = (i.Kinship ?? Kinship.Alone) with { Main = e.Into, Before = i.State },
+            State = IncidentState.Merged,
+            Kinship = (i.Kinship ?? Kinship.Alone) with { Main = e.Into, Before = i.State },
         }).Text(e => e.Text);
         Fact<IncidentsJoined>("incident.joined", "并案", "joined", (i, e, _) => i.WithJoined([.. i.Joined, .. e.Incidents]));
     }
@@ -63,7 +64,8 @@ internal sealed class Merge : CaseAction
         // With those that follow a follower.
         var joined = followers.Select(code => loaded[code]).OfType<Incident>().SelectMany(i => i.Joined.Prepend(i.Own)).ToList();
         return new GroupPlan(
-            [.. followers.Select(code => (code, (IncidentCommand)new FollowMain(main, restricted, text))), (main, new JoinIncidents(joined))]);
+            [.. followers.Select(
+                code => (code, (IncidentCommand)new FollowMain(main, restricted, text))), (main, new JoinIncidents(joined))]);
     }
 
     private static Decision Follow(Incident incident, FollowMain c, Judging by) => StillJoint(incident) ?? c switch

@@ -36,7 +36,8 @@ internal sealed class Split : CaseAction
         InAnyState<PartIncidents>(Part);
         Fact<IncidentSplit>("incident.split", "拆案", "split", (i, _, _) => i with
         {
-            State = i.Kinship!.Before, Kinship = i.Kinship.Joined.Count == 0 ? null : i.Kinship with { Main = null, Before = default },
+            State = i.Kinship!.Before,
+            Kinship = i.Kinship.Joined.Count == 0 ? null : i.Kinship with { Main = null, Before = default },
         }).Text(e => e.Text);
         Fact<IncidentsParted>(
             "incident.parted", "拆出", "parted", (i, e, _) => i.WithJoined([.. i.Joined.Where(j => !e.Codes.Contains(j.Code))]));

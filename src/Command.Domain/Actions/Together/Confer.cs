@@ -30,11 +30,13 @@ public sealed record MeetingCalled(
 /// <summary>会商: asked for, or called (domain.md §2.1, §2.7).</summary>
 internal sealed class Confer : CaseAction
 {
-    private static readonly Field<bool> Approved = Fields.Flag("approved", true, "召集；false 为不批准申请", "called; false refuses what was asked for");
+    private static readonly Field<bool> Approved =
+        Fields.Flag("approved", true, "召集；false 为不批准申请", "called; false refuses what was asked for");
     private static readonly Field<DateTimeOffset?> At = Fields.Instant("at", "会商时间", "when it is to take place");
     private static readonly Field<string?> Lead = Fields.Code("lead", "牵头单位", "department that leads it");
     private static readonly Field<IReadOnlyList<string>?> Invited = Fields.Codes("invited", "参会单位", "the other departments");
-    private static readonly Field<IReadOnlyList<string>?> Agenda = Fields.Codes("agenda", "一并研究的案件", "further incidents that are spoken of");
+    private static readonly Field<IReadOnlyList<string>?> Agenda =
+        Fields.Codes("agenda", "一并研究的案件", "further incidents that are spoken of");
     private static readonly Field<TextRef?> Text = Fields.Text("会商事由", "what it is about");
 
     public Confer() : base("confer", "会商", "call a meeting")
@@ -109,10 +111,11 @@ internal sealed class Confer : CaseAction
         ? by.Start(incident, ClockName.FirstMeeting, "1")
         : by.Until(incident, ClockName.FirstMeeting, incident.NextMeeting, at);
 
-    private static Incident Fold(Incident incident, MeetingCalled e, DateTimeOffset at) => incident
+    private static Incident Fold(Incident incident, MeetingCalled e, DateTimeOffset at) => (incident with { State = IncidentState.Joint })
         .Answered(c => c with { Asked = c.Without(ApprovalKind.Meeting) })
         .WithJoint(j => j with
         {
-            Meetings = [.. j.Meetings, new Meeting(e.Number, at, e.At, e.Lead, e.Invited, e.Agenda)], Before = incident.State,
-        }) with { State = IncidentState.Joint };
+            Meetings = [.. j.Meetings, new Meeting(e.Number, at, e.At, e.Lead, e.Invited, e.Agenda)],
+            Before = incident.State,
+        });
 }

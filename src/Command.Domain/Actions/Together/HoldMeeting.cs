@@ -58,9 +58,10 @@ internal sealed class HoldMeeting : CaseAction
             incident.AfterMeeting,
             incident.AfterMeeting == IncidentState.Handling ? [] : [by.Start(incident, ClockName.Dispatch)]);
 
-    private static Incident Fold(Incident incident, MeetingHeld e, DateTimeOffset at) => incident.WithJoint(j => j with
-    {
-        Meetings = [.. j.Meetings.Select(m => m.Number == e.Number ? m with { HeldAt = at, Decision = e.Decision } : m)],
-        Before = default,
-    }) with { State = incident.AfterMeeting };
+    private static Incident Fold(Incident incident, MeetingHeld e, DateTimeOffset at) =>
+        (incident with { State = incident.AfterMeeting }).WithJoint(j => j with
+        {
+            Meetings = [.. j.Meetings.Select(m => m.Number == e.Number ? m with { HeldAt = at, Decision = e.Decision } : m)],
+            Before = default,
+        });
 }

@@ -25,10 +25,12 @@ internal sealed class DecideMoreTime : CaseAction
         For = [Role.Shift, Role.Supervisor, Role.Leader];
         Body(body => new DecideExtension(body.By.Role, body.Get(Granted), body.Get(Text)), Granted, Text);
         On<DecideExtension>(Decide);
-        Fact<ExtensionGranted>("extension.granted", "延期", "extended", (i, e, _) => i.WithCourse(c => c with
-        {
-            Extensions = e.Number, Asked = c.Without(ApprovalKind.Extension),
-        }) with { State = IncidentState.Extended }).Text(e => e.Text).ForCitizens("办理时限已延长");
+        Fact<ExtensionGranted>("extension.granted", "延期", "extended", (i, e, _) =>
+            (i with { State = IncidentState.Extended }).WithCourse(c => c with
+            {
+                Extensions = e.Number,
+                Asked = c.Without(ApprovalKind.Extension),
+            })).Text(e => e.Text).ForCitizens("办理时限已延长");
     }
 
     private static Decision Decide(Incident incident, DecideExtension c, Judging by)

@@ -22,10 +22,13 @@ internal sealed class Resume : CaseAction
         For = [Role.Shift, Role.Dept];
         Body(body => new ResumeIncident(body.Get(Text)), Text);
         On<ResumeIncident>((incident, c, by) => GoOn(incident, c.Text, by, capped: false));
-        Fact<IncidentResumed>("incident.resumed", "恢复办理", "resumed", (i, e, _) => i.WithCourse(c => c with
-        {
-            SuspendedAt = null, SuspendedFor = null, Pauses = [.. c.Pauses, e.Pause],
-        }) with { State = IncidentState.Handling }).Text(e => e.Text).ForCitizens("恢复办理");
+        Fact<IncidentResumed>("incident.resumed", "恢复办理", "resumed", (i, e, _) =>
+            (i with { State = IncidentState.Handling }).WithCourse(c => c with
+            {
+                SuspendedAt = null,
+                SuspendedFor = null,
+                Pauses = [.. c.Pauses, e.Pause],
+            })).Text(e => e.Text).ForCitizens("恢复办理");
     }
 
     /// <summary>The pause counts up to its cap, whenever somebody notices.</summary>

@@ -18,7 +18,8 @@ public sealed record IncidentSuspended(string Reason, TextRef Text) : IncidentEv
 
 internal sealed class Suspend : CaseAction
 {
-    private static readonly Field<bool> Approved = Fields.Flag("approved", true, "同意；false 为不批准申请", "approved; false refuses what was asked for");
+    private static readonly Field<bool> Approved =
+        Fields.Flag("approved", true, "同意；false 为不批准申请", "approved; false refuses what was asked for");
 
     private static readonly Field<string?> Reason = Fields.Code(
         "reason", "挂起原因；不填按申请", "what it waits for; absent takes the reason asked for", [.. SuspendReasons.All.Select(r => r.Code)]);
@@ -30,12 +31,16 @@ internal sealed class Suspend : CaseAction
         In = [.. Stages.Worked];
         For = [Role.Shift, Role.Dept];
         Body(
-            body => new SuspendIncident(body.By.Role, body.By.Dept, body.Get(Approved), body.Get(Reason), body.Get(Text)), Approved, Reason, Text);
+            body => new SuspendIncident(
+                body.By.Role, body.By.Dept, body.Get(Approved), body.Get(Reason), body.Get(Text)), Approved, Reason, Text);
         On<SuspendIncident>(Decide);
-        Fact<IncidentSuspended>("incident.suspended", "挂起", "suspended", (i, e, at) => i.WithCourse(c => c with
-        {
-            SuspendedAt = at, SuspendedFor = e.Reason, Asked = c.Without(ApprovalKind.Suspension),
-        }) with { State = IncidentState.Suspended }).Text(e => e.Text).ForCitizens("办理暂停，等待外部条件");
+        Fact<IncidentSuspended>("incident.suspended", "挂起", "suspended", (i, e, at) =>
+            (i with { State = IncidentState.Suspended }).WithCourse(c => c with
+            {
+                SuspendedAt = at,
+                SuspendedFor = e.Reason,
+                Asked = c.Without(ApprovalKind.Suspension),
+            })).Text(e => e.Text).ForCitizens("办理暂停，等待外部条件");
     }
 
     private static Decision Decide(Incident incident, SuspendIncident c, Judging by)

@@ -75,8 +75,12 @@ internal static class Doings
 
     private static IEnumerable<(Actor, IncidentCommand)> Ask(Scene s)
     {
-        var said = s.Deed.Detail switch { "dissatisfied" or "complaint" => Satisfaction.Dissatisfied, "basic" =>
-            Satisfaction.Basic, _ => Satisfaction.Satisfied };
+        var said = s.Deed.Detail switch
+        {
+            "dissatisfied" or "complaint" => Satisfaction.Dissatisfied,
+            "basic" => Satisfaction.Basic,
+            _ => Satisfaction.Satisfied,
+        };
         return s.Case.State switch
         {
             IncidentState.RevisitDue => One(Cast.Revisit, new RecordRevisit(true, true, said != Satisfaction.Dissatisfied, said, s.Words)),

@@ -139,8 +139,11 @@ internal sealed class LifePlan
         var id = DemoWriter.Past + number.ToString("000000", CultureInfo.InvariantCulture);
         var report = main is null ? _writer.Of(id, code) : main.Report with { ExternalId = id, Channel = "citizen" };
         // Most senders class their reports; the desk classes the others.
-        report = report with { ItemCode = main is not null || people is not null || _random.Next(8) > 0 ? code : null,
-            PeopleInvolved = people };
+        report = report with
+        {
+            ItemCode = main is not null || people is not null || _random.Next(8) > 0 ? code : null,
+            PeopleInvolved = people,
+        };
         var deeds = way.Deeds.Where(deed => deed.At < _now).Select(deed => Named(deed, code, main));
         return new Life(number, scene, report, way.Received, [.. deeds]);
     }

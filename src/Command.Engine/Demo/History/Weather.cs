@@ -34,8 +34,12 @@ internal sealed class Weather(Random random)
     {
         var factor = Raised[Of(day)].Contains(item) ? 5 : 1;
         // Noise is heard at night, papers are asked for by day.
-        factor *= hour is >= 21 or < 6 ? item switch { "1201" or "1202" or "1203" => 6, "1702" or "1703" or "0804" or "0602" => 0, _ =>
-            1 } : 1;
+        factor *= hour is >= 21 or < 6 ? item switch
+        {
+            "1201" or "1202" or "1203" => 6,
+            "1702" or "1703" or "0804" or "0602" => 0,
+            _ => 1,
+        } : 1;
         return weight * factor;
     }
 }

@@ -21,10 +21,14 @@ public sealed class GeneratedDuplicatesTests(ITestOutputHelper output)
                      where Reports[one].SameMatterAs(Reports[other])
                      select (one, other)).Count();
         var members = Reports.Where(r => r.Kind == GeneratedKind.Duplicate).ToList();
-        var reached = Proposed.Where(p => Reports[p.One].SameMatterAs(Reports[p.Other])).SelectMany(p => new[] { p.One, p.Other }).Distinct().Count();
+        var reached = Proposed.Where(p => Reports[p.One].SameMatterAs(Reports[p.Other]))
+            .SelectMany(p => new[] { p.One, p.Other }).Distinct().Count();
         var (precision, recall, found) = (right / (double)Proposed.Count, right / (double)pairs, reached / (double)members.Count);
-        output.WriteLine($"{Proposed.Count} proposals, precision {precision:P1}; {pairs} pairs, recall {recall:P1}; {found:P1} of {members.Count} members have another one proposed");
-        foreach (var (kind, wrong) in Proposed.Where(p => !Reports[p.One].SameMatterAs(Reports[p.Other])).GroupBy(p => KindOf(p.One, p.Other)).Select(g => (g.Key, g.Count())))
+        output.WriteLine(
+            $"{Proposed.Count} proposals, precision {precision:P1}; {pairs} pairs, recall {recall:P1}; "
+                + $"{found:P1} of {members.Count} members have another one proposed");
+        foreach (var (kind, wrong) in Proposed.Where(p => !Reports[p.One].SameMatterAs(Reports[p.Other]))
+            .GroupBy(p => KindOf(p.One, p.Other)).Select(g => (g.Key, g.Count())))
         {
             output.WriteLine($"  wrong: {kind} {wrong}");
         }
@@ -41,7 +45,8 @@ public sealed class GeneratedDuplicatesTests(ITestOutputHelper output)
     public void Hard_negatives_are_hardly_ever_proposed(GeneratedKind kind, double most)
     {
         var all = Reports.Count(r => r.Kind == kind);
-        var proposed = Proposed.Where(p => Reports[p.One].Group == Reports[p.Other].Group).SelectMany(p => new[] { p.One, p.Other }).Distinct().Where(i => Reports[i].Kind == kind).ToList();
+        var proposed = Proposed.Where(p => Reports[p.One].Group == Reports[p.Other].Group)
+            .SelectMany(p => new[] { p.One, p.Other }).Distinct().Where(i => Reports[i].Kind == kind).ToList();
         output.WriteLine($"{proposed.Count} of {all}");
         Assert.True(proposed.Count <= most * all, $"{proposed.Count} of {all}");
     }
@@ -49,7 +54,10 @@ public sealed class GeneratedDuplicatesTests(ITestOutputHelper output)
     [Fact]
     public void The_same_seed_gives_the_same_reports() => Assert.Equal(Reports, ReportGenerator.Write(TestPolicy.Shipped.Gazetteer));
 
-    private static string KindOf(int one, int other) => Reports[one].Group == Reports[other].Group ? $"{Reports[one].Kind}/{Reports[other].Kind}" : Reports[one].Item == Reports[other].Item ? "another group of the same item" : "another group";
+    private static string KindOf(int one, int other) =>
+        Reports[one].Group == Reports[other].Group ? $"{Reports[one].Kind}/{Reports[other].Kind}"
+            : Reports[one].Item == Reports[other].Item ? "another group of the same item"
+            : "another group";
 
     private static List<(int, int, double)> Propose()
     {
@@ -59,7 +67,8 @@ public sealed class GeneratedDuplicatesTests(ITestOutputHelper output)
             for (var other = one + 1; other < Features.Count; other++)
             {
                 // What storage would not even look at.
-                if (IsNear(Features[one], Features[other]) && rules.Scoring.Score(Features[one], Features[other]).Value is var score && score >= rules.Settings.Threshold)
+                if (IsNear(Features[one], Features[other])
+                    && rules.Scoring.Score(Features[one], Features[other]).Value is var score && score >= rules.Settings.Threshold)
                 {
                     proposed.Add((one, other, score));
                 }
@@ -80,7 +89,8 @@ public sealed class GeneratedDuplicatesTests(ITestOutputHelper output)
         var policy = TestPolicy.Shipped;
         var suggested = policy.Suggester.Suggest(report.Text);
         var grid = policy.Areas.Locate(report.Location ?? policy.Gazetteer.Find(report.Address, report.Text)?.Location).Grid;
-        return policy.Matching.Reader.Read(
-            report.Text, report.Address, report.Location, grid, null, suggested, report.ReceivedAt) with { ClosedAt = report.ClosedAt };
+        var read = policy.Matching.Reader.Read(
+            report.Text, report.Address, report.Location, grid, null, suggested, report.ReceivedAt);
+        return read with { ClosedAt = report.ClosedAt };
     }
 }
