@@ -7,6 +7,7 @@ using Command.Engine.Loops;
 using Command.Engine.Privacy;
 using Command.Engine.Relay;
 using Command.Engine.Reports;
+using Command.Engine.Telemetry;
 using Command.Engine.Turns;
 using Command.Storage;
 using Command.Storage.Catalogue;
@@ -19,6 +20,19 @@ public static class EngineServices
 {
     // Well below the limit of a pass, which one receiver that does not answer must not use up.
     private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds everything of a worker: a process with the engine and without a screen.</summary>
+    public static void AddCommandWorker(this IServiceCollection services, IConfiguration configuration, CommandSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddCommandStorage(
+            configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
+        services.AddCommandBus(configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
+        services.AddCommandNode(settings.Node);
+        services.AddCommandEngine(settings);
+        services.AddCommandTelemetry(configuration, "command-worker", settings.Node);
+        services.AddSingleton<MetricsKey>();
+    }
 
     /// <summary>Adds what every process has: its name, its beats, its catalogue, the door for reports.</summary>
     public static IServiceCollection AddCommandNode(this IServiceCollection services, string node)

@@ -11,13 +11,7 @@ builder.AddCommandLogging();
 var settings = CommandSettings.Read(builder.Configuration);
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(settings.Clock);
-builder.Services.AddCommandStorage(
-    builder.Configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
-builder.Services.AddCommandBus(builder.Configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
-builder.Services.AddCommandNode(settings.Node);
-builder.Services.AddCommandEngine(settings);
-builder.Services.AddCommandTelemetry(builder.Configuration, "command-worker", settings.Node);
-builder.Services.AddSingleton<MetricsKey>();
+builder.Services.AddCommandWorker(builder.Configuration, settings);
 
 var app = builder.Build();
 await app.Services.PrepareStorageAsync(CancellationToken.None);
