@@ -152,6 +152,18 @@ public sealed class ClockTests
         Assert.Equal(2, desk.Incident.Run(ClockName.Main)!.Rung);
     }
 
+    // The sweep takes what is due at this very instant, and it fires into nothing: nobody would look again.
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, 2)]
+    public void A_rung_that_comes_due_at_the_very_instant_of_going_on_is_looked_at_again(int milliseconds, int? run)
+    {
+        var desk = Desk.In(IncidentState.Completed);
+        desk.Now = desk.Incident.Run(ClockName.Main)!.Next!.At.AddMilliseconds(milliseconds);
+        var clocks = desk.Do(Moves.ByName["reject"]).History[^1].Fact.Clocks;
+        Assert.Equal(run, clocks?.SingleOrDefault(clock => clock.Name == ClockName.Main)?.Generation);
+    }
+
     [Fact]
     public void A_rejection_before_that_leaves_the_main_clock_alone()
     {

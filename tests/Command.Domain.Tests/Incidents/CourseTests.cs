@@ -1,8 +1,10 @@
 using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
+using Command.Domain.Clocks;
 using Command.Domain.Incidents;
 using Command.Domain.Routing;
+using Command.Domain.Rules;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -100,6 +102,39 @@ public sealed class CourseTests
         desk.Do(new DeadlinePassed(ClockName.CoPart, part.Generation, 1, part.Due));
         Assert.Equal(Desk.Co, ((DeadlineEscalated)desk.History[^1].Fact).Addressee);
     }
+
+    // A co-department that signs late has what is left of the whole, and its own limit again once that is over.
+    [Theory]
+    [InlineData(-48, "main")]
+    [InlineData(-1, "main")]
+    [InlineData(1, "own")]
+    public void The_part_of_a_co_department_ends_with_the_main_clock_at_the_latest(int hours, string end)
+    {
+        var desk = Desk.In(IncidentState.Dispatched);
+        var main = desk.Incident.Run(ClockName.Main)!.Clock.Due;
+        desk.Now = main.AddHours(hours);
+        var part = desk.Do(new SignAssignment(Desk.Co)).Incident.Run(ClockName.CoPart, Desk.Co)!.Clock;
+        var own = Desk.Policy.Clocks.Start(ClockName.CoPart, part.Generation, desk.Incident.Urgency, desk.Incident.Complexity, desk.Now);
+        Assert.Equal(end == "main" ? main : own.Due, part.Due);
+        Assert.Equal(desk.Now, part.StartedAt);
+    }
+
+    [Fact]
+    public void No_part_that_is_signed_in_time_is_due_after_the_whole() => Walk.ForAll(400, 40, steps =>
+    {
+        var desk = Walk.Of(steps);
+        var incident = Incident.None with { Code = desk.Incident.Code };
+        foreach (var (fact, at) in desk.History)
+        {
+            if (fact is AssignmentSigned { Clocks: [{ Name: ClockName.CoPart } part] }
+                && incident.Run(ClockName.Main)!.Clock.Due is var main && main > at)
+            {
+                Assert.True(part.Due <= main, $"{part.Due:O} after {main:O}");
+            }
+
+            incident = incident.Evolve(fact, at);
+        }
+    });
 
     [Fact]
     public void A_second_return_goes_to_a_ruling_that_binds()

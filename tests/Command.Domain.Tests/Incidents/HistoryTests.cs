@@ -44,20 +44,21 @@ public sealed class HistoryTests
     [Fact]
     public void Random_histories_reach_every_state_and_every_event()
     {
-        var desks = Enumerable.Range(0, 400).Select(seed => Walk.Of(Walk.Draw(seed, 200))).ToList();
-        var states = new HashSet<IncidentState>();
-        foreach (var desk in desks)
+        var (states, events) = (Enum.GetValues<IncidentState>().ToHashSet(), Facts.All.Select(kind => kind.Type).ToHashSet());
+        for (var seed = 0; seed < 400 && states.Count + events.Count > 0; seed++)
         {
+            var desk = Walk.Of(Walk.Draw(seed, 200));
             var state = Incident.None with { Code = desk.Incident.Code };
             foreach (var (fact, at) in desk.History)
             {
                 state = state.Evolve(fact, at);
-                states.Add(state.State);
+                states.Remove(state.State);
+                events.Remove(fact.GetType());
             }
         }
 
-        Assert.Empty(Enum.GetValues<IncidentState>().Except(states));
-        Assert.Empty(Facts.All.Select(e => e.Type).Except(desks.SelectMany(d => d.History).Select(h => h.Fact.GetType())).Select(t => t.Name));
+        Assert.Empty(states);
+        Assert.Empty(events.Select(type => type.Name));
     }
 
     [Fact]

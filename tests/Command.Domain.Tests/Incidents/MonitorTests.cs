@@ -18,6 +18,45 @@ public sealed class MonitorTests
         Assert.Contains(code, Find(Desk.In(IncidentState.Dispatched).Incident, Desk.Morning.AddDays(30)));
 
     [Fact]
+    public void Whatever_lies_does_not_move_but_what_a_decision_has_set_aside() => Assert.All(Enum.GetValues<IncidentState>(), state =>
+    {
+        var incident = Desk.In(state).Incident;
+        var setAside = state is IncidentState.Suspended or IncidentState.Parked;
+        var over = state is IncidentState.Merged || incident.Closed;
+        Assert.Equal(!setAside && !over, Find(incident, incident.ChangedAt.AddDays(90)).Contains("no-movement"));
+    });
+
+    [Fact]
+    public void A_limit_is_over_after_its_last_instant_and_not_at_it()
+    {
+        var incident = Desk.In(IncidentState.Dispatched).Incident;
+        var (sign, main) = (incident.Run(ClockName.Sign)!.Clock.Due, incident.Run(ClockName.Main)!.Clock.Due);
+        Assert.Equal([false, true], Around(sign, "not-signed"));
+        Assert.Equal([false, true], Around(main, "no-movement"));
+
+        bool[] Around(DateTimeOffset end, string code) =>
+            [Find(incident, end).Contains(code), Find(incident, end.AddTicks(1)).Contains(code)];
+    }
+
+    [Fact]
+    public void Only_what_was_sent_out_waits_for_a_signature() => Assert.All(
+        Enum.GetValues<IncidentState>(),
+        state => Assert.Equal(
+            state == IncidentState.Dispatched, Find(Desk.In(state).Incident, Desk.Morning.AddDays(90)).Contains("not-signed")));
+
+    [Theory]
+    [InlineData(0, AssignmentState.Offered)]
+    [InlineData(2, AssignmentState.Offered)]
+    [InlineData(1, AssignmentState.Returned)]
+    public void A_department_that_works_on_it_is_one_and_has_not_given_it_back(int leads, AssignmentState part)
+    {
+        var incident = Desk.In(IncidentState.Handling).Incident;
+        var lead = incident.AssignmentOf(Desk.Lead)! with { State = part };
+        Assert.Contains("no-owner", Find(incident with { Assignments = [.. Enumerable.Repeat(lead, leads)] }, Desk.Morning));
+        Assert.Contains("no-owner", Find(Desk.In(IncidentState.Triage).Incident with { Lead = "" }, Desk.Morning));
+    }
+
+    [Fact]
     public void An_incident_whose_lead_has_no_part_has_no_owner() =>
         Assert.Contains("no-owner", Find(Desk.In(IncidentState.Handling).Incident with { Lead = "D20" }, Desk.Morning));
 

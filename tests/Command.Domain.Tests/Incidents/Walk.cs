@@ -1,3 +1,4 @@
+using System.Globalization;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
@@ -26,13 +27,20 @@ internal static class Walk
         from minutes in Gen.Frequency((6, Gen.Choose(0, 5)), (2, Gen.Choose(0, 120)), (1, Gen.Choose(0, 6_000)))
         select new Step(desk, kind, choice, minutes)).ArrayOf().ToArbitrary();
 
+    // Whoever runs every test for each of thousands of mutants asks for a share of the histories, in hundredths.
+    private static readonly int Share =
+        int.TryParse(Environment.GetEnvironmentVariable("COMMAND_HISTORIES"), CultureInfo.InvariantCulture, out var share) ? share : 100;
+
     /// <summary>Checks that something holds for many histories of up to <paramref name="longest"/> steps.</summary>
     public static void ForAll(int count, int longest, Action<Step[]> holds) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithEndSize(longest).WithQuietOnSuccess(true), Prop.ForAll(Steps, holds));
+        Check.One(Many(count).WithEndSize(longest), Prop.ForAll(Steps, holds));
 
     /// <summary>The same for histories that are drawn from a number: quick enough for thousands of long ones, and the number names the case.</summary>
     public static void ForAll(int count, Action<int> holds) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true), Prop.ForAll(Gen.Choose(0, int.MaxValue / 8).ToArbitrary(), holds));
+        Check.One(Many(count), Prop.ForAll(Gen.Choose(0, int.MaxValue / 8).ToArbitrary(), holds));
+
+    private static Config Many(int count) =>
+        Config.QuickThrowOnFailure.WithMaxTest(Math.Max(1, count * Share / 100)).WithQuietOnSuccess(true);
 
     /// <summary>Steps drawn from a number.</summary>
     public static IEnumerable<Step> Draw(int seed, int length)

@@ -25,7 +25,9 @@ public sealed class DeliveryLoopTests
         using var loop = new DeliveryLoop(
             new DeliveryQueue(district.Database, district.Shelf, district.Clock), sender, gateway, district.Vault, district.Shelf, district.Context,
             NullLogger<DeliveryLoop>.Instance);
+        district.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(Pass.Worked, await loop.PassAsync(Ct));
+        Assert.Equal(5, Math.Round(Assert.Single(district.Registry.Beats, beat => beat.Name == "deliveries").LagSeconds));
         var books = new DeliveryBooks(district.Database, district.Clock);
         var failed = Assert.Single(await books.ListAsync(DeliveryState.Failed, null, 10, Ct), d => d.Id == gateway.Refused);
         Assert.Equal(nameof(NotSupportedException), failed.Error);

@@ -10,7 +10,7 @@ namespace Command.Engine.Tests.Loops;
 
 public sealed class LoopTests
 {
-    private readonly FakeTimeProvider _clock = TestTime.Clock();
+    private readonly PausedClock _clock = new();
     private readonly LoopRegistry _registry = new("here");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -79,6 +79,85 @@ public sealed class LoopTests
         await Eventually.TrueAsync("so was the next", () => Volatile.Read(ref taken) == 7, Ct);
     }
 
+    [Fact]
+    public async Task After_a_success_the_next_failure_is_the_first_again()
+    {
+        var moody = new Probe(this, (pass, _) => pass == 4 ? Task.CompletedTask : throw new InvalidOperationException("no"));
+        await using var running = await RunAsync(moody);
+        await MovingUntilAsync("three have failed, one has succeeded, one has failed", () => _clock.Pauses.Count == 5);
+        Assert.Equal([0.5, 1, 2, 5, 0.5], _clock.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_loop_that_has_to_be_back_soon_pauses_no_longer_than_it_says()
+    {
+        var failing = new Probe(this, (_, _) => throw new InvalidOperationException("no")) { Longest = TimeSpan.FromSeconds(0.75) };
+        await using var running = await RunAsync(failing);
+        await MovingUntilAsync("four have failed", () => _clock.Pauses.Count == 4);
+        Assert.Equal([0.5, 0.75, 0.75, 0.75], _clock.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_loop_that_is_told_to_stop_ends_within_its_pass_or_its_pause_and_calls_it_no_failure(bool hangs)
+    {
+        using var probe = new Probe(this, async (_, ct) =>
+        {
+            if (hangs)
+            {
+                await Task.Delay(Timeout.Infinite, ct);
+            }
+        });
+        await probe.StartAsync(Ct);
+        await Eventually.TrueAsync("it has begun, or waits", () => hangs ? probe.Passes == 1 : _clock.Pauses.Count == 1, Ct);
+        await probe.StopAsync(Ct).WaitAsync(TimeSpan.FromSeconds(60), Ct);
+        Assert.Equal((TaskStatus.RanToCompletion, null, 1), (probe.ExecuteTask!.Status, Beat.Error, probe.Passes));
+    }
+
+    [Fact]
+    public async Task A_bell_wakes_a_loop_at_once_and_what_rings_after_work_is_gathered()
+    {
+        var bells = new Bells(_clock);
+        var ringing = new Probe(this, (_, _) => Task.CompletedTask, Bell.Journal, bells)
+        {
+            Answer = pass => pass == 2 ? Pass.Worked : Pass.Idle,
+        };
+        await using var running = await RunAsync(ringing);
+        await Eventually.TrueAsync("it waits", () => _clock.Pauses.Count == 1, Ct);
+        bells.Ring(Bell.Inbox);
+        Assert.Equal(1, ringing.Passes);
+        bells.Ring(Bell.Journal);
+        await Eventually.TrueAsync("it looks without any clock, and gathers", () => _clock.Pauses.Count == 2, Ct);
+        Assert.Equal([5, 0.025], _clock.Pauses.Select(pause => pause.TotalSeconds));
+        bells.Ring(Bell.Journal);
+        bells.Ring(Bell.Journal);
+        await MovingUntilAsync("both rings together are one pass", () => _clock.Pauses.Count == 3, TimeSpan.FromMilliseconds(25));
+        Assert.Equal((3, 5.0), (ringing.Passes, _clock.Pauses[2].TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_closed_wakes_no_loop_before_its_period()
+    {
+        var channel = Channel.CreateUnbounded<int>();
+        channel.Writer.Complete();
+        var reading = new Probe(this, (_, _) => Task.CompletedTask) { Channel = channel.Reader };
+        await using var running = await RunAsync(reading);
+        var before = _clock.GetUtcNow();
+        await MovingUntilAsync("the period is over", () => reading.Passes == 2);
+        Assert.True(_clock.GetUtcNow() - before >= TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData(-3, 0)]
+    [InlineData(3, 3)]
+    public void A_loop_is_never_ahead_of_its_work(int lag, int said)
+    {
+        using var probe = new Probe(this, (_, _) => Task.CompletedTask);
+        probe.Behind(TimeSpan.FromSeconds(lag));
+        Assert.Equal(said, Beat.LagSeconds);
+    }
+
     private static async Task<Running> RunAsync(Probe probe)
     {
         await probe.StartAsync(Ct);
@@ -86,14 +165,49 @@ public sealed class LoopTests
     }
 
     // A timer that the loop is about to set is met by one of the steps.
-    private Task MovingUntilAsync(string what, Func<bool> reached) => Eventually.TrueAsync(
+    private Task MovingUntilAsync(string what, Func<bool> reached, TimeSpan? step = null) => Eventually.TrueAsync(
         what,
         () =>
         {
-            _clock.Advance(TimeSpan.FromMilliseconds(250));
+            if (!reached())
+            {
+                _clock.Advance(step ?? TimeSpan.FromMilliseconds(250));
+            }
+
             return reached();
         },
         Ct);
+
+    /// <summary>A clock that knows how long it was asked to wait, apart from the limit of a pass.</summary>
+    private sealed class PausedClock() : FakeTimeProvider(TestTime.Start)
+    {
+        private readonly List<TimeSpan> _pauses = [];
+
+        public IReadOnlyList<TimeSpan> Pauses
+        {
+            get
+            {
+                lock (_pauses)
+                {
+                    return [.. _pauses];
+                }
+            }
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            lock (_pauses)
+            {
+                if (dueTime > TimeSpan.Zero && dueTime != TimeSpan.FromSeconds(30))
+                {
+                    _pauses.Add(dueTime);
+                }
+            }
+
+            return timer;
+        }
+    }
 
     private sealed class Running(Probe probe) : IAsyncDisposable
     {
@@ -104,8 +218,9 @@ public sealed class LoopTests
         }
     }
 
-    private sealed class Probe(LoopTests test, Func<int, CancellationToken, Task> work) : Loop(
-        "probe", TimeSpan.FromSeconds(5), bell: null, new LoopContext(new Bells(test._clock), test._registry, test._clock), NullLogger.Instance)
+    private sealed class Probe(LoopTests test, Func<int, CancellationToken, Task> work, Bell? bell = null, Bells? bells = null) : Loop(
+        "probe", TimeSpan.FromSeconds(5), bell, new LoopContext(bells ?? new Bells(test._clock), test._registry, test._clock),
+        NullLogger.Instance)
     {
         private int _passes;
 
@@ -115,6 +230,14 @@ public sealed class LoopTests
 
         public Func<CancellationToken, Task>? News { get; init; }
 
+        public ChannelReader<int>? Channel { get; init; }
+
+        public TimeSpan? Longest { get; init; }
+
+        protected override TimeSpan LongestPause => Longest ?? base.LongestPause;
+
+        public void Behind(TimeSpan lag) => Lag = lag;
+
         public override async Task<Pass> PassAsync(CancellationToken ct)
         {
             var pass = Interlocked.Increment(ref _passes);
@@ -122,6 +245,7 @@ public sealed class LoopTests
             return Answer(pass);
         }
 
-        protected override Task NewsAsync(CancellationToken ct) => News?.Invoke(ct) ?? base.NewsAsync(ct);
+        protected override Task NewsAsync(CancellationToken ct) =>
+            Channel is { } channel ? ReadableAsync(channel, ct) : News?.Invoke(ct) ?? base.NewsAsync(ct);
     }
 }

@@ -63,6 +63,40 @@ public sealed class RelayLoopTests : IAsyncLifetime
         Assert.Equal((3, 3L), (_bus.Published, await new RelayPosition(_district.Database).ReadAsync(Ct)));
     }
 
+    [Fact]
+    public async Task More_than_a_page_is_followed_by_the_next_without_a_pause()
+    {
+        await _district.OpenCasesAsync(501);
+        Assert.Equal((Pass.Full, 500), (await _relay.PassAsync(Ct), _bus.Published));
+        Assert.Equal((Pass.Worked, 501), (await _relay.PassAsync(Ct), _bus.Published));
+    }
+
+    [Fact]
+    public async Task Whose_lease_another_has_taken_publishes_nothing_and_goes_on_later_where_that_one_stood()
+    {
+        await _district.OpenCasesAsync(3);
+        await _relay.PassAsync(Ct);
+        await _leases.ReleaseAsync("relay", "here", Ct);
+        Assert.True(await _leases.HoldAsync("relay", "another", TimeSpan.FromMinutes(10), Ct));
+        await _district.OpenCasesAsync(2);
+        _district.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((Pass.Idle, 3), (await _relay.PassAsync(Ct), _bus.Published));
+        Assert.True(await new RelayPosition(_district.Database).AdvanceAsync(3, 5, Ct));
+        await _leases.ReleaseAsync("relay", "another", Ct);
+        Assert.Equal((Pass.Idle, 3), (await _relay.PassAsync(Ct), _bus.Published));
+    }
+
+    [Fact]
+    public async Task Whose_position_another_has_moved_believes_it_no_more()
+    {
+        await _district.OpenCasesAsync(3);
+        await _relay.PassAsync(Ct);
+        await _district.OpenCasesAsync(2);
+        Assert.True(await new RelayPosition(_district.Database).AdvanceAsync(3, 5, Ct));
+        Assert.Equal((Pass.Idle, 5), (await _relay.PassAsync(Ct), _bus.Published));
+        Assert.Equal((Pass.Idle, 5), (await _relay.PassAsync(Ct), _bus.Published));
+    }
+
     /// <summary>A broker that confirms as the test says.</summary>
     public class FakeBus : DispatchProxy
     {

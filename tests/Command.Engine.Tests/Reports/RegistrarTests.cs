@@ -1,6 +1,9 @@
 using Command.Domain.Areas;
 using Command.Engine.Loops;
+using Command.Engine.Reports;
+using Command.Storage.Matching;
 using Command.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Command.Engine.Tests.Reports;
 
@@ -8,6 +11,21 @@ public sealed class RegistrarTests
 {
     private static bool Near((double Lng, double Lat) one, (double Lng, double Lat) other) =>
         Math.Abs(one.Lng - other.Lng) < 0.0001 && Math.Abs(one.Lat - other.Lat) < 0.0001;
+
+    [Fact]
+    public async Task A_thousand_reports_share_a_commit_and_the_loop_says_how_long_the_oldest_has_waited()
+    {
+        await using var district = await District.OpenAsync();
+        using var registrar = new Registrar(
+            district.Journal, new LearntSuggester(district.Database, district.Shelf, district.Clock), district.Shelf, district.Context,
+            NullLogger<Registrar>.Instance);
+        var beat = district.Registry.Beats.Single(loop => loop.Name == "reports");
+        await district.Inbox.ReceiveAsync([.. Enumerable.Range(0, 1001).Select(i => District.Report($"{i}"))], District.Ct);
+        district.Clock.Advance(TimeSpan.FromSeconds(7));
+        Assert.Equal((Pass.Full, 7), (await registrar.PassAsync(District.Ct), Math.Round(beat.LagSeconds)));
+        Assert.Equal((Pass.Worked, 7), (await registrar.PassAsync(District.Ct), Math.Round(beat.LagSeconds)));
+        Assert.Equal((Pass.Idle, 0), (await registrar.PassAsync(District.Ct), Math.Round(beat.LagSeconds)));
+    }
 
     [Fact]
     public async Task The_place_that_the_gazetteer_finds_in_a_report_is_kept_with_its_position_and_grid()

@@ -74,6 +74,7 @@ public sealed class TurnTests : IAsyncLifetime
         var evaluation = new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null) { Report = "r" };
         Assert.IsType<ActionOutcome.Refused>(await ActAsync(new Act(code, citizen, Warrant.Token, evaluation)));
         Assert.IsType<ActionOutcome.Forbidden>(await ActAsync(new Act(code, citizen, Warrant.Post, evaluation)));
+        Assert.IsType<ActionOutcome.Forbidden>(await ActAsync(new Act(code, citizen, Warrant.Token, evaluation with { Report = null })));
     }
 
     [Fact]

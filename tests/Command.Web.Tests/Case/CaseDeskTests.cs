@@ -28,18 +28,44 @@ public sealed class CaseDeskTests
         Assert.Empty(await SeenAsync(centre, _clock.GetUtcNow().AddSeconds(1)));
     }
 
-    private async Task<string> CloseAsync(SeatContext centre, string dept)
+    [Theory]
+    [InlineData("operator", null, true)]
+    [InlineData("supervisor", null, true)]
+    [InlineData("leader", null, false)]
+    [InlineData("revisit", null, false)]
+    [InlineData("dept", "D31", false)]
+    public async Task A_closed_case_that_is_restricted_is_listed_for_who_is_cleared_only(string role, string? dept, bool sees)
+    {
+        await using var temp = await TempDatabase.CreateAsync();
+        using var centre = new SeatContext(temp: temp, time: _clock);
+        var since = _clock.GetUtcNow();
+        var (hidden, open) = (await CloseAsync(centre, "D09", restricted: true), await CloseAsync(centre, "D31"));
+        using var seat = new SeatContext(temp: temp, role: role, time: _clock, dept: dept);
+        Assert.Equal(sees ? Sorted(hidden, open) : [open], await SeenAsync(seat, since));
+    }
+
+    private async Task<string> CloseAsync(SeatContext centre, string dept, bool restricted = false)
     {
         var services = centre.Services;
         var code = await RuledCase.OpenAsync(services);
         var reply = NewText.Of("已恢复供水")!;
         await RuledCase.DoAsync(services, code, new AcceptIncident());
+        if (restricted)
+        {
+            var why = NewText.Of("涉及未成年人")!;
+            await RuledCase.DoAsync(services, code, new RestrictIncident(why.Ref), why);
+        }
+
         await RuledCase.DoAsync(services, code, new DispatchIncident(dept, null, null));
         await RuledCase.DoAsync(services, code, new SignAssignment(dept));
         await RuledCase.DoAsync(services, code, new CompleteHandling(dept, "resolved", reply.Ref), reply);
-        await RuledCase.DoAsync(services, code, new ReviewCompletion(true, null));
+        var reviewed = await RuledCase.DoAsync(services, code, new ReviewCompletion(true, null));
         _clock.Advance(TimeSpan.FromDays(1));
-        await RuledCase.DoAsync(services, code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
+        if (reviewed.State == IncidentState.RevisitDue)
+        {
+            await RuledCase.DoAsync(services, code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
+        }
+
         await RuledCase.DoAsync(services, code, new ArchiveIncident("refused"));
         return code;
     }

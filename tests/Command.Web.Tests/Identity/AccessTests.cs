@@ -14,8 +14,10 @@ public sealed class AccessTests
     /// <summary>Who may what, outside demo mode: role or right → policies.</summary>
     private static readonly Dictionary<string, string[]> Table = new()
     {
-        ["role:operator"] = Staff, ["role:shift"] = Staff, ["role:dept"] = Staff, ["role:supervisor"] = Staff, ["role:revisit"] = Staff,
-        ["role:leader"] = Staff, ["role:grid"] = Staff, ["role:auditor"] = Staff, ["role:admin"] = Staff,
+        ["role:operator"] = Staff, ["role:shift"] = Staff, ["role:dept"] = Staff, ["role:revisit"] = Staff, ["role:leader"] = Staff,
+        ["role:grid"] = Staff, ["role:auditor"] = [.. Staff, Access.Audit],
+        ["role:supervisor"] = [.. Staff, Access.Audit, Access.Operations],
+        ["role:admin"] = [.. Staff, Access.Audit, Access.Operations, Access.Administration],
         ["role:wall"] = [Access.SeeBoard],
         ["role:demo"] = [],
         ["role:OPERATOR"] = [],
@@ -29,7 +31,11 @@ public sealed class AccessTests
         ["nobody"] = [],
     };
 
-    private static readonly string[] Policies = [Access.WriteReports, Access.ReadReports, Access.ReadIncidents, Access.SeeBoard, Access.Staff];
+    private static readonly string[] Policies =
+    [
+        Access.WriteReports, Access.ReadReports, Access.ReadIncidents, Access.SeeBoard, Access.Staff, Access.Operations, Access.Audit,
+        Access.Administration,
+    ];
 
     private static string[] Staff => [Access.ReadReports, Access.ReadIncidents, Access.SeeBoard, Access.Staff];
 

@@ -22,6 +22,15 @@ public sealed class SurfaceHost : IAsyncLifetime
     /// <summary>Methods and patterns of all routes.</summary>
     public IReadOnlyList<(string Method, string Path)> Routes { get; private set; } = [];
 
+    /// <summary>Everything that is mapped.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    /// <summary>Where it answers; its database is empty, without a table.</summary>
+    public Uri Address => new(_app.Urls.Single());
+
+    /// <summary>The services of the web.</summary>
+    public IServiceProvider Services => _app.Services;
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -45,7 +54,7 @@ public sealed class SurfaceHost : IAsyncLifetime
         Document = await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
         Routes =
         [
-            .. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(route =>
+            .. Endpoints.SelectMany(route =>
                 (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
                     .Select(method => (method, "/" + route.RoutePattern.RawText!.Trim('/')))),
         ];
