@@ -61,7 +61,8 @@ foreach (var (name, run) in groups.Where(g => wanted.Length == 0 || wanted.Conta
 Console.WriteLine();
 Console.Write(Table.Of(rows));
 var suffix = (wanted.Length > 0 ? "-" + string.Join('-', wanted) : "") + (settings.Scale < 1 ? "-quick" : "");
-Console.WriteLine($"{watch.Elapsed:m\\:ss} min · {Path.GetRelativePath(settings.Root, ResultFiles.Write(settings.Root, machine, rows, suffix))}");
+Console.WriteLine(
+    $"{watch.Elapsed:m\\:ss} min · {Path.GetRelativePath(settings.Root, ResultFiles.Write(settings.Root, machine, rows, suffix))}");
 if (failed == 0)
 {
     Directory.Delete(settings.Scratch, recursive: true);

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Command.Contracts;
 
-/// <summary>How every word of this system looks on a wire: camelCase names, enums as words, absent instead of null, Chinese readable.</summary>
+/// <summary>
+/// How every word of this system looks on a wire: camelCase names, enums as words, absent instead of null, Chinese readable.
+/// </summary>
 public static class Wire
 {
     /// <summary>The one set of JSON options; shared by HTTP, hub, broker, journal and state rows.</summary>
@@ -24,7 +26,9 @@ public static class Wire
         return options;
     }
 
-    /// <summary>The stable wire name of an enum value (also what the database stores), e.g. <c>IncidentState.Received</c> → <c>received</c>.</summary>
+    /// <summary>
+    /// The stable wire name of an enum value (also what the database stores), e.g. <c>IncidentState.Received</c> → <c>received</c>.
+    /// </summary>
     public static string Name<T>(T value) where T : struct, Enum => EnumNames<T>.ByValue[value];
 
     /// <summary>Reads a wire name. False for a name this version does not know.</summary>

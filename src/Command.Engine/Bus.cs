@@ -57,7 +57,8 @@ public static class Bus
             }
         });
 
-    private static void Configure<TEndpoint>(IBusRegistrationContext context, IBusFactoryConfigurator<TEndpoint> config, bool worker, Type? board)
+    private static void Configure<TEndpoint>(
+        IBusRegistrationContext context, IBusFactoryConfigurator<TEndpoint> config, bool worker, Type? board)
         where TEndpoint : IReceiveEndpointConfigurator
     {
         var shelf = context.GetRequiredService<PolicyShelf>();

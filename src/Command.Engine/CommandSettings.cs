@@ -47,7 +47,8 @@ public sealed class CommandSettings
 
         if (settings.Drill.Ahead < TimeSpan.Zero)
         {
-            throw new InvalidOperationException($"Command:Drill:Ahead is {settings.Drill.Ahead}; a drill can run ahead of time, not behind it.");
+            throw new InvalidOperationException(
+                $"Command:Drill:Ahead is {settings.Drill.Ahead}; a drill can run ahead of time, not behind it.");
         }
 
         Directory.CreateDirectory(settings.Data);
@@ -65,7 +66,9 @@ public sealed class CommandSettings
         }
 
         var key = ContactKey is null ? [] : Convert.FromBase64String(ContactKey);
-        return key.Length == 32 ? key : throw new InvalidOperationException("Command:ContactKey must be 32 bytes in base64, the same in every process.");
+        return key.Length == 32
+            ? key
+            : throw new InvalidOperationException("Command:ContactKey must be 32 bytes in base64, the same in every process.");
     }
 
     private static string MakeKey(string file)

@@ -65,8 +65,10 @@ public static class EngineServices
         services.AddHostedService<DeadlineLoop>();
         services.AddHostedService<MonitorLoop>();
         services.AddHostedService<PurgeLoop>();
-        services.AddSingleton(p => new WebhookSender(p.GetRequiredService<ContactVault>(), p.GetRequiredService<TimeProvider>(), WebhookPatience));
-        services.AddSingleton<IReporterGateway>(p => new ReporterFile(Path.Combine(settings.Data, "reporters.jsonl"), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(
+            p => new WebhookSender(p.GetRequiredService<ContactVault>(), p.GetRequiredService<TimeProvider>(), WebhookPatience));
+        services.AddSingleton<IReporterGateway>(
+            p => new ReporterFile(Path.Combine(settings.Data, "reporters.jsonl"), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DeliveryLoop>();
         if (settings.Demo is { Enabled: true, Stream: true })
         {

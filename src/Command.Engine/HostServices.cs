@@ -30,6 +30,7 @@ public static class HostServices
         ArgumentNullException.ThrowIfNull(settings);
         return !settings.Distributed
             ? null
-            : configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing; distributed mode needs it.");
+            : configuration.GetConnectionString(name)
+                ?? throw new InvalidOperationException($"ConnectionStrings:{name} is missing; distributed mode needs it.");
     }
 }

@@ -35,7 +35,8 @@ internal sealed record Bulk<T>(string Postgres, string Sqlite, params IReadOnlyL
 {
     /// <summary>The statement for some rows.</summary>
     public BulkStatement For(IReadOnlyList<T> rows) => new(
-        Postgres, Sqlite, [.. Columns.Select(c => c.Name)], [.. Columns.Select(c => c.Kind)], rows.Count, [.. Columns.Select(c => ArrayOf(c, rows))]);
+        Postgres, Sqlite, [.. Columns.Select(c => c.Name)], [.. Columns.Select(c => c.Kind)], rows.Count,
+        [.. Columns.Select(c => ArrayOf(c, rows))]);
 
     private static Array ArrayOf(Column<T> column, IReadOnlyList<T> rows) => column.Kind switch
     {

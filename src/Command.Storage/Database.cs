@@ -42,7 +42,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Runs several statements in one go inside a transaction.</summary>
     internal abstract Task ExecuteAsync(WriteTransaction tx, IReadOnlyList<BulkStatement> statements, CancellationToken ct);
 
-    /// <summary>Takes the lock under which migrations run; released with the transaction that holds it, null where none is needed.</summary>
+    /// <summary>
+    /// Takes the lock under which migrations run; released with the transaction that holds it, null where none is needed.
+    /// </summary>
     internal abstract Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct);
 
     /// <summary>Closes pooled connections.</summary>

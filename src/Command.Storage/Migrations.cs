@@ -6,13 +6,14 @@ using Dapper;
 namespace Command.Storage;
 
 /// <summary>
-/// Numbered SQL files per database, embedded, applied in order under a lock. Running them twice, or from two processes at once, is harmless.
-/// A file that was changed after it was applied stops the start: history is added to, not edited.
+/// Numbered SQL files per database, embedded, applied in order under a lock. Running them twice, or from two processes at once, is
+/// harmless. A file that was changed after it was applied stops the start: history is added to, not edited.
 /// </summary>
 public static class Migrations
 {
     /// <summary>Brings the database to this version's schema.</summary>
-    /// <exception cref="InvalidOperationException">An applied file differs from the one in this version, or the database is newer.</exception>
+    /// <exception cref="InvalidOperationException">An applied file differs from the one in this version, or the database is
+    /// newer.</exception>
     public static async Task ApplyAsync(Database database, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -34,7 +35,8 @@ public static class Migrations
             "SELECT name FROM schema_migration ORDER BY name", cancellationToken: ct)).ConfigureAwait(false);
         if (applied.Except(known).FirstOrDefault() is { } unknown)
         {
-            throw new InvalidOperationException($"The database has migration {unknown}, which this version does not know. Start the newer version.");
+            throw new InvalidOperationException(
+                $"The database has migration {unknown}, which this version does not know. Start the newer version.");
         }
     }
 
@@ -42,18 +44,21 @@ public static class Migrations
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         await tx.Connection.ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, digest text NOT NULL)", transaction: tx.Transaction).ConfigureAwait(false);
+            "CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, digest text NOT NULL)",
+            transaction: tx.Transaction).ConfigureAwait(false);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
         var applied = await tx.Connection.QuerySingleOrDefaultAsync<string?>(
             "SELECT digest FROM schema_migration WHERE name = @name", new { name }, tx.Transaction).ConfigureAwait(false);
         if (applied is null)
         {
             await tx.Connection.ExecuteAsync(sql, transaction: tx.Transaction).ConfigureAwait(false);
-            await tx.Connection.ExecuteAsync("INSERT INTO schema_migration VALUES (@name, @digest)", new { name, digest }, tx.Transaction).ConfigureAwait(false);
+            await tx.Connection.ExecuteAsync(
+                "INSERT INTO schema_migration VALUES (@name, @digest)", new { name, digest }, tx.Transaction).ConfigureAwait(false);
         }
         else if (applied != digest)
         {
-            throw new InvalidOperationException($"Migration {name} was applied with another content. Add a new migration instead of editing it.");
+            throw new InvalidOperationException(
+                $"Migration {name} was applied with another content. Add a new migration instead of editing it.");
         }
 
         await tx.CommitAsync(ct).ConfigureAwait(false);
@@ -63,7 +68,8 @@ public static class Migrations
     {
         var assembly = Assembly.GetExecutingAssembly();
         var prefix = $"migrations/{folder}/";
-        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var resource
+            in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             yield return (resource[prefix.Length..], reader.ReadToEnd());

@@ -113,7 +113,8 @@ public sealed class PostgresDatabase(string connectionString) : Database
             "{rows}", $"unnest({arrays}) AS r({string.Join(", ", statement.Names)})", StringComparison.Ordinal));
         for (var i = 0; i < statement.Names.Count; i++)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = statement.Values[i], NpgsqlDbType = NpgsqlDbType.Array | TypeOf(statement.Kinds[i]) });
+            command.Parameters.Add(
+                new NpgsqlParameter { Value = statement.Values[i], NpgsqlDbType = NpgsqlDbType.Array | TypeOf(statement.Kinds[i]) });
         }
 
         return command;

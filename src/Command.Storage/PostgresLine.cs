@@ -40,7 +40,8 @@ public sealed class PostgresLine(PostgresDatabase database) : IAsyncDisposable
             _tellerId = _teller.ProcessID;
             await _teller.ExecuteAsync(new CommandDefinition(
                 "SELECT pg_notify(@channel, bell) FROM unnest(@bells) AS b(bell)",
-                new { channel = PostgresDatabase.BellChannel, bells = bells.Select(b => b.ToString()).ToArray() }, cancellationToken: ct)).ConfigureAwait(false);
+                new { channel = PostgresDatabase.BellChannel, bells = bells.Select(b => b.ToString()).ToArray() },
+                cancellationToken: ct)).ConfigureAwait(false);
         }
         catch
         {
@@ -67,7 +68,8 @@ public sealed class PostgresLine(PostgresDatabase database) : IAsyncDisposable
                 database.Bells.Hear(bell);
             }
         };
-        await connection.ExecuteAsync(new CommandDefinition($"LISTEN {PostgresDatabase.BellChannel}", cancellationToken: ct)).ConfigureAwait(false);
+        await connection.ExecuteAsync(
+            new CommandDefinition($"LISTEN {PostgresDatabase.BellChannel}", cancellationToken: ct)).ConfigureAwait(false);
         // Whatever rang while nobody listened.
         database.Bells.HearAll();
         return connection;

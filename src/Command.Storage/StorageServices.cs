@@ -27,7 +27,8 @@ public static class StorageServices
     /// <param name="postgres">Connection string; null for SQLite.</param>
     /// <param name="sqliteFile">Database file when there is no PostgreSQL.</param>
     /// <param name="contactKey">32 bytes that seal contacts.</param>
-    public static IServiceCollection AddCommandStorage(this IServiceCollection services, string? postgres, string sqliteFile, byte[] contactKey)
+    public static IServiceCollection AddCommandStorage(
+        this IServiceCollection services, string? postgres, string sqliteFile, byte[] contactKey)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Bells>();
@@ -46,7 +47,8 @@ public static class StorageServices
 
         services.TryAddSingleton(new ContactVault(contactKey));
         services.TryAddSingleton<CatalogueStore>();
-        services.TryAddSingleton(p => new PolicyShelf(CatalogueFolder.Read(ShippedCatalogue), p.GetRequiredService<TimeProvider>(), p.GetService<ILogger<PolicyShelf>>()));
+        services.TryAddSingleton(p => new PolicyShelf(
+            CatalogueFolder.Read(ShippedCatalogue), p.GetRequiredService<TimeProvider>(), p.GetService<ILogger<PolicyShelf>>()));
         services.TryAddSingleton<ReportInbox>();
         services.TryAddSingleton<AccessLog>();
         services.TryAddSingleton<OpenCases>();

@@ -3,7 +3,8 @@ using System.Data.Common;
 namespace Command.Storage;
 
 /// <summary>A transaction that writes. Disposing without commit undoes everything.</summary>
-public sealed class WriteTransaction(Database database, DbConnection connection, DbTransaction transaction, IDisposable? turn) : IAsyncDisposable
+public sealed class WriteTransaction(
+    Database database, DbConnection connection, DbTransaction transaction, IDisposable? turn) : IAsyncDisposable
 {
     private readonly HashSet<Bell> _bells = [];
     private readonly List<BulkStatement> _statements = [];

@@ -69,7 +69,8 @@ public sealed class StorageAway : IExceptionHandler
         }
 
         httpContext.Response.Headers.RetryAfter = "2";
-        await Problems.Of(StatusCodes.Status503ServiceUnavailable, "storage.away", "数据库暂时没有应答，请稍后重试。 / The database does not answer at present; try again.")
+        await Problems.Of(StatusCodes.Status503ServiceUnavailable, "storage.away",
+            "数据库暂时没有应答，请稍后重试。 / The database does not answer at present; try again.")
             .ExecuteAsync(httpContext).ConfigureAwait(false);
         return true;
     }

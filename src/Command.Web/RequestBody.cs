@@ -18,7 +18,8 @@ internal static class RequestBody
             var read = await request.BodyReader.ReadAsync(ct).ConfigureAwait(false);
             if (read.Buffer.Length > most)
             {
-                // Given back, so that the server can drop the rest in its own time: a sender that is still sending must get the answer, not a broken line.
+                // Given back, so that the server can drop the rest in its own time: a sender that is still sending must get the answer, not
+                // a broken line.
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 return null;
             }

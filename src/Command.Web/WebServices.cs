@@ -33,8 +33,10 @@ public static class WebServices
     public static void AddCommandWeb(this IServiceCollection services, IConfiguration configuration, CommandSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        services.AddCommandStorage(configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
-        services.AddCommandBus(configuration.ConnectionFor(settings, "RabbitMq"), worker: !settings.Distributed, board: typeof(BoardConsumer));
+        services.AddCommandStorage(
+            configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
+        services.AddCommandBus(
+            configuration.ConnectionFor(settings, "RabbitMq"), worker: !settings.Distributed, board: typeof(BoardConsumer));
         services.AddCommandNode(settings.Node);
         services.AddCommandTelemetry(configuration, "command-web", settings.Node);
         if (!settings.Distributed)

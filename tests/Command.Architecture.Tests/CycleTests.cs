@@ -29,7 +29,8 @@ public sealed class CycleTests
         var found = cycles.ToList();
         Assert.True(
             found.SequenceEqual(Known.Cycles),
-            $"Known.Cycles says otherwise.\n{string.Join('\n', found)}\n{string.Join('\n', uses.Select(u => $"{u.Project}: {u.Rooms.Item1} -> {u.Rooms.Item2} ({u.Type})").Distinct().Order())}");
+            $"Known.Cycles says otherwise.\n{string.Join('\n', found)}\n"
+                + $"{string.Join('\n', uses.Select(u => $"{u.Project}: {u.Rooms.Item1} -> {u.Rooms.Item2} ({u.Type})").Distinct().Order())}");
     }
 
     [Fact]

@@ -65,6 +65,7 @@ public sealed class LoopTests
         using var words = new ResourceManager(typeof(WallText)).GetResourceSet(language, createIfNotExists: true, tryParents: false);
         Assert.NotNull(words);
         return [.. words.Cast<DictionaryEntry>().Select(word => (string)word.Key)
-            .Where(key => key.StartsWith(Prefix, StringComparison.Ordinal)).Select(key => key[Prefix.Length..]).Order(StringComparer.Ordinal)];
+            .Where(key => key.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(key => key[Prefix.Length..]).Order(StringComparer.Ordinal)];
     }
 }

@@ -38,7 +38,8 @@ public sealed class SourceTests
 
     [Fact]
     public void What_the_page_about_adding_names_is_there() => Assert.All(
-        Regex.Matches(File.ReadAllText(Product.Sources.Full("docs/adding.md")), @"\]\((?<path>[^)]+)\)").Select(link => link.Groups["path"].Value),
+        Regex.Matches(File.ReadAllText(Product.Sources.Full("docs/adding.md")), @"\]\((?<path>[^)]+)\)")
+            .Select(link => link.Groups["path"].Value),
         link => Assert.True(File.Exists(Path.GetFullPath(link, Product.Sources.Full("docs"))), link));
 
     [Fact]

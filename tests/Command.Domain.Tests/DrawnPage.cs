@@ -16,6 +16,8 @@ internal static class DrawnPage
         }
 
         var kept = File.Exists(Repository.File(page)) ? File.ReadAllText(Repository.File(page)).ReplaceLineEndings("\n") : "";
-        Assert.True(drawn == kept, $"{page} does not show the rules any more. Draw it again: COMMAND_DRAW=1 dotnet run --project tests/Command.Domain.Tests, then commit it.");
+        Assert.True(drawn == kept,
+            $"{page} does not show the rules any more. "
+                + "Draw it again: COMMAND_DRAW=1 dotnet run --project tests/Command.Domain.Tests, then commit it.");
     }
 }

@@ -14,7 +14,9 @@ using Command.Domain.Tests.Incidents;
 
 namespace Command.Domain.Tests;
 
-/// <summary>Draws <c>docs/rules.md</c> from the shipped policy: what happens to a report at each step, by when, and who hears of it.</summary>
+/// <summary>
+/// Draws <c>docs/rules.md</c> from the shipped policy: what happens to a report at each step, by when, and who hears of it.
+/// </summary>
 public sealed class RulesDocumentTests
 {
     private static readonly ClockName[] Clocks = Enum.GetValues<ClockName>();
@@ -72,7 +74,8 @@ public sealed class RulesDocumentTests
             """);
         foreach (var clock in Clocks)
         {
-            foreach (var row in Enum.GetValues<Complexity>().GroupBy(c => string.Join(" | ", Urgencies.Reverse().Select(u => Limit(clock, u, c)))))
+            foreach (var row
+                in Enum.GetValues<Complexity>().GroupBy(c => string.Join(" | ", Urgencies.Reverse().Select(u => Limit(clock, u, c)))))
             {
                 var which = row.Count() == 3 ? "any" : string.Join(", ", row.Select(c => Wire.Name(c)));
                 page.Append(CultureInfo.InvariantCulture, $"| {Title(clock)} | {which} | {row.Key} |\n");
@@ -104,7 +107,10 @@ public sealed class RulesDocumentTests
         {
             foreach (var rung in Desk.Policy.Ladder.Of(clock, Urgency.Critical))
             {
-                page.Append(CultureInfo.InvariantCulture, $"| {Title(clock)} | {rung.Number} {rung.Name} {rung.En} | {Wire.Name(rung.From)} | {rung.Addressee} | {When(rung)} | {(rung.Reply is { } reply ? Words(reply) : "")} | {Wire.Name(rung.CatchUp)}{(rung.DropAfter is { } age ? " " + Words(age) : "")} |\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"| {Title(clock)} | {rung.Number} {rung.Name} {rung.En} | {Wire.Name(rung.From)} | {rung.Addressee} | {When(rung)} | "
+                        + $"{(rung.Reply is { } reply ? Words(reply) : "")} | "
+                        + $"{Wire.Name(rung.CatchUp)}{(rung.DropAfter is { } age ? " " + Words(age) : "")} |\n");
             }
         }
 
@@ -137,7 +143,8 @@ public sealed class RulesDocumentTests
             foreach (var step in template.Steps)
             {
                 var who = step.Dept is null ? "milestone" : step.Dept == TaskForceStep.Lead ? template.Lead.Dept : step.Dept;
-                page.Append(CultureInfo.InvariantCulture, $"| {template.Zh} `{template.Code}` | {items} | {who} | {step.Zh} {step.En} | {Words(step.Within)} |\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"| {template.Zh} `{template.Code}` | {items} | {who} | {step.Zh} {step.En} | {Words(step.Within)} |\n");
             }
         }
 
@@ -163,7 +170,8 @@ public sealed class RulesDocumentTests
     {
         foreach (var rule in Desk.Policy.Routing.All)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {Wire.Name(rule.Complexity)} | {Wire.Name(rule.Route)} | {Wire.Name(rule.Level)} | {rule.Zh}; {rule.En} |\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {Wire.Name(rule.Complexity)} | {Wire.Name(rule.Route)} | {Wire.Name(rule.Level)} | {rule.Zh}; {rule.En} |\n");
         }
 
         page.Append("\n| exception | item | level | area | lead | with | |\n|---|---|---|---|---|---|---|\n");
@@ -171,11 +179,14 @@ public sealed class RulesDocumentTests
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| {rule.Id} | {Desk.Policy.Taxonomy.Find(rule.ItemCode)!.Zh} | {(rule.Level is { } level ? Wire.Name(level) : "")} | {Desk.Policy.Streets.Find(rule.Street)?.Zh} | {rule.Lead} | {string.Join(' ', rule.Co)} | {rule.Zh}; {rule.En} |\n");
+                $"| {rule.Id} | {Desk.Policy.Taxonomy.Find(rule.ItemCode)!.Zh} | {(rule.Level is { } level ? Wire.Name(level) : "")} | "
+                    + $"{Desk.Policy.Streets.Find(rule.Street)?.Zh} | {rule.Lead} | "
+                    + $"{string.Join(' ', rule.Co)} | {rule.Zh}; {rule.En} |\n");
         }
     }
 
-    private static string Limit(ClockName clock, Urgency urgency, Complexity complexity) => Words(Desk.Policy.Deadlines.Find(clock, urgency, complexity).Allowed);
+    private static string Limit(ClockName clock, Urgency urgency, Complexity complexity) =>
+        Words(Desk.Policy.Deadlines.Find(clock, urgency, complexity).Allowed);
 
     private static string Words(Allowance allowed) => allowed.Unit switch
     {
@@ -187,5 +198,6 @@ public sealed class RulesDocumentTests
         _ => $"{allowed.Amount} months",
     };
 
-    private static string When(Rung rung) => string.Join(", or ", rung.At.Select(time => time.After is { } after ? "+" + Words(after) : string.Create(CultureInfo.InvariantCulture, $"{time.Share * 100:0} %")));
+    private static string When(Rung rung) => string.Join(", or ", rung.At.Select(
+        time => time.After is { } after ? "+" + Words(after) : string.Create(CultureInfo.InvariantCulture, $"{time.Share * 100:0} %")));
 }

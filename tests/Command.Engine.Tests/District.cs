@@ -67,7 +67,10 @@ public sealed class District : IAsyncDisposable
     }
 
     public static ReportMessage Report(string number, string text = "楼道里堆满纸箱", string? item = "0103") =>
-        new() { Channel = "hotline-12345", ExternalId = number, Text = text, ItemCode = item, Reporter = new Reporter("市民-K053", "10012345678") };
+        new()
+        {
+            Channel = "hotline-12345", ExternalId = number, Text = text, ItemCode = item, Reporter = new Reporter("市民-K053", "10012345678"),
+        };
 
     /// <summary>Cases that wait to be taken up.</summary>
     public async Task<IReadOnlyList<string>> OpenCasesAsync(int count)

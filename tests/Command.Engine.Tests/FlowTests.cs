@@ -39,7 +39,8 @@ public sealed partial class FlowTests
 
     [Fact]
     public void No_database_is_known_to_the_engine() => Assert.All(
-        Directory.EnumerateFiles(Repository.File("src/Command.Engine"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)),
+        Directory.EnumerateFiles(Repository.File("src/Command.Engine"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)),
         file => Assert.DoesNotMatch(@"using (Dapper|Npgsql|Microsoft\.Data)|\b(SELECT|INSERT INTO|DELETE FROM) ", File.ReadAllText(file)));
 
     // The relay makes the message that the feed's consumer takes.

@@ -58,7 +58,8 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("Host=db", configuration.ConnectionFor(distributed, "Postgres"));
         Assert.Contains(
             "ConnectionStrings:Redis",
-            Assert.Throws<InvalidOperationException>(() => configuration.ConnectionFor(distributed, "Redis")).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(
+                () => configuration.ConnectionFor(distributed, "Redis")).Message, StringComparison.Ordinal);
     }
 
     private CommandSettings Read(params (string Name, string? Value)[] settings) => CommandSettings.Read(new ConfigurationBuilder()

@@ -175,7 +175,8 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
         }
 
         var all = Enumerable.Range(0, count)
-            .Select(i => Task.Factory.StartNew(() => RunAsync(i), Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()).ToList();
+            .Select(i => Task.Factory.StartNew(
+                () => RunAsync(i), Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()).ToList();
         await Task.WhenAny(Task.WhenAll(all));
         // What failed first, not who was stopped because of it.
         return await Task.WhenAll(all.OrderByDescending(task => task.IsFaulted));

@@ -17,13 +17,15 @@ namespace Command.Testing;
 /// <param name="OfficeEnd">Working days end when the office closes, else at 24:00.</param>
 /// <param name="Due">UTC.</param>
 public sealed record DeadlineVector(
-    DateTimeOffset Start, Allowance Allowed, IReadOnlyList<Allowance> Extensions, IReadOnlyList<ClockPause> Pauses, bool OfficeEnd, DateTimeOffset Due)
+    DateTimeOffset Start, Allowance Allowed, IReadOnlyList<Allowance> Extensions, IReadOnlyList<ClockPause> Pauses,
+    bool OfficeEnd, DateTimeOffset Due)
 {
     private const int Columns = 9;
     private static readonly string[] Formats = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff"];
 
     /// <summary>The lines as they stand in the file.</summary>
-    public static IReadOnlyList<string> Lines { get; } = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "deadlines.csv")).Skip(1).Where(line => line.Length > 0)];
+    public static IReadOnlyList<string> Lines { get; } =
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "deadlines.csv")).Skip(1).Where(line => line.Length > 0)];
 
     /// <summary>Reads a line.</summary>
     public static DeadlineVector Of(string line)
@@ -43,7 +45,8 @@ public sealed record DeadlineVector(
 
     /// <summary>When the shipped rules say that it is due, UTC.</summary>
     public DateTimeOffset ByTheRules() =>
-        new Timing(new WorkingTime(TestPolicy.Shipped.Calendar, TestPolicy.Shipped.Settings.Hours), OfficeEnd).Due(Start, Allowed, Extensions, Pauses);
+        new Timing(new WorkingTime(TestPolicy.Shipped.Calendar, TestPolicy.Shipped.Settings.Hours), OfficeEnd)
+            .Due(Start, Allowed, Extensions, Pauses);
 
     /// <summary>
     /// A time in Shanghai, given in UTC: <c>2026-03-04 10:00</c>, seconds and milliseconds if wanted, <c>24:00</c> for the end of a day.
@@ -53,6 +56,7 @@ public sealed record DeadlineVector(
         ArgumentNullException.ThrowIfNull(text);
         return text.EndsWith(" 24:00", StringComparison.Ordinal)
             ? At(text[..10] + " 00:00").AddDays(1)
-            : new DateTimeOffset(DateTime.ParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None), TimeSpan.FromHours(8)).ToUniversalTime();
+            : new DateTimeOffset(DateTime.ParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None),
+                TimeSpan.FromHours(8)).ToUniversalTime();
     }
 }

@@ -16,7 +16,8 @@ public static partial class OtherZone
 
     /// <summary>False in a process that was started for another zone and lives in a different one.</summary>
     public static bool IsThere => Environment.GetEnvironmentVariable(Asked) is not { } zone
-        || (zone == TimeZoneInfo.Local.Id && zone == "America/New_York" == (TimeZoneInfo.Local.SupportsDaylightSavingTime && TimeZoneInfo.Local.BaseUtcOffset < TimeSpan.Zero));
+        || (zone == TimeZoneInfo.Local.Id && zone == "America/New_York" == (TimeZoneInfo.Local.SupportsDaylightSavingTime
+            && TimeZoneInfo.Local.BaseUtcOffset < TimeSpan.Zero));
 
     /// <summary>Runs it and waits.</summary>
     /// <returns>How many tests passed.</returns>
@@ -42,7 +43,9 @@ public static partial class OtherZone
         var said = await Task.WhenAll(child.StandardOutput.ReadToEndAsync(ct), child.StandardError.ReadToEndAsync(ct));
         await child.WaitForExitAsync(ct);
         var total = Total().Match(said[0]);
-        return child.ExitCode == 0 && total.Success ? int.Parse(total.Groups[1].Value, CultureInfo.InvariantCulture) : throw new InvalidOperationException(string.Concat(said));
+        return child.ExitCode == 0 && total.Success
+            ? int.Parse(total.Groups[1].Value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException(string.Concat(said));
     }
 
     [GeneratedRegex(@"Total: (\d+), Errors: 0, Failed: 0, Skipped: 0")]

@@ -23,7 +23,8 @@ public sealed class TestDatabase(Func<Database> open, Func<ValueTask> drop) : IA
             opened.Add(database);
             if (opened.Count > MostOpen)
             {
-                throw new InvalidOperationException($"A test opens its database at most {MostOpen} times: share one process among the turns of a loop.");
+                throw new InvalidOperationException(
+                    $"A test opens its database at most {MostOpen} times: share one process among the turns of a loop.");
             }
         }
 
@@ -63,7 +64,8 @@ public static class TestDatabases
     public static async Task<TestDatabase> PostgresAsync(TimeProvider clock)
     {
         var server = Environment.GetEnvironmentVariable("ConnectionStrings__Postgres")
-            ?? throw new InvalidOperationException("This test needs PostgreSQL: run ./test, which starts one, or set ConnectionStrings__Postgres.");
+            ?? throw new InvalidOperationException(
+                "This test needs PostgreSQL: run ./test, which starts one, or set ConnectionStrings__Postgres.");
         var name = $"command_test_{Guid.NewGuid():n}";
         await RunAsync(server, $"CREATE DATABASE {name}").ConfigureAwait(false);
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30 }.ToString();

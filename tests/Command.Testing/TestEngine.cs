@@ -24,7 +24,8 @@ public sealed class TestEngine(Database database, PolicyShelf shelf, TimeProvide
 
     /// <summary>Reports into incidents.</summary>
     public Registrar Registrar => field ??= new Registrar(
-        Journal, new LearntSuggester(database, shelf, clock), shelf, new LoopContext(database.Bells, new LoopRegistry("test"), clock), NullLogger<Registrar>.Instance);
+        Journal, new LearntSuggester(database, shelf, clock), shelf, new LoopContext(database.Bells, new LoopRegistry("test"), clock),
+        NullLogger<Registrar>.Instance);
 
     /// <summary>Due deadlines.</summary>
     public DeadlineSweep Deadlines => new(Journal);
@@ -44,11 +45,13 @@ public static class TestActs
 {
     /// <summary>One command by the right of the house, at the version that was looked at.</summary>
     public static Task<ActionOutcome> ExecuteAsync(
-        this CaseJournal journal, string code, int expectedVersion, IncidentCommand command, Actor actor, NewText? text, CancellationToken ct) =>
+        this CaseJournal journal, string code, int expectedVersion, IncidentCommand command, Actor actor,
+        NewText? text, CancellationToken ct) =>
         journal.ActAsync(code, expectedVersion, command, actor, text is null ? [] : [text], ct);
 
     /// <summary>The same with several texts.</summary>
     public static Task<ActionOutcome> ActAsync(
-        this CaseJournal journal, string code, int expectedVersion, IncidentCommand command, Actor actor, IReadOnlyList<NewText> texts, CancellationToken ct) =>
+        this CaseJournal journal, string code, int expectedVersion, IncidentCommand command, Actor actor,
+        IReadOnlyList<NewText> texts, CancellationToken ct) =>
         journal.ActAsync(new Act(code, actor, Warrant.House, command) { Version = expectedVersion, Texts = texts }, ct);
 }

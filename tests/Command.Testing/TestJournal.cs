@@ -6,5 +6,6 @@ namespace Command.Testing;
 public static class TestJournal
 {
     /// <summary>The first entry that fails the proof, or null when the record is whole.</summary>
-    public static async Task<BrokenEntry?> VerifyAsync(this JournalReader journal, CancellationToken ct) => (await journal.ProveAsync(ct)).Broken;
+    public static async Task<BrokenEntry?> VerifyAsync(this JournalReader journal, CancellationToken ct) =>
+        (await journal.ProveAsync(ct)).Broken;
 }

@@ -17,7 +17,8 @@ public static class TestPolicy
     /// <summary>The shipped files with one of them edited.</summary>
     public static Dictionary<string, byte[]> Edited(string file, string old, string now)
     {
-        var files = PolicyFiles.Names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)), StringComparer.Ordinal);
+        var files = PolicyFiles.Names.ToDictionary(
+            name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)), StringComparer.Ordinal);
         var text = Encoding.UTF8.GetString(files[file]);
         files[file] = text.Contains(old, StringComparison.Ordinal)
             ? Encoding.UTF8.GetBytes(text.Replace(old, now, StringComparison.Ordinal))

@@ -9,11 +9,13 @@ public sealed class DrillTests
     public void A_drill_runs_ahead_by_as_much_as_it_is_told()
     {
         var clock = Read(("Demo:Enabled", "true"), ("Drill:Ahead", "3.00:30:00")).Clock;
-        Assert.InRange(clock.GetUtcNow() - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes((3 * 1440) + 29), TimeSpan.FromMinutes((3 * 1440) + 31));
+        Assert.InRange(clock.GetUtcNow() - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes((3 * 1440) + 29),
+            TimeSpan.FromMinutes((3 * 1440) + 31));
     }
 
     [Fact]
-    public void Without_a_drill_the_clock_is_that_of_the_machine() => Assert.Same(TimeProvider.System, Read(("Demo:Enabled", "true")).Clock);
+    public void Without_a_drill_the_clock_is_that_of_the_machine() =>
+        Assert.Same(TimeProvider.System, Read(("Demo:Enabled", "true")).Clock);
 
     [Theory]
     [InlineData("false", "00:00:01")]

@@ -27,7 +27,8 @@ internal static class RuledCase
         var receipt = Assert.IsType<Receipt.Accepted>(Assert.Single(await inbox.ReceiveAsync(
             [new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString("n"), Text = "停水" }], Ct)));
         await services.GetRequiredService<Registrar>().RegisterAsync(
-            report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, item, [], null, new AreaRef("001", null, null), null, null, null), 1, Ct);
+            report => new OpenIncident(
+                "", report.Id, report.Channel, report.ReceivedAt, item, [], null, new AreaRef("001", null, null), null, null, null), 1, Ct);
         return (await inbox.FindAsync(receipt.Body.ReportId, Ct))!.IncidentCode!;
     }
 
@@ -51,6 +52,7 @@ internal static class RuledCase
     public static async Task<Incident> DoAsync(IServiceProvider services, string code, IncidentCommand command, NewText? text = null)
     {
         var version = (await services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!.Version;
-        return Assert.IsType<ActionOutcome.Done>(await services.GetRequiredService<CaseJournal>().ExecuteAsync(code, version, command, Shift, text, Ct)).Incident;
+        return Assert.IsType<ActionOutcome.Done>(
+            await services.GetRequiredService<CaseJournal>().ExecuteAsync(code, version, command, Shift, text, Ct)).Incident;
     }
 }

@@ -32,7 +32,8 @@ internal sealed class SeatContext : BunitContext
 {
     private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
 
-    public SeatContext(string culture = "zh-CN", TempDatabase? temp = null, string role = "operator", TimeProvider? time = null, string? dept = null)
+    public SeatContext(
+        string culture = "zh-CN", TempDatabase? temp = null, string role = "operator", TimeProvider? time = null, string? dept = null)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         var vault = new ContactVault(new byte[32]);
@@ -79,7 +80,8 @@ internal sealed class SeatContext : BunitContext
         await Services.GetRequiredService<ReportInbox>().ReceiveAsync(
             [new ReportMessage { Channel = "grid", ExternalId = "1", Text = text, Reporter = reporter }], ct);
         await Services.GetRequiredService<Registrar>().RegisterAsync(
-            report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, item, [], null, AreaRef.Unknown, null, null, null), 1, ct);
+            report => new OpenIncident(
+                "", report.Id, report.Channel, report.ReceivedAt, item, [], null, AreaRef.Unknown, null, null, null), 1, ct);
         var code = (await Services.GetRequiredService<JournalReader>().AfterAsync(0, 1, ct))[0].IncidentCode;
         Assert.True(await Services.GetRequiredService<CaseDesk>().SignInAsync());
         var open = Services.GetRequiredService<OpenCase>();
@@ -89,7 +91,8 @@ internal sealed class SeatContext : BunitContext
     }
 
     /// <summary>Shows rows on the board of this seat.</summary>
-    public void Show(params BoardRow[] rows) => Services.GetRequiredService<Board>().Show(Sample.View(rows), code => rows.FirstOrDefault(row => row.Code == code));
+    public void Show(params BoardRow[] rows) =>
+        Services.GetRequiredService<Board>().Show(Sample.View(rows), code => rows.FirstOrDefault(row => row.Code == code));
 
     protected override void Dispose(bool disposing)
     {
@@ -99,7 +102,10 @@ internal sealed class SeatContext : BunitContext
 
     private sealed class SignedIn(string role, string? dept) : AuthenticationStateProvider
     {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(
-            new ClaimsIdentity([new(ClaimTypes.Name, role), new(ClaimTypes.Role, role), new(Access.Title, "01席"), .. dept is null ? Array.Empty<Claim>() : [new(Access.Dept, dept)]], "test"))));
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(
+                new ClaimsIdentity([new(ClaimTypes.Name, role), new(ClaimTypes.Role, role), new(Access.Title, "01席"), .. dept is null
+                    ? Array.Empty<Claim>()
+                    : [new(Access.Dept, dept)]], "test"))));
     }
 }

@@ -7,7 +7,8 @@ internal sealed class TempDatabase : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("command-web-tests-");
 
-    private TempDatabase() => Database = new SqliteDatabase(Path.Combine(_folder.FullName, "command.db")) { Bells = new Bells(TimeProvider.System) };
+    private TempDatabase() =>
+        Database = new SqliteDatabase(Path.Combine(_folder.FullName, "command.db")) { Bells = new Bells(TimeProvider.System) };
 
     public Database Database { get; }
 

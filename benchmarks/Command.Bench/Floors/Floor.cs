@@ -10,7 +10,8 @@ internal sealed class Floor : IAsyncDisposable
     private readonly string _database;
     private readonly Child _process;
 
-    private Floor(Settings settings, string database, Child process, Uri url) => (_settings, _database, _process, Url) = (settings, database, process, url);
+    private Floor(Settings settings, string database, Child process, Uri url) =>
+        (_settings, _database, _process, Url) = (settings, database, process, url);
 
     public Uri Url { get; }
 
@@ -30,7 +31,8 @@ internal sealed class Floor : IAsyncDisposable
             ["DOTNET_gcConcurrent"] = "1",
         };
         var process = Child.Start(
-            ["dotnet", typeof(Floor).Assembly.Location, "floor", kind, url], settings.Scratch, environment, Path.Combine(settings.Scratch, $"floor-{kind}.log"));
+            ["dotnet", typeof(Floor).Assembly.Location, "floor", kind, url], settings.Scratch, environment,
+            Path.Combine(settings.Scratch, $"floor-{kind}.log"));
         var floor = new Floor(settings, database, process, new Uri(url));
         try
         {

@@ -45,7 +45,8 @@ internal static class FloorHost
     public static async Task AcceptAsync(HttpResponse response, string id)
     {
         var json = System.Text.Encoding.UTF8.GetBytes($"{{\"reportId\":\"{id}\"}}");
-        (response.StatusCode, response.ContentType, response.ContentLength) = (StatusCodes.Status202Accepted, "application/json", json.Length);
+        (response.StatusCode, response.ContentType, response.ContentLength) =
+            (StatusCodes.Status202Accepted, "application/json", json.Length);
         await response.Body.WriteAsync(json);
     }
 }

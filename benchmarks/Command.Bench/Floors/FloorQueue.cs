@@ -14,9 +14,12 @@ internal sealed class FloorQueue
 
     public static async Task<FloorQueue> DeclareAsync()
     {
-        var broker = await Processes.Services.ConnectAsync(Environment.GetEnvironmentVariable("ConnectionStrings__RabbitMq")!, CancellationToken.None);
-        var channel = await broker.CreateChannelAsync(new CreateChannelOptions(true, true, outstandingPublisherConfirmationsRateLimiter: null));
-        await channel.QueueDeclareAsync(Name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+        var broker = await Processes.Services.ConnectAsync(
+            Environment.GetEnvironmentVariable("ConnectionStrings__RabbitMq")!, CancellationToken.None);
+        var channel = await broker.CreateChannelAsync(
+            new CreateChannelOptions(true, true, outstandingPublisherConfirmationsRateLimiter: null));
+        await channel.QueueDeclareAsync(
+            Name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
         await channel.BasicQosAsync(0, Prefetch, global: false);
         return new FloorQueue(channel);
     }

@@ -20,7 +20,10 @@ internal sealed class FloorTable
     public async Task InsertAsync(string id, byte[] body)
     {
         await using var connection = await _source.OpenConnectionAsync();
-        await using var insert = new NpgsqlCommand("INSERT INTO floor VALUES ($1, $2)", connection) { Parameters = { new() { Value = id }, new() { Value = body } } };
+        await using var insert = new NpgsqlCommand("INSERT INTO floor VALUES ($1, $2)", connection)
+        {
+            Parameters = { new() { Value = id }, new() { Value = body } },
+        };
         await insert.PrepareAsync();
         await insert.ExecuteNonQueryAsync();
     }
@@ -29,7 +32,10 @@ internal sealed class FloorTable
     public async Task InsertAsync(string[] ids, byte[][] bodies)
     {
         await using var connection = await _source.OpenConnectionAsync();
-        await using var insert = new NpgsqlCommand("INSERT INTO floor SELECT * FROM unnest($1, $2)", connection) { Parameters = { new() { Value = ids }, new() { Value = bodies } } };
+        await using var insert = new NpgsqlCommand("INSERT INTO floor SELECT * FROM unnest($1, $2)", connection)
+        {
+            Parameters = { new() { Value = ids }, new() { Value = bodies } },
+        };
         await insert.PrepareAsync();
         await insert.ExecuteNonQueryAsync();
     }

@@ -17,7 +17,8 @@ internal static class SqliteFloor
         app.MapPost(FloorHost.Path, async (HttpContext http) =>
         {
             var mine = new Waiting(
-                Guid.CreateVersion7().ToString("n"), await FloorHost.ReadAsync(http.Request), new(TaskCreationOptions.RunContinuationsAsynchronously));
+                Guid.CreateVersion7().ToString("n"), await FloorHost.ReadAsync(http.Request),
+                new(TaskCreationOptions.RunContinuationsAsynchronously));
             await door.Writer.WriteAsync(mine);
             await mine.Durable.Task;
             await FloorHost.AcceptAsync(http.Response, mine.Id);
@@ -32,7 +33,8 @@ internal static class SqliteFloor
         using var connection = new SqliteConnection("Data Source=floor.db");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE floor (id TEXT PRIMARY KEY, body BLOB NOT NULL);";
+        command.CommandText =
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE floor (id TEXT PRIMARY KEY, body BLOB NOT NULL);";
         command.ExecuteNonQuery();
         command.CommandText = "INSERT INTO floor VALUES (@id, @body)";
         var (id, body) = (command.Parameters.Add("@id", SqliteType.Text), command.Parameters.Add("@body", SqliteType.Blob));

@@ -34,7 +34,8 @@ internal static class CrowdGroup
         // None of them is due before its turn comes.
         await fill.ExecuteAsync($"UPDATE deadline SET due_at = due_at + {TimeSpan.MillisecondsPerDay} WHERE fired_at IS NULL");
         using var seat = await SignInAsync(centre.Url, ct);
-        return [await Matches.MeasureAsync(bench, centre, past, seat), .. await Lists.MeasureAsync(bench, fill, seat, open), .. await DueDeadlines.MeasureAsync(bench, centre, fill)];
+        return [await Matches.MeasureAsync(bench, centre, past, seat), .. await Lists.MeasureAsync(
+            bench, fill, seat, open), .. await DueDeadlines.MeasureAsync(bench, centre, fill)];
     }
 
     private static async Task<HttpClient> SignInAsync(Uri url, CancellationToken ct)
@@ -42,7 +43,8 @@ internal static class CrowdGroup
         var http = new HttpClient { BaseAddress = url };
         try
         {
-            using var answer = await http.PostAsJsonAsync(new Uri("/api/session", UriKind.Relative), new { user = "operator", password = "Command#2026" }, ct);
+            using var answer = await http.PostAsJsonAsync(
+                new Uri("/api/session", UriKind.Relative), new { user = "operator", password = "Command#2026" }, ct);
             answer.EnsureSuccessStatusCode();
             return http;
         }

@@ -29,7 +29,9 @@ internal static class DueDeadlines
             await Task.Delay(Rest, bench.Ct);
             var time = await FireAsync(fill, size, bench.Ct);
             var mattered = await fill.ExecuteAsync("SELECT count(*) FROM deadline WHERE mattered");
-            rows.Add(new("deadlines", string.Create(CultureInfo.InvariantCulture, $"{size:N0} due at one instant, {pending:N0} pending: the last has fired"), "ms", null, time, must, aim)
+            rows.Add(new("deadlines",
+                string.Create(CultureInfo.InvariantCulture, $"{size:N0} due at one instant, {pending:N0} pending: the last has fired"),
+                "ms", null, time, must, aim)
             {
                 Note = string.Create(CultureInfo.InvariantCulture, $"{mattered:N0} had an effect so far"),
             });
@@ -44,11 +46,13 @@ internal static class DueDeadlines
         var due = DateTimeOffset.UtcNow.AddSeconds(3);
         await fill.ExecuteAsync(
             """
-            UPDATE deadline d SET due_at = $1 FROM (SELECT incident_code FROM deadline WHERE clock = 'takeUp' AND rung = 1 AND fired_at IS NULL ORDER BY 1 LIMIT $2) n
+            UPDATE deadline d SET due_at = $1 FROM (SELECT incident_code FROM deadline WHERE clock = 'takeUp' AND rung = 1
+                AND fired_at IS NULL ORDER BY 1 LIMIT $2) n
             WHERE d.incident_code = n.incident_code AND d.clock = 'takeUp' AND d.rung = 1
             """,
             (due + Ahead).ToUnixTimeMilliseconds(), size);
-        while (await fill.ExecuteAsync("SELECT count(*) FROM deadline WHERE fired_at IS NULL AND due_at <= $1", (due + Ahead).ToUnixTimeMilliseconds()) > 0)
+        while (await fill.ExecuteAsync(
+            "SELECT count(*) FROM deadline WHERE fired_at IS NULL AND due_at <= $1", (due + Ahead).ToUnixTimeMilliseconds()) > 0)
         {
             await Task.Delay(5, ct);
         }

@@ -19,23 +19,28 @@ internal static class FanOutGroup
     {
         bench.Say("starting the centre");
         await using var centre = await Centre.DistributedAsync(bench.Settings, bench.Ct);
-        var single = await ProductAsync(bench, centre, Few, bench.Settings.Size(30), () => TimeSpan.FromMilliseconds(Random.Shared.Next(400, 700)));
+        var single = await ProductAsync(
+            bench, centre, Few, bench.Settings.Size(30), () => TimeSpan.FromMilliseconds(Random.Shared.Next(400, 700)));
         var stream = await ProductAsync(bench, centre, Many, bench.Settings.Size(1_500), () => TimeSpan.FromMilliseconds(10));
         var quietFloor = await FloorAsync(bench, Few, bench.Settings.Size(30), () => TimeSpan.FromMilliseconds(200), QuietBytes);
         var busyFloor = await FloorAsync(bench, Many, bench.Settings.Size(40), () => TimeSpan.FromMilliseconds(200), BusyBytes);
         return
         [
-            new("fanout200", "report sent → the last of 200 clients has it, p50", "ms", Stats.Quantile(quietFloor.Last, 0.5), Stats.Quantile(single.Arrivals.Last, 0.5), 60, 28)
+            new("fanout200", "report sent → the last of 200 clients has it, p50", "ms", Stats.Quantile(quietFloor.Last, 0.5),
+                Stats.Quantile(single.Arrivals.Last, 0.5), 60, 28)
             {
-                Note = string.Create(CultureInfo.InvariantCulture, $"the first has it after {single.Arrivals.FirstP50:0.0} ms; {Missing(single.Arrivals)}"),
+                Note = string.Create(
+                    CultureInfo.InvariantCulture, $"the first has it after {single.Arrivals.FirstP50:0.0} ms; {Missing(single.Arrivals)}"),
                 Samples = single.Arrivals.Last,
                 FloorSamples = quietFloor.Last,
             },
-            new("fanout500", "500 clients, 100 changes/s: report sent → client has it, p99", "ms", busyFloor.P99, stream.Arrivals.P99 ?? double.NaN, 1_000, 250)
+            new("fanout500", "500 clients, 100 changes/s: report sent → client has it, p99", "ms", busyFloor.P99,
+                stream.Arrivals.P99 ?? double.NaN, 1_000, 250)
             {
                 Note = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"p50 {stream.Arrivals.P50:0} ms, the first has it after {stream.Arrivals.FirstP50:0} ms, most {stream.Arrivals.Max:0} ms; {Missing(stream.Arrivals)}"),
+                    $"p50 {stream.Arrivals.P50:0} ms, the first has it after {stream.Arrivals.FirstP50:0} ms, "
+                        + $"most {stream.Arrivals.Max:0} ms; {Missing(stream.Arrivals)}"),
                 Samples = stream.Arrivals.Last,
                 FloorSamples = busyFloor.Last,
             },
@@ -44,7 +49,8 @@ internal static class FanOutGroup
         ];
     }
 
-    private static async Task<(Arrivals Arrivals, double Web, string Others)> ProductAsync(Bench bench, Centre centre, int count, int changes, Func<TimeSpan> gap)
+    private static async Task<(Arrivals Arrivals, double Web, string Others)> ProductAsync(
+        Bench bench, Centre centre, int count, int changes, Func<TimeSpan> gap)
     {
         var ct = bench.Ct;
         bench.Say($"connecting {count} clients");
@@ -56,7 +62,8 @@ internal static class FanOutGroup
         var sent = await PacedLoad.PostAsync(centre.Url, "/api/reports", bench.Bodies.TakeVisible(changes), gap, ct);
         var seconds = (Stats.Now - began) / 1000;
         web = (centre.Web.CpuSeconds - web) / seconds;
-        var others = string.Create(CultureInfo.InvariantCulture, $"worker {(centre.Worker.CpuSeconds - worker) / seconds:0.00}, clients {(clients.CpuSeconds - node) / seconds:0.00}");
+        var others = string.Create(CultureInfo.InvariantCulture,
+            $"worker {(centre.Worker.CpuSeconds - worker) / seconds:0.00}, clients {(clients.CpuSeconds - node) / seconds:0.00}");
         await Task.Delay(2_000, ct);
         var codes = await Codes.OfAsync(centre.Url, sent, ct);
         return (await clients.ArrivalsAsync(codes.Zip(sent).ToDictionary(pair => pair.First, pair => pair.Second.At), ct), web, others);

@@ -20,12 +20,15 @@ internal static class GlassGroup
         var (floor, busyFloor) = await FloorAsync(bench);
         return
         [
-            new("glass", "report sent → painted on the wall, p50", "ms", Stats.Quantile(floor.Times, 0.5), Stats.Quantile(light.Times, 0.5), 60, 30)
+            new("glass", "report sent → painted on the wall, p50", "ms", Stats.Quantile(floor.Times, 0.5),
+                Stats.Quantile(light.Times, 0.5), 60, 30)
             {
                 Note = light.Note, Samples = light.Times, FloorSamples = floor.Times,
             },
-            new("glass", "report sent → painted on the wall, p99", "ms", Stats.Quantile(floor.Times, 0.99), Stats.Quantile(light.Times, 0.99), 250, 100),
-            new("glass50", "the same at 50 reports/s with 20 more screens, p99", "ms", Stats.Quantile(busyFloor.Times, 0.99), Stats.Quantile(busy.Times, 0.99), 1_000, 300)
+            new("glass", "report sent → painted on the wall, p99", "ms", Stats.Quantile(floor.Times, 0.99),
+                Stats.Quantile(light.Times, 0.99), 250, 100),
+            new("glass50", "the same at 50 reports/s with 20 more screens, p99", "ms", Stats.Quantile(busyFloor.Times, 0.99),
+                Stats.Quantile(busy.Times, 0.99), 1_000, 300)
             {
                 Note = string.Create(CultureInfo.InvariantCulture, $"p50 {Stats.Quantile(busy.Times, 0.5):0} ms; {busy.Note}"),
                 Samples = busy.Times,
@@ -53,7 +56,8 @@ internal static class GlassGroup
             var opened = await centre.Books.OpenedAsync(ct);
             var order = (await Codes.OfAsync(centre.Url, sent, ct)).Select(code => (Code: code, Turn: opened[code]));
             var accepted = Stats.Quantile(sent.Select(s => s.AcceptedAt - s.At), 0.5);
-            return Look(sent, order, await wall.PaintedAsync(), string.Create(CultureInfo.InvariantCulture, $"answered after {accepted:0.0} ms"));
+            return Look(
+                sent, order, await wall.PaintedAsync(), string.Create(CultureInfo.InvariantCulture, $"answered after {accepted:0.0} ms"));
         }
     }
 

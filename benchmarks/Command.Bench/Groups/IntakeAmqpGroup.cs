@@ -49,7 +49,8 @@ internal static class IntakeAmqpGroup
         var lost = await Codes.LostAsync(centre, warm + count, ct);
         return (count / seconds, lost, string.Create(
             CultureInfo.InvariantCulture,
-            $"published at {count / published:N0}/s; web {(centre.Web.CpuSeconds - web) * 1000 / count:0.00} + worker {(centre.Worker.CpuSeconds - worker) * 1000 / count:0.00} ms of processor each"));
+            $"published at {count / published:N0}/s; web {(centre.Web.CpuSeconds - web) * 1000 / count:0.00} + worker "
+                + $"{(centre.Worker.CpuSeconds - worker) * 1000 / count:0.00} ms of processor each"));
     }
 
     private static async Task<double> FloorAsync(Bench bench, int count)

@@ -17,11 +17,16 @@ internal static class IntakeHttpGroup
         var (product, lost, total) = await ProductAsync(bench, await StartAsync(bench), Rounds);
         var floor = await FloorAsync(bench, "commit", Rounds);
         var rows = Rounds.Select((round, i) => new Row(
-            Name, $"{Clients(round.Clients)}: durable, registered and relayed", "/s", floor[i].Rate, product[i].Rate, round.Clients == 8 ? 1_000 : null, round.Clients == 8 ? 4_000 : null)
+            Name, $"{Clients(round.Clients)}: durable, registered and relayed", "/s", floor[i].Rate, product[i].Rate,
+            round.Clients == 8 ? 1_000 : null, round.Clients == 8 ? 4_000 : null)
         {
             Note = product[i].Note,
         }).ToList();
-        rows.Add(new(Name, "8 clients: answer after, p99", "ms", floor[1].P99, product[1].P99, 50, 12) { Note = product[1].Median, Samples = product[1].Latencies });
+        rows.Add(new(Name, "8 clients: answer after, p99", "ms", floor[1].P99, product[1].P99, 50, 12)
+        {
+            Note = product[1].Median,
+            Samples = product[1].Latencies,
+        });
         rows.Add(new(Name, "reports lost or doubled", "", null, lost, 0) { Note = $"of {total:N0}" });
         return rows;
     }
@@ -34,7 +39,10 @@ internal static class IntakeHttpGroup
         var floor = await FloorAsync(bench, "sqlite", rounds);
         return
         [
-            new("intake-embedded", "8 clients, SQLite, one process: the same", "/s", floor[0].Rate, product[0].Rate, 500, 1_500) { Note = product[0].Note },
+            new("intake-embedded", "8 clients, SQLite, one process: the same", "/s", floor[0].Rate, product[0].Rate, 500, 1_500)
+            {
+                Note = product[0].Note,
+            },
             new("intake-embedded", "reports lost or doubled", "", null, lost, 0) { Note = $"of {total:N0}" },
         ];
     }
@@ -45,7 +53,8 @@ internal static class IntakeHttpGroup
         return await Centre.DistributedAsync(bench.Settings, bench.Ct);
     }
 
-    private static async Task<(Round[] Rounds, long Lost, long Total)> ProductAsync(Bench bench, Centre started, (int Clients, int Reports)[] rounds)
+    private static async Task<(Round[] Rounds, long Lost, long Total)> ProductAsync(
+        Bench bench, Centre started, (int Clients, int Reports)[] rounds)
     {
         await using var centre = started;
         var (ct, results) = (bench.Ct, new List<Round>());
@@ -64,10 +73,13 @@ internal static class IntakeHttpGroup
             var seconds = (Stats.Now - began) / 1000;
             total += bodies.Length;
             var cpu = Cost(centre.Web, web) + (worker is null ? "" : " + " + Cost(centre.Worker!, worker.Value));
-            results.Add(Round.Of(load, bodies.Length / seconds, $"accepted at {bodies.Length / load.Seconds:N0}/s; {cpu} ms of processor each{(load.Refused > 0 ? $"; {load.Refused} asked to wait" : "")}"));
+            results.Add(Round.Of(load, bodies.Length / seconds,
+                $"accepted at {bodies.Length / load.Seconds:N0}/s; "
+                    + $"{cpu} ms of processor each{(load.Refused > 0 ? $"; {load.Refused} asked to wait" : "")}"));
 
             string Cost(Child process, double before) => string.Create(
-                CultureInfo.InvariantCulture, $"{(process == centre.Web ? "web" : "worker")} {(process.CpuSeconds - before) * 1000 / bodies.Length:0.00}");
+                CultureInfo.InvariantCulture,
+                $"{(process == centre.Web ? "web" : "worker")} {(process.CpuSeconds - before) * 1000 / bodies.Length:0.00}");
         }
 
         return ([.. results], await Codes.LostAsync(centre, total, ct), total);
@@ -94,6 +106,7 @@ internal static class IntakeHttpGroup
     private sealed record Round(double Rate, double P99, string Median, string Note, IReadOnlyList<double> Latencies)
     {
         public static Round Of(LoadResult load, double rate, string note) => new(
-            rate, Stats.Quantile(load.Latencies, 0.99), string.Create(CultureInfo.InvariantCulture, $"p50 {Stats.Quantile(load.Latencies, 0.5):0.0} ms"), note, load.Latencies);
+            rate, Stats.Quantile(load.Latencies, 0.99),
+            string.Create(CultureInfo.InvariantCulture, $"p50 {Stats.Quantile(load.Latencies, 0.5):0.0} ms"), note, load.Latencies);
     }
 }

@@ -5,7 +5,9 @@ using Command.Bench.Results;
 
 namespace Command.Bench.Groups;
 
-/// <summary>Pages of the queue among many open and many more archived incidents, asked for by an operator over HTTP, one after the other.</summary>
+/// <summary>
+/// Pages of the queue among many open and many more archived incidents, asked for by an operator over HTTP, one after the other.
+/// </summary>
 internal static class Lists
 {
     private const int Archived = 1_000_000;
@@ -24,7 +26,8 @@ internal static class Lists
         foreach (var (name, query) in new[]
         {
             ("by remaining time", "sort=remaining"), ("by receipt", "sort=received"), ("by urgency", "sort=urgency"),
-            ("of one department", "sort=remaining&dept=D09"), ("of one item", "sort=remaining&item=1506"), ("archived, by receipt", "sort=received&state=archived"),
+            ("of one department", "sort=remaining&dept=D09"), ("of one item", "sort=remaining&item=1506"),
+            ("archived, by receipt", "sort=received&state=archived"),
         })
         {
             var cursor = "";
@@ -65,5 +68,6 @@ internal static class Lists
         }
     }
 
-    private static Uri Address(string query, string cursor) => new($"/api/incidents?limit=50&{query}&cursor={Uri.EscapeDataString(cursor)}", UriKind.Relative);
+    private static Uri Address(string query, string cursor) =>
+        new($"/api/incidents?limit=50&{query}&cursor={Uri.EscapeDataString(cursor)}", UriKind.Relative);
 }

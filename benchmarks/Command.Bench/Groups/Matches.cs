@@ -13,7 +13,8 @@ internal static class Matches
 
     public static async Task<Row> MeasureAsync(Bench bench, Centre centre, long past, HttpClient seat)
     {
-        var codes = (await centre.Books.OpenedAsync(bench.Ct)).Where(opened => opened.Value > past).Select(opened => opened.Key).Order(StringComparer.Ordinal).ToArray();
+        var codes = (await centre.Books.OpenedAsync(bench.Ct)).Where(opened => opened.Value > past)
+            .Select(opened => opened.Key).Order(StringComparer.Ordinal).ToArray();
         // Spread over all of them, the same ones in every run.
         string[] asked = [.. Enumerable.Range(0, Warm + Asked).Select(i => codes[(int)((long)i * codes.Length / (Warm + Asked))])];
         new Random(1).Shuffle(asked);
@@ -22,7 +23,8 @@ internal static class Matches
         for (var i = 0; i < asked.Length; i++)
         {
             var began = Stats.Now;
-            using var answer = JsonDocument.Parse(await seat.GetByteArrayAsync(new Uri($"/api/incidents/{asked[i]}/duplicates", UriKind.Relative), bench.Ct));
+            using var answer = JsonDocument.Parse(
+                await seat.GetByteArrayAsync(new Uri($"/api/incidents/{asked[i]}/duplicates", UriKind.Relative), bench.Ct));
             if (i >= Warm)
             {
                 times.Add(Stats.Now - began);
@@ -30,9 +32,11 @@ internal static class Matches
             }
         }
 
-        return new("match", string.Create(CultureInfo.InvariantCulture, $"duplicates of one incident, {codes.Length:N0} open, p99"), "ms", null, Stats.Quantile(times, 0.99), 300, 100)
+        return new("match", string.Create(CultureInfo.InvariantCulture, $"duplicates of one incident, {codes.Length:N0} open, p99"), "ms",
+            null, Stats.Quantile(times, 0.99), 300, 100)
         {
-            Note = string.Create(CultureInfo.InvariantCulture, $"p50 {Stats.Quantile(times, 0.5):0.0} ms; {found} of {times.Count} had proposals"),
+            Note = string.Create(
+                CultureInfo.InvariantCulture, $"p50 {Stats.Quantile(times, 0.5):0.0} ms; {found} of {times.Count} had proposals"),
             Samples = times,
         };
     }

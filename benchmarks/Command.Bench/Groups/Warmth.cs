@@ -31,7 +31,8 @@ internal static class Warmth
     {
         for (var round = 0; round < Rounds; round++)
         {
-            await PacedLoad.PostAsync(url, path, bench.Bodies.TakeVisible(40), () => TimeSpan.FromMilliseconds(Random.Shared.Next(20, 60)), bench.Ct);
+            await PacedLoad.PostAsync(
+                url, path, bench.Bodies.TakeVisible(40), () => TimeSpan.FromMilliseconds(Random.Shared.Next(20, 60)), bench.Ct);
             await Task.Delay(Rest, bench.Ct);
         }
     }

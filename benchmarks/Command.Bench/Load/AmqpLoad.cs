@@ -8,9 +8,11 @@ internal static class AmqpLoad
     private const int Together = 250;
 
     /// <summary>Publishes; an empty exchange name sends straight to the queue named by <paramref name="routing"/>.</summary>
-    public static async Task PublishAsync(IConnection broker, string exchange, Func<Body, string> routing, IReadOnlyList<Body> bodies, CancellationToken ct)
+    public static async Task PublishAsync(
+        IConnection broker, string exchange, Func<Body, string> routing, IReadOnlyList<Body> bodies, CancellationToken ct)
     {
-        await using var channel = await broker.CreateChannelAsync(new CreateChannelOptions(true, true, outstandingPublisherConfirmationsRateLimiter: null), ct);
+        await using var channel = await broker.CreateChannelAsync(
+            new CreateChannelOptions(true, true, outstandingPublisherConfirmationsRateLimiter: null), ct);
         var properties = new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent };
         foreach (var chunk in bodies.Chunk(Together))
         {

@@ -9,8 +9,8 @@ using Command.Storage.Catalogue;
 namespace Command.Bench.Load;
 
 /// <summary>
-/// Reports as the demonstration district sends them: real lengths, texts to be read, places to be found; half of them classed by the sender.
-/// Written before any clock starts.
+/// Reports as the demonstration district sends them: real lengths, texts to be read, places to be found; half of them classed by the
+/// sender. Written before any clock starts.
 /// </summary>
 internal sealed class Bodies
 {

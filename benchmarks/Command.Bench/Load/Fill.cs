@@ -6,12 +6,15 @@ using NpgsqlTypes;
 namespace Command.Bench.Load;
 
 /// <summary>
-/// Fills the database of a centre with more than its engine could write in reasonable time, by COPY: copies of cases that the engine itself has
-/// closed in the past of the district, under codes of their own. Their rows are as it would have written them; the journal behind them is missing.
+/// Fills the database of a centre with more than its engine could write in reasonable time, by COPY: copies of cases that the engine itself
+/// has closed in the past of the district, under codes of their own. Their rows are as it would have written them; the journal behind them
+/// is missing.
 /// </summary>
 internal sealed class Fill(string connection, CancellationToken ct)
 {
-    private const string Columns = "version, state, item_code, urgency, lead, depts, street, grid, place, channel, received_at, due_at, closed, closed_at, on_time, restricted, hash, doc";
+    private const string Columns =
+        "version, state, item_code, urgency, lead, depts, street, grid, place, channel, received_at, due_at, closed, "
+            + "closed_at, on_time, restricted, hash, doc";
     private const int SerialsADay = 1_000_000;
     private static readonly DateOnly Copied = new(2001, 1, 1);
 
@@ -60,7 +63,8 @@ internal sealed class Fill(string connection, CancellationToken ct)
         await using var source = NpgsqlDataSource.Create(connection);
         await using var line = await source.OpenConnectionAsync(ct);
         var hour = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds();
-        await using (var copy = await line.BeginBinaryImportAsync("COPY deadline (incident_code, clock, rung, generation, due_at) FROM STDIN (FORMAT binary)", ct))
+        await using (var copy = await line.BeginBinaryImportAsync(
+            "COPY deadline (incident_code, clock, rung, generation, due_at) FROM STDIN (FORMAT binary)", ct))
         {
             for (var i = 0; i < count; i++)
             {

@@ -27,7 +27,9 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>The bytes of a POST, to be made before the clock starts.</summary>
     public static byte[] Post(Uri url, string path, byte[] json) =>
     [
-        .. Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\nX-Api-Key: demo\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n"),
+        .. Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\nX-Api-Key: demo\r\nContent-Type: application/json\r\n"
+                + $"Content-Length: {json.Length}\r\n\r\n"),
         .. json,
     ];
 
@@ -44,7 +46,8 @@ internal sealed class HttpConnection : IDisposable
             filled += read > 0 ? read : throw new IOException("The server closed the connection.");
             if (IsWhole(_buffer.AsSpan(0, filled)))
             {
-                return new Answer(int.Parse(_buffer.AsSpan(9, 3), CultureInfo.InvariantCulture), Encoding.UTF8.GetString(_buffer, 0, filled));
+                return new Answer(
+                    int.Parse(_buffer.AsSpan(9, 3), CultureInfo.InvariantCulture), Encoding.UTF8.GetString(_buffer, 0, filled));
             }
         }
     }

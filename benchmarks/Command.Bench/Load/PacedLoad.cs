@@ -14,7 +14,8 @@ internal static class PacedLoad
     public static async Task<Sent[]> PostAsync(Uri url, string path, IReadOnlyList<Body> bodies, Func<TimeSpan> gap, CancellationToken ct)
     {
         byte[][] requests = [.. bodies.Select(body => HttpConnection.Post(url, path, body.Json))];
-        var lines = await Task.WhenAll(Enumerable.Range(0, Lines).Select(async _ => (Http: await HttpConnection.OpenAsync(url, ct), Turn: new SemaphoreSlim(1))));
+        var lines = await Task.WhenAll(
+            Enumerable.Range(0, Lines).Select(async _ => (Http: await HttpConnection.OpenAsync(url, ct), Turn: new SemaphoreSlim(1))));
         var posts = new Task<Sent>[requests.Length];
         var watch = Stopwatch.StartNew();
         var due = TimeSpan.Zero;
@@ -43,7 +44,9 @@ internal static class PacedLoad
         try
         {
             var answer = await http.SendAsync(request, ct);
-            return answer.Status == 202 ? new Sent(at, Stats.Now, answer.Field("reportId")) : throw new InvalidOperationException(answer.Text);
+            return answer.Status == 202
+                ? new Sent(at, Stats.Now, answer.Field("reportId"))
+                : throw new InvalidOperationException(answer.Text);
         }
         finally
         {

@@ -26,7 +26,9 @@ internal sealed class Books(Func<CancellationToken, Task<DbConnection>> open)
 
             if (watch.Elapsed > Patience)
             {
-                throw new TimeoutException($"After {Patience.TotalSeconds} s: journal at {head} of {entries}, relayed {relayed}, {(pending == 0 ? "no" : "some")} reports pending.");
+                throw new TimeoutException(
+                    $"After {Patience.TotalSeconds} s: journal at {head} of {entries}, relayed {relayed}, "
+                        + $"{(pending == 0 ? "no" : "some")} reports pending.");
             }
         }
     }

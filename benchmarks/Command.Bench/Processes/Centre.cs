@@ -12,7 +12,9 @@ internal sealed class Centre : IAsyncDisposable
     private readonly Dictionary<string, string> _environment;
     private string? _workerUrl;
 
-    private Centre(Settings settings, Dictionary<string, string> environment, (Child Web, string Url) web, (Child Child, string Url)? worker, Books books)
+    private Centre(
+        Settings settings, Dictionary<string, string> environment, (Child Web, string Url) web,
+        (Child Child, string Url)? worker, Books books)
     {
         (_settings, _environment, Books) = (settings, environment, books);
         (Web, Url) = (web.Web, new Uri(web.Url));
@@ -34,14 +36,16 @@ internal sealed class Centre : IAsyncDisposable
     /// <summary>One web and one worker on PostgreSQL, RabbitMQ and Redis.</summary>
     /// <param name="settings">Where everything is.</param>
     /// <param name="ct">Stops the start.</param>
-    /// <param name="past">Closed cases of the 30 days that the district has behind it, which the worker writes before the web starts.</param>
+    /// <param name="past">Closed cases of the 30 days that the district has behind it, which the worker writes before the web
+    /// starts.</param>
     public static async Task<Centre> DistributedAsync(Settings settings, CancellationToken ct, int past = 0)
     {
         await Services.DeleteQueuesAsync(settings, ct);
         var database = await Services.NewDatabaseAsync(settings, ct);
         var environment = Environment(settings, "Distributed");
         environment["ConnectionStrings__Postgres"] = database;
-        var worker = Start(settings, "Command.Worker", new(environment) { ["Command__Demo__History"] = past.ToString(CultureInfo.InvariantCulture) });
+        var worker = Start(
+            settings, "Command.Worker", new(environment) { ["Command__Demo__History"] = past.ToString(CultureInfo.InvariantCulture) });
         if (past > 0)
         {
             await Ports.AnswersAsync($"{worker.Url}healthz/ready", worker.Child, ct);

@@ -27,7 +27,8 @@ internal sealed class Child : IAsyncDisposable
         {
             // Fields 14 and 15; the name before them may contain spaces.
             var fields = File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[^1].Split(' ');
-            return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            return (double.Parse(fields[11], CultureInfo.InvariantCulture)
+                + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
         }
     }
 
@@ -37,7 +38,8 @@ internal sealed class Child : IAsyncDisposable
     /// <param name="environment">Added to ours.</param>
     /// <param name="log">File for everything it says.</param>
     /// <param name="line">Told each line of its standard output.</param>
-    public static Child Start(string[] command, string folder, IReadOnlyDictionary<string, string> environment, string log, Action<string>? line = null)
+    public static Child Start(
+        string[] command, string folder, IReadOnlyDictionary<string, string> environment, string log, Action<string>? line = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {

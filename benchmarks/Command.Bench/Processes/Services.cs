@@ -23,7 +23,8 @@ internal static class Services
     public static async Task DropDatabaseAsync(Settings settings, string connection)
     {
         await using var source = NpgsqlDataSource.Create(settings.Postgres);
-        await using var drop = source.CreateCommand($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+        await using var drop = source.CreateCommand(
+            $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
         await drop.ExecuteNonQueryAsync();
     }
 

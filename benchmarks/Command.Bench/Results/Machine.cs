@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Command.Bench.Results;
 
 /// <summary>What a figure means nothing without.</summary>
-internal sealed record Machine(string Commit, DateTimeOffset At, int Cores, string Processor, double MemoryGb, string System, string Runtime, string LoadBefore)
+internal sealed record Machine(
+    string Commit, DateTimeOffset At, int Cores, string Processor, double MemoryGb, string System, string Runtime, string LoadBefore)
 {
     public static Machine Here(string root) => new(
         Git(root, "rev-parse --short HEAD") + (Git(root, "status --porcelain -- src catalogue").Length > 0 ? "-dirty" : ""),
@@ -20,7 +21,8 @@ internal sealed record Machine(string Commit, DateTimeOffset At, int Cores, stri
     /// <summary>One line for the top of the table.</summary>
     public string Line => string.Create(
         CultureInfo.InvariantCulture,
-        $"{At:yyyy-MM-dd HH:mm zzz} · commit {Commit} · {Cores} cores ({Processor}) · {MemoryGb} GB · {Runtime} · load before the run {LoadBefore}");
+        $"{At:yyyy-MM-dd HH:mm zzz} · commit {Commit} · {Cores} cores ({Processor}) · {MemoryGb} GB · "
+            + $"{Runtime} · load before the run {LoadBefore}");
 
     private static string Field(string file, string name) => File.Exists(file)
         ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? ""
@@ -30,7 +32,12 @@ internal sealed record Machine(string Commit, DateTimeOffset At, int Cores, stri
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var git = Process.Start(new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
             return git.StandardOutput.ReadToEnd().Trim();
         }
         catch (global::System.ComponentModel.Win32Exception)

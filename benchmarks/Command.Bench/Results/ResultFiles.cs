@@ -27,5 +27,6 @@ internal static class ResultFiles
 
     private static Row Rounded(Row row) => row with { Samples = Rounded(row.Samples), FloorSamples = Rounded(row.FloorSamples) };
 
-    private static double[]? Rounded(IReadOnlyList<double>? samples) => samples is null ? null : [.. samples.Take(2_000).Select(s => Math.Round(s, 2))];
+    private static double[]? Rounded(IReadOnlyList<double>? samples) =>
+        samples is null ? null : [.. samples.Take(2_000).Select(s => Math.Round(s, 2))];
 }

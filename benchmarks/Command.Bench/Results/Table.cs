@@ -15,7 +15,8 @@ internal static class Table
             Heads,
             .. rows.Select(r => new[]
             {
-                r.Name, r.What, Number(r.Floor), Number(r.Product), r.Unit, Number(r.Ratio), Mark(r.Must, r), Mark(r.Aim, r), r.Verdict, r.Note,
+                r.Name, r.What, Number(r.Floor), Number(r.Product), r.Unit, Number(r.Ratio), Mark(r.Must, r),
+                Mark(r.Aim, r), r.Verdict, r.Note,
             }),
         ];
         int[] widths = [.. Enumerable.Range(0, Heads.Length).Select(i => cells.Max(c => c[i].Length))];
@@ -25,7 +26,8 @@ internal static class Table
             text.AppendLine("| " + string.Join(" | ", cells[i].Select((cell, column) => Pad(cell, widths[column], column))) + " |");
             if (i == 0)
             {
-                text.AppendLine("|" + string.Join("|", widths.Select((w, column) => IsNumber(column) ? new string('-', w + 1) + ":" : new string('-', w + 2))) + "|");
+                text.AppendLine("|" + string.Join(
+                    "|", widths.Select((w, column) => IsNumber(column) ? new string('-', w + 1) + ":" : new string('-', w + 2))) + "|");
             }
         }
 

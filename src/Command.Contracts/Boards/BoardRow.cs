@@ -5,7 +5,9 @@ using Command.Contracts.Incidents;
 
 namespace Command.Contracts.Boards;
 
-/// <summary>One incident on a screen. The type can hold no person, phone, house number or text; restricted incidents are never sent to a hub.</summary>
+/// <summary>
+/// One incident on a screen. The type can hold no person, phone, house number or text; restricted incidents are never sent to a hub.
+/// </summary>
 public sealed record BoardRow
 {
     /// <summary>22-digit case code.</summary>
@@ -70,7 +72,9 @@ public sealed record BoardRow
     /// <summary>When that clock is due, UTC.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>Where its colours change; null where they change at 50, 80 and 150 % of the natural time from its start to its end.</summary>
+    /// <summary>
+    /// Where its colours change; null where they change at 50, 80 and 150 % of the natural time from its start to its end.
+    /// </summary>
     public TimeMarks? Marks { get; init; }
 
     /// <summary>Highest rung of the supervision ladder reached, 0 (none) to 6.</summary>
@@ -123,7 +127,8 @@ public enum JointMark
 /// <param name="AsOf">When it was true, UTC.</param>
 /// <param name="Counts">The indicators by name, restricted incidents included.</param>
 /// <param name="Rows">Every incident that is not closed.</param>
-public sealed record BoardSnapshot(long Position, DateTimeOffset AsOf, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<BoardRow> Rows);
+public sealed record BoardSnapshot(
+    long Position, DateTimeOffset AsOf, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<BoardRow> Rows);
 
 /// <summary>What changed after <paramref name="From"/> up to <paramref name="To"/>. <c>From == To</c> is a heartbeat.</summary>
 /// <param name="From">Position in the journal that it follows.</param>
@@ -131,4 +136,5 @@ public sealed record BoardSnapshot(long Position, DateTimeOffset AsOf, IReadOnly
 /// <param name="AsOf">When it was true, UTC.</param>
 /// <param name="Rows">The latest row of each incident that changed.</param>
 /// <param name="Counts">The indicators by name, restricted incidents included.</param>
-public sealed record BoardFrame(long From, long To, DateTimeOffset AsOf, IReadOnlyList<BoardRow> Rows, IReadOnlyDictionary<string, int> Counts);
+public sealed record BoardFrame(
+    long From, long To, DateTimeOffset AsOf, IReadOnlyList<BoardRow> Rows, IReadOnlyDictionary<string, int> Counts);

@@ -39,7 +39,10 @@ public sealed record Allowance(int Amount, LimitUnit Unit);
 /// <param name="Reason">Code of the reason; a word of the domain, never free text.</param>
 public sealed record ClockPause(DateTimeOffset From, DateTimeOffset To, string Reason);
 
-/// <summary>Where the colours change besides the due time itself, where red begins (domain.md §2.6). Stored, so that a calendar edit recolours nothing.</summary>
+/// <summary>
+/// Where the colours change besides the due time itself, where red begins (domain.md §2.6). Stored, so that a calendar edit recolours
+/// nothing.
+/// </summary>
 /// <param name="Yellow">关注 from here, UTC.</param>
 /// <param name="Orange">临期 from here, UTC.</param>
 /// <param name="Red2">严重超期 from here, UTC.</param>
@@ -51,8 +54,9 @@ public sealed record TimeMarks(DateTimeOffset Yellow, DateTimeOffset Orange, Dat
 public sealed record RungPlan(int Rung, DateTimeOffset At);
 
 /// <summary>
-/// The plan of a run, worked out once when it starts or is moved. What is stored here is what holds: a later edit of the calendar, the limits or
-/// the ladder changes no run that has begun. All of it is absent in a clock that was written down without a plan; such a clock runs by natural time.
+/// The plan of a run, worked out once when it starts or is moved. What is stored here is what holds: a later edit of the calendar, the
+/// limits or the ladder changes no run that has begun. All of it is absent in a clock that was written down without a plan; such a clock
+/// runs by natural time.
 /// </summary>
 public sealed partial record Clock
 {

@@ -62,7 +62,8 @@ public enum ClockName
 }
 
 /// <summary>
-/// One run of a clock. A later run of the same name has the next generation; an edit moves <paramref name="Due"/>, never <paramref name="StartedAt"/>.
+/// One run of a clock. A later run of the same name has the next generation; an edit moves <paramref name="Due"/>, never
+/// <paramref name="StartedAt"/>.
 /// </summary>
 /// <param name="Name">What it measures.</param>
 /// <param name="Generation">From 1, unique per name within the incident.</param>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Command.Contracts.Incidents;
 
-/// <summary>One journalled change as other systems see it on <c>command.changes</c>. At least once; <see cref="Position"/> identifies it.</summary>
+/// <summary>
+/// One journalled change as other systems see it on <c>command.changes</c>. At least once; <see cref="Position"/> identifies it.
+/// </summary>
 /// <param name="Position">Global, gap-free, starting at 1.</param>
 /// <param name="IncidentCode">The case.</param>
 /// <param name="Version">Version of the case after the change, starting at 1.</param>

@@ -122,12 +122,14 @@ public enum AssignmentState
 /// <param name="State">How far it has come.</param>
 /// <param name="OfferedAt">When it was handed to it, UTC.</param>
 /// <param name="SignedAt">When it signed, UTC; null until then.</param>
-public sealed record Assignment(string Dept, AssignmentRole Role, AssignmentState State, DateTimeOffset OfferedAt, DateTimeOffset? SignedAt = null);
+public sealed record Assignment(
+    string Dept, AssignmentRole Role, AssignmentState State, DateTimeOffset OfferedAt, DateTimeOffset? SignedAt = null);
 
 /// <summary>An item the text speaks for, with the words that decided.</summary>
 /// <param name="ItemCode">Four digits.</param>
 /// <param name="Score">0 to 100; comparable within one text only.</param>
-/// <param name="Words">Words found in the text: of the catalogue, or pieces that several confirmed texts of the item share; never what one citizen alone wrote.</param>
+/// <param name="Words">Words found in the text: of the catalogue, or pieces that several confirmed texts of the item share; never what one
+/// citizen alone wrote.</param>
 public sealed record ItemSuggestion(string ItemCode, int Score, IReadOnlyList<string> Words);
 
 /// <summary>A free text kept outside the journal: the journal holds this reference, so that purging the text breaks no hash.</summary>

@@ -14,8 +14,8 @@ public enum TaskSource
 }
 
 /// <summary>
-/// A task of an incident; one numbering for all sources. Only an instruction can stand without department and due time: it is nobody's task yet
-/// and stays visibly open (domain.md §2.7).
+/// A task of an incident; one numbering for all sources. Only an instruction can stand without department and due time: it is nobody's task
+/// yet and stays visibly open (domain.md §2.7).
 /// </summary>
 /// <param name="Number">Within the incident, from 1.</param>
 /// <param name="Source">Where it comes from.</param>

@@ -56,7 +56,8 @@ public enum ApprovalKind
 /// <param name="RepliedAt">UTC; null while the reply is awaited.</param>
 /// <param name="ClosedAt">UTC; null while it is open.</param>
 public sealed record OfficialDocument(
-    string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef Requirement, DateTimeOffset IssuedAt, DateTimeOffset Due,
+    string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef Requirement,
+    DateTimeOffset IssuedAt, DateTimeOffset Due,
     DateTimeOffset? RepliedAt = null, DateTimeOffset? ClosedAt = null);
 
 /// <summary>Something asked for that someone higher decides.</summary>

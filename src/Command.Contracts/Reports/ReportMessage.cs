@@ -5,7 +5,9 @@ using Command.Contracts.Areas;
 
 namespace Command.Contracts.Reports;
 
-/// <summary>One contact from someone, as other systems send it (HTTP body and AMQP body). Its shape has been checked: see <c>ReportReader</c>.</summary>
+/// <summary>
+/// One contact from someone, as other systems send it (HTTP body and AMQP body). Its shape has been checked: see <c>ReportReader</c>.
+/// </summary>
 public sealed record ReportMessage
 {
     /// <summary>Wire name of the channel, a row of <c>catalogue/channels.csv</c>.</summary>

@@ -4,7 +4,9 @@ using Command.Domain.Rules;
 
 namespace Command.Domain.Access;
 
-/// <summary>Which role may do what to an incident. Least rights: an action says for whom it is, and what it does not list is forbidden.</summary>
+/// <summary>
+/// Which role may do what to an incident. Least rights: an action says for whom it is, and what it does not list is forbidden.
+/// </summary>
 public static class Rights
 {
     /// <summary>All roles that an account can have.</summary>
@@ -20,17 +22,21 @@ public static class Rights
     private static readonly Role[] Cleared = [Role.Operator, Role.Shift, Role.Supervisor];
 
     /// <summary>Whether a role may try an action at all; the state decides the rest. The demonstration staff plays every part.</summary>
-    public static bool May(Role role, string action) => CaseActions.Find(action) is { } known && (role == Role.Demo || known.For.Contains(role));
+    public static bool May(Role role, string action) =>
+        CaseActions.Find(action) is { } known && (role == Role.Demo || known.For.Contains(role));
 
     /// <summary>Whether a role may ask at all who reported; the case decides the rest.</summary>
     public static bool MayUnmask(Role role) => Callers.Contains(role);
 
-    /// <summary>Whether an actor may be told who reported in this case: of the departments only the one that leads it and has not given it back.</summary>
+    /// <summary>
+    /// Whether an actor may be told who reported in this case: of the departments only the one that leads it and has not given it back.
+    /// </summary>
     public static bool Unmasks(Actor actor, Incident incident)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(incident);
-        var leads = actor.Dept is { } dept && incident.AssignmentOf(dept) is { Role: AssignmentRole.Lead, State: not AssignmentState.Returned };
+        var leads = actor.Dept is { } dept
+            && incident.AssignmentOf(dept) is { Role: AssignmentRole.Lead, State: not AssignmentState.Returned };
         return MayUnmask(actor.Role) && (actor.Role != Role.Dept || leads) && Sees(actor, incident.Restricted, incident.Lead, incident.Co);
     }
 

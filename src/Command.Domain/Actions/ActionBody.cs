@@ -58,9 +58,10 @@ public sealed class ActionBody(JsonElement json, Actor by, Func<string?, TextRef
 
     internal TextRef? Words(string name) => keep(Text(name));
 
-    internal string? Coded(string name) => Text(name) is not { } code || (code.Length <= LongestCode && code.All(c => c is (>= 'a' and <= 'z') or '-'))
-        ? Text(name)
-        : Bad<string>(name, "须为小写字母和连字符组成的代码。 / Must be a code of small letters and hyphens.");
+    internal string? Coded(string name) =>
+        Text(name) is not { } code || (code.Length <= LongestCode && code.All(c => c is (>= 'a' and <= 'z') or '-'))
+            ? Text(name)
+            : Bad<string>(name, "须为小写字母和连字符组成的代码。 / Must be a code of small letters and hyphens.");
 
     internal bool? Mark(string name)
     {
@@ -145,7 +146,8 @@ public sealed class ActionBody(JsonElement json, Actor by, Func<string?, TextRef
     internal IReadOnlyList<string>? Files(string name)
     {
         var ids = Codes(name);
-        return ids?.All(id => id.Length is > 0 and <= LongestFileId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')) != false
+        return ids?.All(
+            id => id.Length is > 0 and <= LongestFileId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')) != false
             ? ids
             : Bad<IReadOnlyList<string>>(name, "须为附件编号：字母、数字、点、横线。 / Must be ids of attachments: letters, digits, dots, dashes.");
     }
@@ -184,7 +186,8 @@ public sealed class ActionBody(JsonElement json, Actor by, Func<string?, TextRef
         return value;
     }
 
-    private bool Absent(string name, out JsonElement value) => !json.TryGetProperty(name, out value) || value.ValueKind == JsonValueKind.Null;
+    private bool Absent(string name, out JsonElement value) =>
+        !json.TryGetProperty(name, out value) || value.ValueKind == JsonValueKind.Null;
 
     // GetString throws at bytes that are no UTF-8 and at escapes that are half a surrogate pair.
     private static string? Unicode(JsonElement value)

@@ -7,7 +7,8 @@ namespace Command.Domain.Actions;
 /// <param name="Key">Name of the key, e.g. <c>F</c> or <c>Shift+F</c>.</param>
 /// <param name="Zh">What its button says.</param>
 /// <param name="En">The same in English.</param>
-/// <param name="When">Whether it has a sense now, for a reader with this part in the case (null for the centre); states and rights are asked apart.</param>
+/// <param name="When">Whether it has a sense now, for a reader with this part in the case (null for the centre); states and rights are
+/// asked apart.</param>
 public sealed record ActionKey(string Key, string Zh, string En, Func<Incident, Assignment?, bool> When)
 {
     /// <summary>Which of several ways of doing it; forms and the page tell them apart by this word.</summary>

@@ -2,7 +2,9 @@ using Command.Domain.Incidents;
 
 namespace Command.Domain.Actions;
 
-/// <summary>One page of the rule book: commands with what is decided about them, and the facts that come of it with how they change a case.</summary>
+/// <summary>
+/// One page of the rule book: commands with what is decided about them, and the facts that come of it with how they change a case.
+/// </summary>
 public abstract class CaseRule
 {
     private readonly Dictionary<Type, Func<Incident, IncidentCommand, Judging, Decision>> _commands = [];

@@ -48,7 +48,8 @@ public abstract record Field(string Name, FieldKind Kind, string Zh, string En)
 }
 
 /// <summary>The same with the way it is read.</summary>
-public sealed record Field<T>(string Name, FieldKind Kind, string Zh, string En, Func<ActionBody, string, T> Read) : Field(Name, Kind, Zh, En)
+public sealed record Field<T>(
+    string Name, FieldKind Kind, string Zh, string En, Func<ActionBody, string, T> Read) : Field(Name, Kind, Zh, En)
 {
     /// <summary>The same field, always asked for by the rule.</summary>
     public Field<T> Always => this with { Needed = true };

@@ -27,10 +27,12 @@ public static class Fields
         new(name, FieldKind.Flag, zh, en, (body, field) => body.Mark(field) ?? otherwise) { Otherwise = otherwise };
 
     /// <summary>true, false, or not known.</summary>
-    public static Field<bool?> Mark(string name, string zh, string en) => new(name, FieldKind.Flag, zh, en, (body, field) => body.Mark(field));
+    public static Field<bool?> Mark(string name, string zh, string en) =>
+        new(name, FieldKind.Flag, zh, en, (body, field) => body.Mark(field));
 
     /// <summary>A whole number.</summary>
-    public static Field<int?> Number(string name, string zh, string en) => new(name, FieldKind.Number, zh, en, (body, field) => body.Number(field));
+    public static Field<int?> Number(string name, string zh, string en) =>
+        new(name, FieldKind.Number, zh, en, (body, field) => body.Number(field));
 
     /// <summary>A time.</summary>
     public static Field<DateTimeOffset?> Instant(string name, string zh, string en) =>
@@ -49,7 +51,8 @@ public static class Fields
         new(name, FieldKind.Codes, zh, en, (body, field) => body.Files(field));
 
     /// <summary>Objects, each read by itself: a bad field is named with its place, e.g. <c>tasks[1].due</c>.</summary>
-    public static Field<IReadOnlyList<T>?> Parts<T>(string name, string zh, string en, Func<ActionBody, T> read, params ImmutableArray<Field> of) =>
+    public static Field<IReadOnlyList<T>?> Parts<T>(
+        string name, string zh, string en, Func<ActionBody, T> read, params ImmutableArray<Field> of) =>
         new(name, FieldKind.Parts, zh, en, (body, field) => body.Each(field, read)) { Of = of };
 
     /// <summary>The department that acts. An account of a department acts for its own; only one without may name it.</summary>

@@ -37,8 +37,8 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
     }
 
     /// <summary>
-    /// Clocks that stood still while a rung came due fired into nothing and will not fire again: going on needs a new run with the same start
-    /// and the same end, whose rung is due at once. The main clock is re-planned elsewhere when its end moves.
+    /// Clocks that stood still while a rung came due fired into nothing and will not fire again: going on needs a new run with the same
+    /// start and the same end, whose rung is due at once. The main clock is re-planned elsewhere when its end moves.
     /// </summary>
     /// <param name="incident">The case.</param>
     /// <param name="next">State that it goes on in.</param>

@@ -3,7 +3,9 @@ using Command.Domain.Incidents;
 
 namespace Command.Domain.Actions;
 
-/// <summary>A command that needs the next number of its kind of document; the number is given before it is decided and lost with a refusal.</summary>
+/// <summary>
+/// A command that needs the next number of its kind of document; the number is given before it is decided and lost with a refusal.
+/// </summary>
 public abstract record NumberedCommand : IncidentCommand
 {
     /// <summary>Kind of the document.</summary>

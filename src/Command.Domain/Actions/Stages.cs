@@ -10,10 +10,12 @@ public static class Stages
     public static readonly ImmutableArray<IncidentState> Waiting = [IncidentState.Registered, IncidentState.Triage, IncidentState.Returned];
 
     /// <summary>A department works on it and may ask for more time.</summary>
-    public static readonly ImmutableArray<IncidentState> Worked = [IncidentState.Signed, IncidentState.Handling, IncidentState.Extended, IncidentState.Redo];
+    public static readonly ImmutableArray<IncidentState> Worked =
+        [IncidentState.Signed, IncidentState.Handling, IncidentState.Extended, IncidentState.Redo];
 
     /// <summary>Worked on in its first round: what is done over is no longer merged.</summary>
-    public static readonly ImmutableArray<IncidentState> FirstWorked = [IncidentState.Signed, IncidentState.Handling, IncidentState.Extended];
+    public static readonly ImmutableArray<IncidentState> FirstWorked =
+        [IncidentState.Signed, IncidentState.Handling, IncidentState.Extended];
 
     /// <summary>The main clock runs, so its end can be worked out anew.</summary>
     public static readonly ImmutableArray<IncidentState> Timed =

@@ -40,7 +40,8 @@ public sealed class Gazetteer
     public IReadOnlyList<Place> All { get; }
 
     /// <summary>Reads the whole file or refuses the whole file.</summary>
-    /// <param name="csv">UTF-8 text with the columns id, name, aliases (separated by <c>;</c>), kind, lng, lat (WGS-84), grid; stays open.</param>
+    /// <param name="csv">UTF-8 text with the columns id, name, aliases (separated by <c>;</c>), kind, lng, lat (WGS-84), grid; stays
+    /// open.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static Gazetteer Parse(TextReader csv)
     {
@@ -95,7 +96,8 @@ public sealed class Gazetteer
     // 望湖 in 望湖街道 is the name of the street office, not the lake.
     private IEnumerable<PhraseHit> PlacesIn(string? words) => _names.Find(words).Where(hit =>
         _placeOf[hit.Phrase] is not null
-        && !words.AsSpan(hit.End).StartsWith("街道", StringComparison.Ordinal) && !words.AsSpan(hit.End).StartsWith("镇", StringComparison.Ordinal));
+        && !words.AsSpan(hit.End).StartsWith("街道", StringComparison.Ordinal)
+        && !words.AsSpan(hit.End).StartsWith("镇", StringComparison.Ordinal));
 
     private static IEnumerable<string> NamesOf(Place place) => place.Aliases.Prepend(place.Name);
 
@@ -116,8 +118,10 @@ public sealed class Gazetteer
     }
 
     private static double Degrees(CatalogueRow row, string column, double most) =>
-        double.TryParse(row[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        double.TryParse(
+            row[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
         && Math.Abs(value) <= most
             ? value
-            : throw row.Bad(column, $"须为 -{most} 至 {most} 的度数（现为“{row[column]}”）", $"must be degrees between -{most} and {most} (is '{row[column]}')");
+            : throw row.Bad(
+                column, $"须为 -{most} 至 {most} 的度数（现为“{row[column]}”）", $"must be degrees between -{most} and {most} (is '{row[column]}')");
 }

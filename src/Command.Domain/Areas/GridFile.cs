@@ -29,7 +29,10 @@ internal static class GridFile
             var area = AreaOf(feature, number);
             if (!codes.Add(area.Grid!))
             {
-                throw new CatalogueException(File, number, "code", $"{area.Grid} stands in an earlier feature") { Zh = $"{area.Grid} 与前面的要素重复" };
+                throw new CatalogueException(File, number, "code", $"{area.Grid} stands in an earlier feature")
+                {
+                    Zh = $"{area.Grid} 与前面的要素重复",
+                };
             }
 
             grids.Add(new Grid(area, ShapeOf(feature, number)));
@@ -64,7 +67,10 @@ internal static class GridFile
             && properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         return text.Length == digits && text.All(char.IsAsciiDigit)
             ? text
-            : throw new CatalogueException(File, number, name, $"must be a text of {digits} digits (is '{text}')") { Zh = $"须为 {digits} 位数字的文本（现为“{text}”）" };
+            : throw new CatalogueException(File, number, name, $"must be a text of {digits} digits (is '{text}')")
+            {
+                Zh = $"须为 {digits} 位数字的文本（现为“{text}”）",
+            };
     }
 
     private static Geometry ShapeOf(JsonElement feature, int number)
@@ -79,7 +85,10 @@ internal static class GridFile
         catch (Exception broken) when (
             broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or JsonException)
         {
-            throw new CatalogueException(File, number, "geometry", "must be a valid Polygon or MultiPolygon", broken) { Zh = "须为有效的 Polygon 或 MultiPolygon" };
+            throw new CatalogueException(File, number, "geometry", "must be a valid Polygon or MultiPolygon", broken)
+            {
+                Zh = "须为有效的 Polygon 或 MultiPolygon",
+            };
         }
     }
 }

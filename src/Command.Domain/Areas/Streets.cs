@@ -37,12 +37,14 @@ public sealed class Streets
             {
                 var properties = feature.GetProperty("properties");
                 return new Street(
-                    properties.GetProperty("code").GetString()!, properties.GetProperty("name").GetString()!, properties.GetProperty("nameEn").GetString()!);
+                    properties.GetProperty("code").GetString()!, properties.GetProperty("name").GetString()!,
+                    properties.GetProperty("nameEn").GetString()!);
             }));
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new CatalogueException("streets.geojson", 0, "features", "every feature needs a code of its own, a name and a nameEn", broken)
+            throw new CatalogueException(
+                "streets.geojson", 0, "features", "every feature needs a code of its own, a name and a nameEn", broken)
             {
                 Zh = "每个要素须有不重复的 code、name 和 nameEn",
             };

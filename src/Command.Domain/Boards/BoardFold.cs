@@ -51,8 +51,10 @@ public sealed class BoardFold
     public IReadOnlyDictionary<(int Hour, string Channel), int> Hours => _hours;
 
     /// <summary>Applies one change.</summary>
-    /// <returns>The new row (a closed one means: gone), or null when the change had been seen or is about what has left the board.</returns>
-    /// <exception cref="InvalidOperationException">A position in between is missing, or an incident that had left the board comes back: start anew from a snapshot.</exception>
+    /// <returns>The new row (a closed one means: gone), or null when the change had been seen or is about what has left the
+    /// board.</returns>
+    /// <exception cref="InvalidOperationException">A position in between is missing, or an incident that had left the board comes back:
+    /// start anew from a snapshot.</exception>
     public BoardRow? Apply(IncidentChanged change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -78,7 +80,8 @@ public sealed class BoardFold
         if (change.Version != before.Version + 1)
         {
             // It was archived, so it is not in here, and is reopened: only a new snapshot has the rest of it.
-            throw new InvalidOperationException($"{change.Type}, version {change.Version} of {change.IncidentCode}, cannot follow {before.Version}.");
+            throw new InvalidOperationException(
+                $"{change.Type}, version {change.Version} of {change.IncidentCode}, cannot follow {before.Version}.");
         }
 
         var after = before.Evolve(fact, change.At);
@@ -133,7 +136,8 @@ public sealed class BoardFold
             _hours[key] = _hours.GetValueOrDefault(key) + 1;
         }
 
-        if (after.State == IncidentState.Archived && before.State != IncidentState.Archived && after.ClosedAt is not null && ChinaTime.DayOf(at) == _day)
+        if (after.State == IncidentState.Archived && before.State != IncidentState.Archived
+            && after.ClosedAt is not null && ChinaTime.DayOf(at) == _day)
         {
             _closed++;
             _closedOnTime += after.OnTime == true ? 1 : 0;

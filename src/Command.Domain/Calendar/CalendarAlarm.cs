@@ -1,6 +1,8 @@
 namespace Command.Domain.Calendar;
 
-/// <summary>A year has no table of holidays and limits already run into it (domain.md §2.5). It stands until the table is imported.</summary>
+/// <summary>
+/// A year has no table of holidays and limits already run into it (domain.md §2.5). It stands until the table is imported.
+/// </summary>
 /// <param name="Year">The year that is missing.</param>
 /// <param name="Since">Day from which it is an alarm.</param>
 public sealed record CalendarAlarm(int Year, DateOnly Since)
@@ -9,7 +11,9 @@ public sealed record CalendarAlarm(int Year, DateOnly Since)
     public string Zh => $"{Year} 年节假日安排尚未导入，跨年时限按普通周计算，可能有误；请导入国务院办公厅当年通知。";
 
     /// <summary>The same in English.</summary>
-    public string En => $"The holidays of {Year} are not imported; limits that reach into it count plain weeks and may be wrong. Import the notice of the State Council.";
+    public string En =>
+        $"The holidays of {Year} are not imported; limits that reach into it count plain weeks and may be wrong. "
+            + "Import the notice of the State Council.";
 
     /// <summary>The alarms of an instant: this year's table when it is missing, next year's from a day of the year on.</summary>
     /// <param name="calendar">What is imported.</param>

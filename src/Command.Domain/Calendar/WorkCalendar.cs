@@ -5,7 +5,8 @@ namespace Command.Domain.Calendar;
 
 /// <summary>
 /// Working days with 调休 (domain.md §2.5): Monday to Friday, except the days off of the State Council's notice, plus its working
-/// weekends. The table is data (<c>catalogue/holidays.csv</c>); a year without rows follows the plain week, see <see cref="Covers"/>. Immutable.
+/// weekends. The table is data (<c>catalogue/holidays.csv</c>); a year without rows follows the plain week, see <see cref="Covers"/>.
+/// Immutable.
 /// </summary>
 public sealed class WorkCalendar
 {

@@ -29,7 +29,8 @@ public sealed class WorkingTime(WorkCalendar calendar, OfficeHours hours)
             if (calendar.IsWorkingDay(day))
             {
                 var start = ChinaTime.StartOfDay(day);
-                sum += (day == last ? hours.Before(to - start) : hours.Length) - (day == first ? hours.Before(from - start) : TimeSpan.Zero);
+                sum += (day == last ? hours.Before(to - start) : hours.Length)
+                    - (day == first ? hours.Before(from - start) : TimeSpan.Zero);
             }
         }
 

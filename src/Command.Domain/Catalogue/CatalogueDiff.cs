@@ -22,14 +22,17 @@ public static class CatalogueDiff
         ["taskforce-tasks.csv"] = ["template", "step"],
     };
 
-    /// <summary>The files that differ, in the order of <see cref="PolicyFiles.Names"/>; one that a version does not have counts as empty.</summary>
+    /// <summary>
+    /// The files that differ, in the order of <see cref="PolicyFiles.Names"/>; one that a version does not have counts as empty.
+    /// </summary>
     public static IReadOnlyList<FileChanges> Of(IReadOnlyDictionary<string, byte[]> before, IReadOnlyDictionary<string, byte[]> after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         return
         [
-            .. PolicyFiles.Names.Select(name => (Name: name, Before: before.GetValueOrDefault(name, []), After: after.GetValueOrDefault(name, [])))
+            .. PolicyFiles.Names
+                .Select(name => (Name: name, Before: before.GetValueOrDefault(name, []), After: after.GetValueOrDefault(name, [])))
                 .Where(file => !file.Before.AsSpan().SequenceEqual(file.After)).Select(file => Of(file.Name, file.Before, file.After)),
         ];
     }
@@ -52,13 +55,15 @@ public static class CatalogueDiff
     private static ChangedRow Change(string key, Dictionary<string, string> old, Dictionary<string, string> now)
     {
         var columns = old.Keys.Union(now.Keys).Where(c => old.GetValueOrDefault(c) != now.GetValueOrDefault(c)).ToList();
-        return new ChangedRow(key, columns.ToDictionary(c => c, c => old.GetValueOrDefault(c, "")), columns.ToDictionary(c => c, c => now.GetValueOrDefault(c, "")));
+        return new ChangedRow(key, columns.ToDictionary(c => c, c => old.GetValueOrDefault(c, "")), columns.ToDictionary(
+            c => c, c => now.GetValueOrDefault(c, "")));
     }
 
     private static Dictionary<string, Dictionary<string, string>> Rows(string name, byte[] content)
     {
         using var text = new StreamReader(new MemoryStream(content, writable: false), Encoding.UTF8);
-        using var csv = CsvReader.Create(text, new CsvReaderOptions { Separator = ',', HasHeader = false, TrimWhitespace = true }, leaveOpen: true);
+        using var csv = CsvReader.Create(
+            text, new CsvReaderOptions { Separator = ',', HasHeader = false, TrimWhitespace = true }, leaveOpen: true);
         var rows = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
         string[]? columns = null;
         while (csv.Read())

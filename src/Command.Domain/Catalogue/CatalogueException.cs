@@ -6,7 +6,8 @@ public sealed class CatalogueException : FormatException
 {
     /// <summary>Names the place of the fault.</summary>
     /// <param name="file">File name without folder, e.g. <c>taxonomy.csv</c>.</param>
-    /// <param name="row">Line of the file counted from 1 with the header, or number of the feature in a GeoJSON file; 0 when the whole file is meant.</param>
+    /// <param name="row">Line of the file counted from 1 with the header, or number of the feature in a GeoJSON file; 0 when the whole file
+    /// is meant.</param>
     /// <param name="column">Name of the column or property; empty when the whole row is meant.</param>
     /// <param name="problem">What is wrong, in plain words.</param>
     /// <param name="inner">What the parser said, if anything.</param>

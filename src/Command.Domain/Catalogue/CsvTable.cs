@@ -20,7 +20,8 @@ internal static class CsvTable
     };
 
     /// <summary>All rows below the header.</summary>
-    /// <exception cref="CatalogueException">Broken quoting, wrong header, a row with another number of fields, or no row at all.</exception>
+    /// <exception cref="CatalogueException">Broken quoting, wrong header, a row with another number of fields, or no row at
+    /// all.</exception>
     public static List<CatalogueRow> Read(TextReader csv, string file, params string[] columns)
     {
         ArgumentNullException.ThrowIfNull(csv);
@@ -34,11 +35,16 @@ internal static class CsvTable
                 rows.Add(new CatalogueRow(file, (int)reader.LineNumber, columns, FieldsOf(reader, columns.Length)));
             }
 
-            return rows.Count > 0 ? rows : throw new CatalogueException(file, 0, "", "the file has a header but no rows") { Zh = "文件只有表头，没有内容" };
+            return rows.Count > 0
+                ? rows
+                : throw new CatalogueException(file, 0, "", "the file has a header but no rows") { Zh = "文件只有表头，没有内容" };
         }
         catch (CsvFormatException broken)
         {
-            throw new CatalogueException(file, (int)broken.LineNumber, "", "this row has broken quotes or another number of fields", broken) { Zh = "引号不成对，或列数与表头不符" };
+            throw new CatalogueException(file, (int)broken.LineNumber, "", "this row has broken quotes or another number of fields", broken)
+            {
+                Zh = "引号不成对，或列数与表头不符",
+            };
         }
     }
 
@@ -56,7 +62,10 @@ internal static class CsvTable
             var expected = i < columns.Length ? columns[i] : "";
             if (i >= header.Length || !string.Equals(header[i].TrimStart('\uFEFF'), expected, StringComparison.Ordinal))
             {
-                throw new CatalogueException(file, 1, expected, $"the header must be {string.Join(',', columns)}") { Zh = $"表头须为 {string.Join(',', columns)}" };
+                throw new CatalogueException(file, 1, expected, $"the header must be {string.Join(',', columns)}")
+                {
+                    Zh = $"表头须为 {string.Join(',', columns)}",
+                };
             }
         }
     }

@@ -11,7 +11,8 @@ public sealed class PolicyFiles(IReadOnlyDictionary<string, byte[]> files)
     [
         "taxonomy.csv", "departments.csv", "competence.csv", "routing.csv", "holidays.csv", "deadlines.csv", "ladder.csv", "office.csv",
         "checkpoints.csv", "revisit.csv", "restricted.csv", "synonyms.csv", "examples.csv", "negations.csv", "prompts.csv", "matters.csv",
-        "cause-effect.csv", "matching.csv", "notices.csv", "retries.csv", "taskforces.csv", "taskforce-tasks.csv", "triggers.csv", "purge.csv",
+        "cause-effect.csv", "matching.csv", "notices.csv", "retries.csv", "taskforces.csv",
+        "taskforce-tasks.csv", "triggers.csv", "purge.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv", "channels.csv",
     ];
 

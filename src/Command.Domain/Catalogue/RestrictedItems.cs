@@ -34,5 +34,6 @@ public sealed class RestrictedItems
     /// <summary>Once the case is closed.</summary>
     public bool OnceClosed(string? itemCode) => Has(itemCode, RestrictedFrom.Closing);
 
-    private bool Has(string? itemCode, RestrictedFrom wanted) => itemCode is not null && _items.TryGetValue(itemCode, out var from) && from == wanted;
+    private bool Has(string? itemCode, RestrictedFrom wanted) =>
+        itemCode is not null && _items.TryGetValue(itemCode, out var from) && from == wanted;
 }

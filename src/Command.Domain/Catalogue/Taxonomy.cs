@@ -2,7 +2,10 @@ using Command.Contracts.Incidents;
 
 namespace Command.Domain.Catalogue;
 
-/// <summary>The catalogue of matters (<c>catalogue/taxonomy.csv</c>, domain.md §4): what a report can be about. Who answers for it stands in <c>Competence</c>. Immutable.</summary>
+/// <summary>
+/// The catalogue of matters (<c>catalogue/taxonomy.csv</c>, domain.md §4): what a report can be about. Who answers for it stands in
+/// <c>Competence</c>. Immutable.
+/// </summary>
 public sealed class Taxonomy
 {
     private const string File = "taxonomy.csv";

@@ -5,8 +5,8 @@ using Command.Domain.Escalation;
 namespace Command.Domain.Clocks;
 
 /// <summary>
-/// Starts and moves clocks. Every answer is a whole new run with the next generation and its plan worked out (due, colours, next rung), to be put
-/// into a fact. Nothing here resets a clock: the start stays, what was used stays used. Pure.
+/// Starts and moves clocks. Every answer is a whole new run with the next generation and its plan worked out (due, colours, next rung), to
+/// be put into a fact. Nothing here resets a clock: the start stays, what was used stays used. Pure.
 /// </summary>
 public sealed class ClockRules
 {
@@ -38,10 +38,16 @@ public sealed class ClockRules
     public Clock Start(ClockName name, int generation, Allowance allowed, Urgency urgency, DateTimeOffset start) =>
         Plan(new Clock(name, generation, start, Timing.Due(start, allowed)) { Allowed = allowed }, urgency, 0);
 
-    /// <summary>A run whose end was worked out elsewhere, with its plan. Rungs that the new end puts ahead again may be climbed again.</summary>
-    public Clock Moved(Clock clock, Urgency urgency, int reached, DateTimeOffset now) => Plan(clock, urgency, Ladder.Behind(clock, reached, urgency, now));
+    /// <summary>
+    /// A run whose end was worked out elsewhere, with its plan. Rungs that the new end puts ahead again may be climbed again.
+    /// </summary>
+    public Clock Moved(Clock clock, Urgency urgency, int reached, DateTimeOffset now) =>
+        Plan(clock, urgency, Ladder.Behind(clock, reached, urgency, now));
 
-    /// <summary>Somebody took note of the rung reached: the ladder holds until that expires, then it goes on. Null when this rung cannot be acknowledged.</summary>
+    /// <summary>
+    /// Somebody took note of the rung reached: the ladder holds until that expires, then it goes on. Null when this rung cannot be
+    /// acknowledged.
+    /// </summary>
     public Clock? Acknowledge(ClockRun run, Rung? rung, Urgency urgency, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -51,8 +57,8 @@ public sealed class ClockRules
     }
 
     /// <summary>
-    /// A clock that did not run in a state goes on in the next. When its next look was missed meanwhile, the deadline row for it fired into nothing and
-    /// will not fire again: then a new run with the same start and end is needed, else null.
+    /// A clock that did not run in a state goes on in the next. When its next look was missed meanwhile, the deadline row for it fired into
+    /// nothing and will not fire again: then a new run with the same start and end is needed, else null.
     /// </summary>
     public Clock? GoOn(ClockRun run, Urgency urgency, DateTimeOffset now)
     {
@@ -74,7 +80,8 @@ public sealed class ClockRules
 
     private DateTimeOffset Red2(Clock clock)
     {
-        var (share, days) = (Time.At(clock, 1 + _settings.Red2Over), Timing.Further(clock.Due, new Allowance(_settings.Red2OverWorkdays, LimitUnit.Workdays)));
+        var (share, days) = (Time.At(clock, 1 + _settings.Red2Over), Timing.Further(
+            clock.Due, new Allowance(_settings.Red2OverWorkdays, LimitUnit.Workdays)));
         return share < days ? share : days;
     }
 }

@@ -6,7 +6,9 @@ using Command.Domain.Catalogue;
 
 namespace Command.Domain.Deadlines;
 
-/// <summary>A checkpoint of the 13710 system for one incident (domain.md §2.4). It runs beside the deadline; the earlier of both warns.</summary>
+/// <summary>
+/// A checkpoint of the 13710 system for one incident (domain.md §2.4). It runs beside the deadline; the earlier of both warns.
+/// </summary>
 /// <param name="Code">Stable, e.g. <c>progress</c>.</param>
 /// <param name="Zh">Chinese name.</param>
 /// <param name="En">English name.</param>
@@ -30,12 +32,14 @@ public sealed class Checkpoints
     /// <summary>The checkpoints of something received at an instant, in the order of the file.</summary>
     /// <param name="received">Any offset; the day of receipt is T+0.</param>
     /// <param name="calendar">Working days, for the switch.</param>
-    /// <param name="countWorkdays">Count working days instead of natural ones; T+0 is then the first working day from receipt on. Months stay months.</param>
+    /// <param name="countWorkdays">Count working days instead of natural ones; T+0 is then the first working day from receipt on. Months
+    /// stay months.</param>
     public IReadOnlyList<Checkpoint> Of(DateTimeOffset received, WorkCalendar calendar, bool countWorkdays)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         var day = ChinaTime.DayOf(received);
-        return [.. _rows.Select(row => row.Name with { Due = row.Within is { } within ? ChinaTime.EndOfDay(DayOf(day, within, calendar, countWorkdays)) : null })];
+        return [.. _rows.Select(row =>
+            row.Name with { Due = row.Within is { } within ? ChinaTime.EndOfDay(DayOf(day, within, calendar, countWorkdays)) : null })];
     }
 
     private static DateOnly DayOf(DateOnly received, Allowance within, WorkCalendar calendar, bool countWorkdays) => within switch
@@ -56,6 +60,7 @@ public sealed class Checkpoints
         return int.TryParse(row["amount"], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
             && Wire.TryParse(row["unit"], out LimitUnit unit) && unit is LimitUnit.Days or LimitUnit.Months
             ? new Allowance(amount, unit)
-            : throw row.Bad("unit", $"须为整数的 days 或 months，或 end（现为“{row["amount"]} {row["unit"]}”）", $"must be a whole number of days or months, or end (is '{row["amount"]} {row["unit"]}')");
+            : throw row.Bad("unit", $"须为整数的 days 或 months，或 end（现为“{row["amount"]} {row["unit"]}”）",
+                $"must be a whole number of days or months, or end (is '{row["amount"]} {row["unit"]}')");
     }
 }

@@ -45,7 +45,9 @@ public sealed record ClockSettings
     /// <summary>Share of the original limit that a redo gets, in percent.</summary>
     public required int RedoPercent { get; init; }
 
-    /// <summary>How long a notice or message is kept that is settled: delivered, lying in an inbox, or given up. Days of 24 hours.</summary>
+    /// <summary>
+    /// How long a notice or message is kept that is settled: delivered, lying in an inbox, or given up. Days of 24 hours.
+    /// </summary>
     public required TimeSpan DeliveriesKept { get; init; }
 
     /// <summary>Reads the whole file or refuses the whole file: every setting has to be there, once.</summary>
@@ -91,7 +93,10 @@ public sealed record ClockSettings
 
         return settings.Warnings is { Yellow: < 1, Orange: < 1 } warnings && warnings.Yellow < warnings.Orange
             ? settings
-            : throw new CatalogueException(File, 0, "value", "yellow must come before orange and orange before 100 percent") { Zh = "黄色须早于橙色，橙色须早于 100%" };
+            : throw new CatalogueException(File, 0, "value", "yellow must come before orange and orange before 100 percent")
+            {
+                Zh = "黄色须早于橙色，橙色须早于 100%",
+            };
     }
 
     private static bool Choice(CatalogueRow row, string no, string yes) => row["value"] switch

@@ -30,7 +30,9 @@ public sealed class ClockTime(Timing timing)
         return [.. segments, new(from, null, null)];
     }
 
-    /// <summary>Share of the allowed time used: 0 at the start, below 1 before it is due, 1 when due, more when overdue; pauses use nothing.</summary>
+    /// <summary>
+    /// Share of the allowed time used: 0 at the start, below 1 before it is due, 1 when due, more when overdue; pauses use nothing.
+    /// </summary>
     public double Share(Clock clock, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(clock);
@@ -46,7 +48,9 @@ public sealed class ClockTime(Timing timing)
             : Math.Min(Counted(clock, now) / allowed, AlmostAll);
     }
 
-    /// <summary>When a share of the allowed time is used up, in whole milliseconds, never before it is; the due time itself for 1.</summary>
+    /// <summary>
+    /// When a share of the allowed time is used up, in whole milliseconds, never before it is; the due time itself for 1.
+    /// </summary>
     public DateTimeOffset At(Clock clock, double share)
     {
         ArgumentNullException.ThrowIfNull(clock);

@@ -34,18 +34,20 @@ public sealed class DeadlineTable
     /// <exception cref="CatalogueException">A word is unknown or a combination has no limit.</exception>
     public static DeadlineTable Parse(TextReader csv)
     {
-        var rows = CsvTable.Read(csv, "deadlines.csv", "clock", "urgency", "complexity", "amount", "unit", "source").Select(row => new Limit(
-            row.Word<ClockName>("clock"),
-            row["urgency"] == "*" ? null : row.Word<Urgency>("urgency"),
-            row["complexity"] == "*" ? null : row.Word<Complexity>("complexity"),
-            row.Whole("amount"),
-            row.Word<LimitUnit>("unit")));
+        var rows = CsvTable.Read(csv, "deadlines.csv", "clock", "urgency", "complexity", "amount", "unit", "source")
+            .Select(row => new Limit(
+                row.Word<ClockName>("clock"),
+                row["urgency"] == "*" ? null : row.Word<Urgency>("urgency"),
+                row["complexity"] == "*" ? null : row.Word<Complexity>("complexity"),
+                row.Whole("amount"),
+                row.Word<LimitUnit>("unit")));
 
         var table = new DeadlineTable(rows);
         var wanted = Enum.GetValues<ClockName>().Length * Enum.GetValues<Urgency>().Length * Enum.GetValues<Complexity>().Length;
         return table._limits.Count == wanted
             ? table
-            : throw new CatalogueException("deadlines.csv", 0, "clock", $"sets {table._limits.Count} of {wanted} combinations of clock, urgency and complexity")
+            : throw new CatalogueException(
+                "deadlines.csv", 0, "clock", $"sets {table._limits.Count} of {wanted} combinations of clock, urgency and complexity")
             {
                 Zh = $"只规定了 {wanted} 种时钟、紧急程度、复杂程度组合中的 {table._limits.Count} 种",
             };

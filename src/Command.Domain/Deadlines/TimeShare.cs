@@ -3,13 +3,18 @@ using Command.Contracts.Incidents;
 
 namespace Command.Domain.Deadlines;
 
-/// <summary>Share of the allowed time used, and its colour (domain.md §2.6). How a clock of working time or one with pauses uses it up, <see cref="ClockTime"/> knows.</summary>
+/// <summary>
+/// Share of the allowed time used, and its colour (domain.md §2.6). How a clock of working time or one with pauses uses it up,
+/// <see cref="ClockTime"/> knows.
+/// </summary>
 public static class TimeShare
 {
     /// <summary>Where the colours of a clock without stored marks start, as share of the natural time from its start to its end.</summary>
     public const double YellowFrom = 0.5, OrangeFrom = 0.8, RedFrom = 1, Red2From = 1.5;
 
-    /// <summary>Share of natural time used: 0 at the start, 1 when due, more when overdue. A limit of no length is used up at once.</summary>
+    /// <summary>
+    /// Share of natural time used: 0 at the start, 1 when due, more when overdue. A limit of no length is used up at once.
+    /// </summary>
     public static double Used(DateTimeOffset start, DateTimeOffset due, DateTimeOffset now) =>
         due <= start ? (now >= due ? Red2From : 0) : (now - start) / (due - start);
 
@@ -23,7 +28,9 @@ public static class TimeShare
         _ => TimeBand.Blue,
     };
 
-    /// <summary>The colour at this instant, by the marks that were stored when the clock was planned; without them by natural time.</summary>
+    /// <summary>
+    /// The colour at this instant, by the marks that were stored when the clock was planned; without them by natural time.
+    /// </summary>
     public static TimeBand Band(DateTimeOffset start, DateTimeOffset due, TimeMarks? marks, DateTimeOffset now) => marks switch
     {
         null => Band(start, due, now),
@@ -37,7 +44,9 @@ public static class TimeShare
     public static TimeBand Band(BoardRow row, DateTimeOffset now) =>
         row is { ClockStart: { } start, Due: { } due } ? Band(start, due, row.Marks, now) : TimeBand.Blue;
 
-    /// <summary>The first instant after <paramref name="now"/> at which the colour of a row can turn; null when it stays as it is.</summary>
+    /// <summary>
+    /// The first instant after <paramref name="now"/> at which the colour of a row can turn; null when it stays as it is.
+    /// </summary>
     public static DateTimeOffset? NextTurn(BoardRow row, DateTimeOffset now)
     {
         if (row is not { ClockStart: { } start, Due: { } due })
@@ -73,7 +82,8 @@ public static class TimeShare
     public static bool IsNatural(Clock clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        bool At(DateTimeOffset mark, double share) => (mark - clock.StartedAt - ((clock.Due - clock.StartedAt) * share)).Duration() < TimeSpan.FromSeconds(1);
+        bool At(DateTimeOffset mark, double share) =>
+            (mark - clock.StartedAt - ((clock.Due - clock.StartedAt) * share)).Duration() < TimeSpan.FromSeconds(1);
         return clock.Marks is not { } marks || (At(marks.Yellow, YellowFrom) && At(marks.Orange, OrangeFrom) && At(marks.Red2, Red2From));
     }
 

@@ -62,12 +62,13 @@ public sealed class Timing(WorkingTime working, bool dueAtOfficeEnd)
         ArgumentNullException.ThrowIfNull(more);
         // 24:00 belongs to the day it ends.
         return IsDays(more.Unit)
-            ? Due(ChinaTime.StartOfDay(LastDay(due)), more with { Unit = more.Unit == LimitUnit.WorkdaysInclusive ? LimitUnit.Workdays : more.Unit })
+            ? Due(ChinaTime.StartOfDay(LastDay(due)),
+                more with { Unit = more.Unit == LimitUnit.WorkdaysInclusive ? LimitUnit.Workdays : more.Unit })
             : Due(due, more);
     }
 
-    // What is unused of a limit at an instant, to be carried through a pause: natural or working time; for units of days the counted days that
-    // are not over, 24 h each.
+    // What is unused of a limit at an instant, to be carried through a pause: natural or working time; for units of days the counted days
+    // that are not over, 24 h each.
     private TimeSpan Left(DateTimeOffset start, DateTimeOffset at, DateTimeOffset due, LimitUnit unit) => IsDays(unit)
         ? TimeSpan.FromDays(DaysIn(Later(FirstDay(start, unit), DayAt(at, unit)), LastDay(due).AddDays(1), unit))
         : Used(at, due, unit);
@@ -105,7 +106,8 @@ public sealed class Timing(WorkingTime working, bool dueAtOfficeEnd)
     }
 
     // The counted day that an instant falls into; a day that is over, by office end, is no longer it.
-    private DateOnly DayAt(DateTimeOffset at, LimitUnit unit) => ChinaTime.DayOf(at) is var day && at < EndOf(day, unit) ? day : day.AddDays(1);
+    private DateOnly DayAt(DateTimeOffset at, LimitUnit unit) =>
+        ChinaTime.DayOf(at) is var day && at < EndOf(day, unit) ? day : day.AddDays(1);
 
     private static DateOnly LastDay(DateTimeOffset due) => ChinaTime.DayOf(due.AddTicks(-1));
 

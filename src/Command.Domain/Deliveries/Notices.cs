@@ -16,7 +16,9 @@ namespace Command.Domain.Deliveries;
 /// <param name="Channel">How it travels.</param>
 public sealed record Notice(string Kind, RecipientKind To, string? Recipient, DeliveryChannel Channel);
 
-/// <summary>The sentence of a notice. It is the whole message and the same for every incident: nothing personal, no place and no item can be in it.</summary>
+/// <summary>
+/// The sentence of a notice. It is the whole message and the same for every incident: nothing personal, no place and no item can be in it.
+/// </summary>
 public sealed record NoticeText(string Zh, string En);
 
 /// <summary>Which facts tell what to whom (<c>catalogue/notices.csv</c>; domain.md §2.2 rule 5 for reporters). Immutable.</summary>
@@ -29,17 +31,19 @@ public sealed class Notices
     public const string Change = "change";
 
     // The words of the column "recipient" besides the posts: whom they mean, taken from the fact and the incident after it.
-    private static readonly Dictionary<string, Func<IncidentEvent, Incident, IEnumerable<(RecipientKind, string?)>>> Words = new(StringComparer.Ordinal)
-    {
-        [Reporter] = (_, _) => [(RecipientKind.Reporter, null)],
-        ["lead"] = (_, incident) => [(RecipientKind.Dept, incident.Lead)],
-        ["co"] = (_, incident) => incident.Co.Select(dept => (RecipientKind.Dept, (string?)dept)),
-        ["addressee"] = (fact, _) => fact is DeadlineEscalated e ? [(IsPost(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
-        // Departments that the fact itself names: who gets a task, who has a seat, who is invited.
-        ["named"] = (fact, _) => Facts.KindOf(fact).Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
-        // The shift leader is alarmed when a post of the ladder is vacant.
-        ["alarm"] = (fact, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } ? [(RecipientKind.Post, "shift")] : [],
-    };
+    private static readonly Dictionary<string, Func<IncidentEvent, Incident, IEnumerable<(RecipientKind, string?)>>> Words =
+        new(StringComparer.Ordinal)
+        {
+            [Reporter] = (_, _) => [(RecipientKind.Reporter, null)],
+            ["lead"] = (_, incident) => [(RecipientKind.Dept, incident.Lead)],
+            ["co"] = (_, incident) => incident.Co.Select(dept => (RecipientKind.Dept, (string?)dept)),
+            ["addressee"] = (fact, _) =>
+                fact is DeadlineEscalated e ? [(IsPost(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
+            // Departments that the fact itself names: who gets a task, who has a seat, who is invited.
+            ["named"] = (fact, _) => Facts.KindOf(fact).Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
+            // The shift leader is alarmed when a post of the ladder is vacant.
+            ["alarm"] = (fact, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } ? [(RecipientKind.Post, "shift")] : [],
+        };
 
     private readonly ILookup<Type, Rule> _rules;
     private readonly Dictionary<string, NoticeText> _texts;
@@ -76,11 +80,13 @@ public sealed class Notices
         var rules = new List<Rule>();
         foreach (var row in CsvTable.Read(csv, File, "event", "recipient", "channel", "kind", "zh", "en", "source"))
         {
-            var type = Facts.Find(row.Need("event"))?.Type ?? throw row.Bad("event", $"没有事件“{row["event"]}”", $"there is no event '{row["event"]}'");
+            var type = Facts.Find(row.Need("event"))?.Type
+                ?? throw row.Bad("event", $"没有事件“{row["event"]}”", $"there is no event '{row["event"]}'");
             var kind = row.Need("kind");
             if (kind == Change || kind.Any(c => c is not ((>= 'a' and <= 'z') or '-')) || rules.Exists(rule => rule.Kind == kind))
             {
-                throw row.Bad("kind", $"“{kind}”须为小写字母和连字符，且不与其他行重复", $"'{kind}' must be small letters and hyphens, and stand in no other row");
+                throw row.Bad(
+                    "kind", $"“{kind}”须为小写字母和连字符，且不与其他行重复", $"'{kind}' must be small letters and hyphens, and stand in no other row");
             }
 
             rules.Add(new Rule(type, kind, ChannelOf(row), WhomOf(row), new NoticeText(row.Need("zh"), row.Need("en"))));
@@ -97,7 +103,8 @@ public sealed class Notices
         return Words.GetValueOrDefault(recipient)
             ?? (IsPost(recipient)
                 ? (_, _) => [(RecipientKind.Post, recipient)]
-                : throw row.Bad("recipient", $"须为 {string.Join("、", Words.Keys)} 或岗位（现为“{recipient}”）", $"must be {string.Join(", ", Words.Keys)} or a post (is '{recipient}')"));
+                : throw row.Bad("recipient", $"须为 {string.Join("、", Words.Keys)} 或岗位（现为“{recipient}”）",
+                    $"must be {string.Join(", ", Words.Keys)} or a post (is '{recipient}')"));
     }
 
     // Who signs in has an inbox, who reported has not.
@@ -106,9 +113,11 @@ public sealed class Notices
         var channel = row.Word<DeliveryChannel>("channel");
         return channel == (row["recipient"] == Reporter ? DeliveryChannel.File : DeliveryChannel.Inbox)
             ? channel
-            : throw row.Bad("channel", $"“{row["channel"]}”到不了“{row["recipient"]}”", $"'{row["channel"]}' does not lead to '{row["recipient"]}'");
+            : throw row.Bad(
+                "channel", $"“{row["channel"]}”到不了“{row["recipient"]}”", $"'{row["channel"]}' does not lead to '{row["recipient"]}'");
     }
 
     private sealed record Rule(
-        Type Event, string Kind, DeliveryChannel Channel, Func<IncidentEvent, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> Whom, NoticeText Text);
+        Type Event, string Kind, DeliveryChannel Channel,
+        Func<IncidentEvent, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> Whom, NoticeText Text);
 }

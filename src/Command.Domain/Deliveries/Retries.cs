@@ -64,7 +64,8 @@ public sealed class Retries
         {
             var channel = row.Word<DeliveryChannel>("channel");
             var retry = new Retry(
-                row.Whole("attempts"), TimeSpan.FromSeconds(row.Whole("first_seconds")), row.Whole("factor"), TimeSpan.FromSeconds(row.Whole("longest_seconds")));
+                row.Whole("attempts"), TimeSpan.FromSeconds(row.Whole("first_seconds")), row.Whole("factor"),
+                TimeSpan.FromSeconds(row.Whole("longest_seconds")));
             if (retry.Longest < retry.First)
             {
                 throw row.Bad("longest_seconds", "不能短于首次等待", "must not be shorter than the first wait");
@@ -77,7 +78,10 @@ public sealed class Retries
         }
 
         return Enum.GetValues<DeliveryChannel>().Where(c => c != DeliveryChannel.Inbox && !all.ContainsKey(c)).ToList() is [var missing, ..]
-            ? throw new CatalogueException(File, 0, "channel", $"there is no row for {Wire.Name(missing)}") { Zh = $"缺少 {Wire.Name(missing)} 一行" }
+            ? throw new CatalogueException(File, 0, "channel", $"there is no row for {Wire.Name(missing)}")
+            {
+                Zh = $"缺少 {Wire.Name(missing)} 一行",
+            }
             : new Retries(all);
     }
 }

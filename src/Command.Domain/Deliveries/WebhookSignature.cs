@@ -5,8 +5,8 @@ using System.Text;
 namespace Command.Domain.Deliveries;
 
 /// <summary>
-/// Proof that a message is ours and when it was sent: <c>sha256=</c> and the lower-case hex HMAC-SHA256, under the secret of the subscription, over
-/// the seconds since 1970 in decimal digits, a full stop and the body.
+/// Proof that a message is ours and when it was sent: <c>sha256=</c> and the lower-case hex HMAC-SHA256, under the secret of the
+/// subscription, over the seconds since 1970 in decimal digits, a full stop and the body.
 /// </summary>
 public static class WebhookSignature
 {

@@ -4,8 +4,8 @@ using Command.Domain.Deadlines;
 namespace Command.Domain.Escalation;
 
 /// <summary>
-/// How a clock climbs its ladder (domain.md §2.6). Only ever up; every rung is settled once per run, fired or skipped with a reason; looking
-/// once after an outage or several times settles the same rungs. Pure.
+/// How a clock climbs its ladder (domain.md §2.6). Only ever up; every rung is settled once per run, fired or skipped with a reason;
+/// looking once after an outage or several times settles the same rungs. Pure.
 /// </summary>
 public sealed class Climbing(Ladder ladder, Timing timing)
 {
@@ -84,7 +84,9 @@ public sealed class Climbing(Ladder ladder, Timing timing)
         var notBefore = clock.HeldUntil ?? DateTimeOffset.MinValue;
         foreach (var rung in ladder.Of(clock.Name, urgency).Where(r => r.Number > reached))
         {
-            var at = clock.Next is { } stored && stored.Rung == rung.Number ? stored.At : rung.At.Min(time => time.Of(clock, timing, _time));
+            var at = clock.Next is { } stored && stored.Rung == rung.Number
+                ? stored.At
+                : rung.At.Min(time => time.Of(clock, timing, _time));
             notBefore = at > notBefore ? at : notBefore;
             ahead.Add((rung, notBefore));
         }

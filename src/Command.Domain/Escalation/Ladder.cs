@@ -22,12 +22,14 @@ public sealed class Ladder
     public IReadOnlyList<string> Posts { get; }
 
     /// <summary>Reads the whole file or refuses the whole file; <c>*</c> is a clock that has no rows of its own.</summary>
-    /// <param name="csv">UTF-8 text with the columns clock, rung, from, name, en, addressee, at, reply, catch_up, ack, source; stays open.</param>
+    /// <param name="csv">UTF-8 text with the columns clock, rung, from, name, en, addressee, at, reply, catch_up, ack, source; stays
+    /// open.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static Ladder Parse(TextReader csv)
     {
         var rungs = new Dictionary<string, List<Rung>>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(csv, File, "clock", "rung", "from", "name", "en", "addressee", "at", "reply", "catch_up", "ack", "source"))
+        foreach (var row in CsvTable.Read(
+            csv, File, "clock", "rung", "from", "name", "en", "addressee", "at", "reply", "catch_up", "ack", "source"))
         {
             var clock = row["clock"] == AnyClock ? AnyClock : Wire.Name(row.Word<ClockName>("clock"));
             var rung = Rung.Parse(row);

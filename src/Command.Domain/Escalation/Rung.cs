@@ -40,9 +40,11 @@ public sealed record RungTime(double? Share, Allowance? After)
             return new RungTime(null, CatalogueAmounts.AmountIn(row, column, text[1..]));
         }
 
-        return text.EndsWith('%') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 10_000
+        return text.EndsWith('%') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            && percent is > 0 and <= 10_000
             ? new RungTime(percent / 100.0, null)
-            : throw row.Bad(column, $"须为 80% 这样的比例，或“+1 workdays”这样的时长（现为“{text}”）", $"must be a share like 80% or an offset like '+1 workdays' (is '{text}')");
+            : throw row.Bad(column, $"须为 80% 这样的比例，或“+1 workdays”这样的时长（现为“{text}”）",
+                $"must be a share like 80% or an offset like '+1 workdays' (is '{text}')");
     }
 }
 
@@ -76,13 +78,16 @@ public sealed record Rung(
             ["each"] => (CatchUp.Each, (Allowance?)null),
             ["last"] => (CatchUp.Last, null),
             ["drop", var age] => (CatchUp.Drop, CatalogueAmounts.AmountIn(row, "catch_up", age)),
-            _ => throw row.Bad("catch_up", $"须为 each、last，或 drop 加时长（现为“{row["catch_up"]}”）", $"must be each, last or drop with an age (is '{row["catch_up"]}')"),
+            _ => throw row.Bad("catch_up", $"须为 each、last，或 drop 加时长（现为“{row["catch_up"]}”）",
+                $"must be each, last or drop with an age (is '{row["catch_up"]}')"),
         };
 
         return new Rung(
             number <= 6 ? number : throw row.Bad("rung", "须为 1 至 6", "must be 1 to 6"),
             row.Word<Urgency>("from"), row.Need("name"), row.Need("en"), row.Need("addressee"),
-            row.List("at") is [_, ..] times ? [.. times.Select(t => RungTime.Parse(row, "at", t))] : throw row.Bad("at", "不能为空", "must not be empty"),
+            row.List("at") is [_, ..] times
+                ? [.. times.Select(t => RungTime.Parse(row, "at", t))]
+                : throw row.Bad("at", "不能为空", "must not be empty"),
             row.Amount("reply"), catchUp, drop, row.Amount("ack"));
     }
 }

@@ -17,7 +17,9 @@ public sealed record CaseClock(ClockName Name, string Zh, string En, IReadOnlyLi
     internal Func<Incident, Clock, string?> Dept { get; init; } = (_, clock) => clock.For;
 }
 
-/// <summary>All clocks. A new one is a word in <see cref="ClockName"/>, a line here, and the action that starts it (docs/adding.md).</summary>
+/// <summary>
+/// All clocks. A new one is a word in <see cref="ClockName"/>, a line here, and the action that starts it (docs/adding.md).
+/// </summary>
 public static class CaseClocks
 {
     private static readonly IncidentState[] Departments =
@@ -35,7 +37,8 @@ public static class CaseClocks
 
     private static readonly IncidentState[] Open =
     [
-        .. Unanswered, IncidentState.Suspended, IncidentState.Completed, IncidentState.RevisitDue, IncidentState.Evaluated, IncidentState.Parked,
+        .. Unanswered, IncidentState.Suspended, IncidentState.Completed, IncidentState.RevisitDue,
+        IncidentState.Evaluated, IncidentState.Parked,
         IncidentState.TransferredOut,
     ];
 
@@ -81,7 +84,8 @@ public static class CaseClocks
     private static readonly Dictionary<ClockName, CaseClock> ByName = All.ToDictionary(clock => clock.Name);
 
     private static readonly Dictionary<IncidentState, ClockName[]> ByState =
-        Enum.GetValues<IncidentState>().ToDictionary(state => state, state => All.Where(c => c.In.Contains(state)).Select(c => c.Name).ToArray());
+        Enum.GetValues<IncidentState>()
+            .ToDictionary(state => state, state => All.Where(c => c.In.Contains(state)).Select(c => c.Name).ToArray());
 
     /// <summary>The descriptor of a clock.</summary>
     public static CaseClock Of(ClockName name) => ByName[name];
@@ -89,7 +93,9 @@ public static class CaseClocks
     /// <summary>Whether a clock can run in a state.</summary>
     public static bool Runs(IncidentState state, ClockName clock) => ByState[state].Contains(clock);
 
-    /// <summary>Whom a rung of a run speaks to: "lead" is the lead department, "dept" the department that the clock is for, else a post.</summary>
+    /// <summary>
+    /// Whom a rung of a run speaks to: "lead" is the lead department, "dept" the department that the clock is for, else a post.
+    /// </summary>
     public static string AddresseeOf(Incident incident, Clock clock, string addressee)
     {
         ArgumentNullException.ThrowIfNull(incident);

@@ -21,7 +21,8 @@ public static class CaseCode
     /// <param name="received">Day of receipt in Asia/Shanghai, 2000 to 2099.</param>
     /// <param name="serial">Number within district and day, 0 to 999,999.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="serial"/> or <paramref name="received"/> is out of range.</exception>
-    /// <exception cref="ArgumentException"><paramref name="district"/> or <paramref name="street"/> is not made of that many digits.</exception>
+    /// <exception cref="ArgumentException"><paramref name="district"/> or <paramref name="street"/> is not made of that many
+    /// digits.</exception>
     public static string Create(string district, string? street, DateOnly received, int serial)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(serial);
@@ -41,7 +42,8 @@ public static class CaseCode
     public static bool IsValid(string? code) =>
         code is { Length: Length }
         && code.All(char.IsAsciiDigit)
-        && DateOnly.TryParseExact(string.Concat("20", code.AsSpan(DateAt, 6)), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        && DateOnly.TryParseExact(
+            string.Concat("20", code.AsSpan(DateAt, 6)), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
         && CheckDigitOf(code.AsSpan(0, Length - 1)) == code[^1];
 
     /// <summary>What people say on the phone within one district: <c>mmdd-serial-check</c>, e.g. <c>1120-000431-4</c>.</summary>

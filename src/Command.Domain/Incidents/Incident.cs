@@ -5,7 +5,9 @@ using Command.Domain.Clocks;
 
 namespace Command.Domain.Incidents;
 
-/// <summary>An incident (事件/工单, 一案一码) as its facts made it: <c>Facts.Evolve</c> builds it and nothing else does. Stored whole in its state row.</summary>
+/// <summary>
+/// An incident (事件/工单, 一案一码) as its facts made it: <c>Facts.Evolve</c> builds it and nothing else does. Stored whole in its state row.
+/// </summary>
 public sealed partial record Incident
 {
     /// <summary>Before the first fact.</summary>
@@ -148,14 +150,16 @@ public sealed partial record Incident
 
     /// <summary>Clocks that run: the state lets them, and what they are for is not settled.</summary>
     [JsonIgnore]
-    public IEnumerable<ClockRun> Running => Clocks.Where(run => CaseClocks.Runs(State, run.Clock.Name) && CaseClocks.Of(run.Clock.Name).Waits(this, run.Clock));
+    public IEnumerable<ClockRun> Running =>
+        Clocks.Where(run => CaseClocks.Runs(State, run.Clock.Name) && CaseClocks.Of(run.Clock.Name).Waits(this, run.Clock));
 
     /// <summary>The running clock that is due first.</summary>
     [JsonIgnore]
     public ClockRun? Next => Running.MinBy(run => run.Clock.Due);
 
     /// <summary>Generation that the next run of a clock gets; several of one name never share one.</summary>
-    public int NextGeneration(ClockName name) => Clocks.Where(run => run.Clock.Name == name).Select(run => run.Clock.Generation).DefaultIfEmpty().Max() + 1;
+    public int NextGeneration(ClockName name) =>
+        Clocks.Where(run => run.Clock.Name == name).Select(run => run.Clock.Generation).DefaultIfEmpty().Max() + 1;
 
     /// <summary>Latest run of a clock.</summary>
     public ClockRun? Run(ClockName name) => Clocks.FirstOrDefault(run => run.Clock.Name == name);

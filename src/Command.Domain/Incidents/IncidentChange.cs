@@ -58,7 +58,8 @@ public sealed partial record Incident
     /// <summary>What is asked for and not decided yet.</summary>
     internal Approval? Asked(ApprovalKind kind) => Course?.Asked.FirstOrDefault(a => a.Kind == kind);
 
-    internal OfficialDocument? OpenDocument(string number) => Oversight?.Documents.FirstOrDefault(d => d.Number == number && d.ClosedAt is null);
+    internal OfficialDocument? OpenDocument(string number) =>
+        Oversight?.Documents.FirstOrDefault(d => d.Number == number && d.ClosedAt is null);
 
     internal Incident Climbed(ClockName clock, int generation, int rung, RungPlan? next) => this with
     {

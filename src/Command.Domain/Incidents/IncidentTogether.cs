@@ -29,5 +29,6 @@ public sealed partial record Incident
     internal Incident WithTask(int number, Func<IncidentTask, IncidentTask> change) =>
         WithJoint(j => j with { Tasks = [.. j.Tasks.Select(t => t.Number == number ? change(t) : t)] });
 
-    internal Incident WithTeam(Func<TaskForce, TaskForce> change) => WithJoint(j => j.Team is { } team ? j with { Team = change(team) } : j);
+    internal Incident WithTeam(Func<TaskForce, TaskForce> change) =>
+        WithJoint(j => j.Team is { } team ? j with { Team = change(team) } : j);
 }

@@ -70,7 +70,9 @@ public sealed partial record Incident
     [JsonIgnore]
     public TaskForce? OpenTeam => Joint?.Team is { ClosedAt: null } team ? team : null;
 
-    /// <summary>Departments besides the lead that have a part in it: co-departments, and whoever has a task, a seat or an invitation.</summary>
+    /// <summary>
+    /// Departments besides the lead that have a part in it: co-departments, and whoever has a task, a seat or an invitation.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string> Parties => Joint is null
         ? Co

@@ -44,8 +44,10 @@ internal static class MainClock
         policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity).Allowed;
 
     // 重办: a share of the original limit, rounded up to a whole unit.
-    private static Allowance Share(Allowance limit, int percent) => limit with { Amount = Math.Max(1, (int)Math.Ceiling(limit.Amount * percent / 100m)) };
+    private static Allowance Share(Allowance limit, int percent) =>
+        limit with { Amount = Math.Max(1, (int)Math.Ceiling(limit.Amount * percent / 100m)) };
 
     // 延期: up to the original length, at most so many days.
-    private static Allowance Extension(Allowance limit, int mostDays) => Timing.IsDays(limit.Unit) ? limit with { Amount = Math.Min(limit.Amount, mostDays) } : limit;
+    private static Allowance Extension(Allowance limit, int mostDays) =>
+        Timing.IsDays(limit.Unit) ? limit with { Amount = Math.Min(limit.Amount, mostDays) } : limit;
 }

@@ -6,4 +6,5 @@ namespace Command.Domain.Indicators;
 /// <param name="ReceivedByHour">Incidents opened, by hour (0 to 23) and channel.</param>
 /// <param name="Closed">Archived today.</param>
 /// <param name="ClosedOnTime">Of those, in time.</param>
-public sealed record DayTotals(DateOnly Day, IReadOnlyDictionary<(int Hour, string Channel), int> ReceivedByHour, int Closed, int ClosedOnTime);
+public sealed record DayTotals(
+    DateOnly Day, IReadOnlyDictionary<(int Hour, string Channel), int> ReceivedByHour, int Closed, int ClosedOnTime);

@@ -6,16 +6,18 @@ namespace Command.Domain.Indicators;
 public static class KeyFigures
 {
     /// <summary>今日受理.</summary>
-    public static readonly Indicator Received = new("receivedToday", "今日受理", "Received today", new Formula.OfDay(day => day.ReceivedByHour.Values.Sum()))
-    {
-        MeaningZh = "今日 0 时起立案的件", MeaningEn = "Reports that opened an incident since 00:00", List = "today", OnWall = true,
-    };
+    public static readonly Indicator Received =
+        new("receivedToday", "今日受理", "Received today", new Formula.OfDay(day => day.ReceivedByHour.Values.Sum()))
+        {
+            MeaningZh = "今日 0 时起立案的件", MeaningEn = "Reports that opened an incident since 00:00", List = "today", OnWall = true,
+        };
 
     /// <summary>待受理.</summary>
-    public static readonly Indicator Waiting = new("waiting", "待受理", "Waiting", new Formula.OfOpen((row, _) => row.State == IncidentState.Received))
-    {
-        MeaningZh = "已收到、尚未受理的件", MeaningEn = "Received and not taken up yet", List = "waiting", OnWall = true,
-    };
+    public static readonly Indicator Waiting =
+        new("waiting", "待受理", "Waiting", new Formula.OfOpen((row, _) => row.State == IncidentState.Received))
+        {
+            MeaningZh = "已收到、尚未受理的件", MeaningEn = "Received and not taken up yet", List = "waiting", OnWall = true,
+        };
 
     /// <summary>在办.</summary>
     public static readonly Indicator Open = new("open", "在办", "In hand", new Formula.OfOpen((_, _) => true))
@@ -24,15 +26,17 @@ public static class KeyFigures
     };
 
     /// <summary>退回.</summary>
-    public static readonly Indicator Returned = new("returned", "退回", "Returned", new Formula.OfOpen((row, _) => row.State == IncidentState.Returned))
-    {
-        MeaningZh = "部门退回、待重新派遣的件", MeaningEn = "Given back by a department and not sent out again", List = "returned",
-    };
+    public static readonly Indicator Returned =
+        new("returned", "退回", "Returned", new Formula.OfOpen((row, _) => row.State == IncidentState.Returned))
+        {
+            MeaningZh = "部门退回、待重新派遣的件", MeaningEn = "Given back by a department and not sent out again", List = "returned",
+        };
 
     /// <summary>临期.</summary>
     public static readonly Indicator DueSoon = new("dueSoon", "临期", "Due soon", new Formula.OfOpen((_, band) => band == TimeBand.Orange))
     {
-        MeaningZh = "最近一个时限已用 80% 以上、尚未到期的件", MeaningEn = "The next clock has used 80 to 100 % of its time", List = "duesoon", OnWall = true,
+        MeaningZh = "最近一个时限已用 80% 以上、尚未到期的件", MeaningEn = "The next clock has used 80 to 100 % of its time",
+        List = "duesoon", OnWall = true,
         Band = TimeBand.Orange,
     };
 
@@ -49,25 +53,29 @@ public static class KeyFigures
     };
 
     /// <summary>其中按期.</summary>
-    public static readonly Indicator ClosedOnTime = new("closedOnTimeToday", "按期办结", "Closed on time today", new Formula.OfDay(day => day.ClosedOnTime))
-    {
-        MeaningZh = "今日归档的件中，办结时限内办完的件", MeaningEn = "Of those archived today, settled before the main clock was due", List = "closed",
-    };
+    public static readonly Indicator ClosedOnTime =
+        new("closedOnTimeToday", "按期办结", "Closed on time today", new Formula.OfDay(day => day.ClosedOnTime))
+        {
+            MeaningZh = "今日归档的件中，办结时限内办完的件", MeaningEn = "Of those archived today, settled before the main clock was due", List = "closed",
+        };
 
     /// <summary>按期办结率.</summary>
     public static readonly Indicator OnTime = new("onTimeShare", "按期办结率", "Closed on time", new Formula.Share(ClosedOnTime, Closed))
     {
-        MeaningZh = "今日归档的件中按期办结所占比例", MeaningEn = "Share of those archived today that were settled in time", List = "ontime", OnWall = true,
+        MeaningZh = "今日归档的件中按期办结所占比例", MeaningEn = "Share of those archived today that were settled in time",
+        List = "ontime", OnWall = true,
     };
 
     /// <summary>特急在办.</summary>
-    public static readonly Indicator Critical = new("critical", "在办", "in hand", new Formula.OfOpen((row, _) => row.Urgency == Urgency.Critical))
-    {
-        MeaningZh = "尚未结束的特急件", MeaningEn = "Critical incidents that have not ended", List = "critical", OnWall = true,
-    };
+    public static readonly Indicator Critical =
+        new("critical", "在办", "in hand", new Formula.OfOpen((row, _) => row.Urgency == Urgency.Critical))
+        {
+            MeaningZh = "尚未结束的特急件", MeaningEn = "Critical incidents that have not ended", List = "critical", OnWall = true,
+        };
 
     /// <summary>Every indicator.</summary>
-    public static readonly IReadOnlyList<Indicator> All = [Received, Waiting, Open, Returned, DueSoon, Overdue, Closed, ClosedOnTime, OnTime, Critical];
+    public static readonly IReadOnlyList<Indicator> All =
+        [Received, Waiting, Open, Returned, DueSoon, Overdue, Closed, ClosedOnTime, OnTime, Critical];
 
     /// <summary>Those that are counted, not taken from others: what goes over the wire.</summary>
     public static readonly IReadOnlyList<Indicator> Counted = [.. All.Where(indicator => indicator.Formula is not Formula.Share)];

@@ -17,7 +17,8 @@ public sealed class OpenTally
 
     // The next instant at which each row turns its colour, soonest first.
     private readonly SortedSet<(DateTimeOffset At, string Code)> _turns = new(
-        Comparer<(DateTimeOffset At, string Code)>.Create((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Code, b.Code)));
+        Comparer<(DateTimeOffset At, string Code)>.Create(
+            (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Code, b.Code)));
 
     private DateTimeOffset _now;
 

@@ -17,7 +17,9 @@ public static class Examples
         return LearntWords.Of(CsvTable.Read(csv, File, "item_code", "text").Select(row =>
         {
             var item = row.Digits("item_code", 4);
-            return taxonomy.Find(item) is null ? throw row.Bad("item_code", $"事项目录中没有 {item}", $"{item} is not in the taxonomy") : (row.Need("text"), item);
+            return taxonomy.Find(item) is null
+                ? throw row.Bad("item_code", $"事项目录中没有 {item}", $"{item} is not in the taxonomy")
+                : (row.Need("text"), item);
         }));
     }
 }

@@ -37,7 +37,8 @@ internal sealed class GramEvidence
         var index = items.Select((item, i) => (item.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         var texts = items.Select(item => words.Texts(item.Code)).ToArray();
         var byGram = new Dictionary<string, Evidence[]>(StringComparer.Ordinal);
-        foreach (var gram in words.Counts.Where(c => c.Gram.Length > 0 && index.ContainsKey(c.Item)).GroupBy(c => c.Gram, StringComparer.Ordinal))
+        foreach (var gram
+            in words.Counts.Where(c => c.Gram.Length > 0 && index.ContainsKey(c.Item)).GroupBy(c => c.Gram, StringComparer.Ordinal))
         {
             var counts = gram.Select(c => (Item: index[c.Item], c.Count)).ToList();
             var everywhere = counts.Sum(c => Rate(c.Count, texts[c.Item])) / items.Count;

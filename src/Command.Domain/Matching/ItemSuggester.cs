@@ -14,7 +14,9 @@ public sealed class ItemSuggester
     /// <summary>The most proposals for one text.</summary>
     public const int Most = 3;
 
-    /// <summary>Learnt pieces must have been in this many confirmed texts of the item: what one or two people wrote may be a name.</summary>
+    /// <summary>
+    /// Learnt pieces must have been in this many confirmed texts of the item: what one or two people wrote may be a name.
+    /// </summary>
     public const int LeastLearnt = 3;
 
     private const int MostWords = 6;

@@ -15,7 +15,8 @@ internal readonly record struct Evidence(int Item, double Weight);
 /// </summary>
 internal sealed class ItemVocabulary
 {
-    // Weights of the sources, set once on general grounds: what an official wrote into the catalogue, how people say it, a piece of a name, a piece of any word.
+    // Weights of the sources, set once on general grounds: what an official wrote into the catalogue, how people say it, a piece of a name,
+    // a piece of any word.
     private const double KeywordTrust = 1.0;
     private const double SynonymTrust = 0.9;
     private const double NameTrust = 0.35;

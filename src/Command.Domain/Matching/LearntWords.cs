@@ -39,7 +39,8 @@ public sealed class LearntWords
     /// <summary>The pieces of one text as they are counted: <see cref="AnyText"/> and each of its grams.</summary>
     public static IEnumerable<string> PiecesOf(string text) => Grams.Of(text).Prepend(AnyText);
 
-    private static LearntWords Of(IEnumerable<(string Item, string Gram, int Count)> counts, IEnumerable<(string Text, string Item)> confirmed)
+    private static LearntWords Of(
+        IEnumerable<(string Item, string Gram, int Count)> counts, IEnumerable<(string Text, string Item)> confirmed)
     {
         var all = new Dictionary<(string, string), int>();
         foreach (var (item, gram, count) in counts.Concat(confirmed.SelectMany(c => PiecesOf(c.Text).Select(gram => (c.Item, gram, 1)))))

@@ -69,7 +69,8 @@ public sealed class Negations
     /// <summary>Whether a hit is a word of its own: a Latin word must not be a piece of a longer one.</summary>
     internal static bool IsWhole(string folded, int start, int length) =>
         !(char.IsAsciiLetter(folded[start]) && start > 0 && char.IsAsciiLetter(folded[start - 1]))
-        && !(char.IsAsciiLetter(folded[start + length - 1]) && start + length < folded.Length && char.IsAsciiLetter(folded[start + length]));
+        && !(char.IsAsciiLetter(folded[start + length - 1])
+            && start + length < folded.Length && char.IsAsciiLetter(folded[start + length]));
 
     private static string? EndingAt(string[] words, string folded, int end) => Array.Find(words, word =>
         word.Length <= end

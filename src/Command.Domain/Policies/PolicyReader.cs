@@ -50,7 +50,8 @@ public static class PolicyReader
         var ladder = Ladder.Parse(read.Text("ladder.csv"));
         var settings = ClockSettings.Parse(read.Text("office.csv"));
         var timing = new Timing(new WorkingTime(calendar, settings.Hours), settings.DueAtOfficeEnd);
-        return [calendar, limits, ladder, settings, new ClockRules(timing, settings, limits, ladder), Checkpoints.Parse(read.Text("checkpoints.csv"))];
+        return [calendar, limits, ladder, settings, new ClockRules(timing, settings, limits, ladder), Checkpoints.Parse(
+            read.Text("checkpoints.csv"))];
     }
 
     private static IEnumerable<object> Ways(PolicyFiles read, Taxonomy taxonomy, Departments departments, Streets streets) =>

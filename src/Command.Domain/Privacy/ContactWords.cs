@@ -19,7 +19,8 @@ public static partial class ContactWords
     private const int LeastPhone = 5;
 
     /// <summary>The first character, so that two reporters can be told apart.</summary>
-    public static string? MaskedAlias(string? alias) => alias is null or "" ? null : $"{alias[..(char.IsHighSurrogate(alias[0]) && alias.Length > 1 ? 2 : 1)]}**";
+    public static string? MaskedAlias(string? alias) =>
+        alias is null or "" ? null : $"{alias[..(char.IsHighSurrogate(alias[0]) && alias.Length > 1 ? 2 : 1)]}**";
 
     /// <summary>First three and last four characters: enough to tell two callers apart, not enough to call.</summary>
     public static string? MaskedPhone(string? phone) => phone switch
@@ -38,7 +39,10 @@ public static partial class ContactWords
         return Replace(text, reporter, reporter => MaskedAlias(reporter.Alias)!, reporter => MaskedPhone(reporter.Phone)!);
     }
 
-    /// <summary>An answer for whoever holds a code of the case: mobile phones and identity numbers are masked; the number of a hotline or an office stays.</summary>
+    /// <summary>
+    /// An answer for whoever holds a code of the case: mobile phones and identity numbers are masked; the number of a hotline or an office
+    /// stays.
+    /// </summary>
     /// <param name="text">Any length.</param>
     public static string ForReporters(string text)
     {
@@ -75,10 +79,12 @@ public static partial class ContactWords
         var digits = (reporter?.Phone ?? "").Where(char.IsAsciiLetterOrDigit).ToList();
         if (digits.Count >= LeastPhone)
         {
-            text = Regex.Replace(text, string.Join("[ \\-]?", digits), _ => phone(reporter!), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            text = Regex.Replace(
+                text, string.Join("[ \\-]?", digits), _ => phone(reporter!), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         }
 
-        return reporter?.Alias is { Length: >= LeastAlias } name ? text.Replace(name, alias(reporter), StringComparison.OrdinalIgnoreCase) : text;
+        return reporter?.Alias is { Length: >= LeastAlias } name ? text.Replace(
+            name, alias(reporter), StringComparison.OrdinalIgnoreCase) : text;
     }
 
     [GeneratedRegex(@"(?<!\d)(?:1\d{2}[ \-]?\d{4}[ \-]?\d{4}|\d{17}[\dXx])(?!\d)")]

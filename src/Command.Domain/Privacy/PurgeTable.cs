@@ -12,8 +12,8 @@ namespace Command.Domain.Privacy;
 public sealed record PurgePlan(PersonalData What, DateTimeOffset ClosedAt, DateTimeOffset DueAt);
 
 /// <summary>
-/// How long personal data is kept after a case is closed (<c>catalogue/purge.csv</c>, domain.md §1.6 C and M). Days of 24 hours, not working
-/// days: the clock is the citizen's. Immutable.
+/// How long personal data is kept after a case is closed (<c>catalogue/purge.csv</c>, domain.md §1.6 C and M). Days of 24 hours, not
+/// working days: the clock is the citizen's. Immutable.
 /// </summary>
 public sealed class PurgeTable
 {
@@ -25,7 +25,8 @@ public sealed class PurgeTable
     private PurgeTable(Dictionary<(string Item, PersonalData What), int> days) => _days = days;
 
     /// <summary>Days after closing; those of the item where it has its own.</summary>
-    public int DaysOf(string? itemCode, PersonalData what) => _days.TryGetValue((itemCode ?? AnyItem, what), out var days) ? days : _days[(AnyItem, what)];
+    public int DaysOf(string? itemCode, PersonalData what) =>
+        _days.TryGetValue((itemCode ?? AnyItem, what), out var days) ? days : _days[(AnyItem, what)];
 
     /// <summary>What the closing of a case plans. Pure.</summary>
     /// <param name="incident">The case after the fact that closed it.</param>
@@ -33,12 +34,13 @@ public sealed class PurgeTable
     public IEnumerable<PurgePlan> Plan(Incident incident, DateTimeOffset closedAt)
     {
         ArgumentNullException.ThrowIfNull(incident);
-        return Enum.GetValues<PersonalData>().Select(what => new PurgePlan(what, closedAt, closedAt.AddDays(DaysOf(incident.ItemCode, what))));
+        return Enum.GetValues<PersonalData>()
+            .Select(what => new PurgePlan(what, closedAt, closedAt.AddDays(DaysOf(incident.ItemCode, what))));
     }
 
     /// <summary>
-    /// Whether a row still matters: the case is closed since the same closing. One that follows another case is closed when that one is, so that
-    /// nobody who is waiting for the reopened main loses his contact.
+    /// Whether a row still matters: the case is closed since the same closing. One that follows another case is closed when that one is, so
+    /// that nobody who is waiting for the reopened main loses his contact.
     /// </summary>
     /// <param name="incident">The case of the row.</param>
     /// <param name="main">The case at the end of what it follows; itself when it follows nobody.</param>
@@ -73,7 +75,10 @@ public sealed class PurgeTable
         }
 
         return Enum.GetValues<PersonalData>().Where(what => !days.ContainsKey((AnyItem, what))).ToList() is [var missing, ..]
-            ? throw new CatalogueException(File, 0, "what", $"there is no row for {AnyItem} and {Wire.Name(missing)}") { Zh = $"缺少 {AnyItem} 的 {Wire.Name(missing)}" }
+            ? throw new CatalogueException(File, 0, "what", $"there is no row for {AnyItem} and {Wire.Name(missing)}")
+            {
+                Zh = $"缺少 {AnyItem} 的 {Wire.Name(missing)}",
+            }
             : new PurgeTable(days);
     }
 }

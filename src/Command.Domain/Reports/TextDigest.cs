@@ -17,7 +17,9 @@ public static class TextDigest
         return Of(message.Text);
     }
 
-    /// <summary>SHA-256 of a text after normalisation (Unicode form C, line ends as \n, no outer blanks), 64 lower-case hex digits.</summary>
+    /// <summary>
+    /// SHA-256 of a text after normalisation (Unicode form C, line ends as \n, no outer blanks), 64 lower-case hex digits.
+    /// </summary>
     /// <exception cref="ArgumentException">The text holds half a surrogate pair.</exception>
     public static string Of(string text)
     {

@@ -4,8 +4,8 @@ using Command.Domain.Catalogue;
 namespace Command.Domain.Routing;
 
 /// <summary>
-/// 权责表 (<c>catalogue/competence.csv</c>, domain.md §4): item × level × area, with exceptions. The rule that names most conditions wins; a table in
-/// which two could win alike is refused, so that the answer never hangs on the order of lines. Immutable.
+/// 权责表 (<c>catalogue/competence.csv</c>, domain.md §4): item × level × area, with exceptions. The rule that names most conditions wins; a
+/// table in which two could win alike is refused, so that the answer never hangs on the order of lines. Immutable.
 /// </summary>
 public sealed class Competence
 {
@@ -18,7 +18,8 @@ public sealed class Competence
     {
         All = rules;
         _byId = rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
-        _byItem = rules.GroupBy(r => r.ItemCode).ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Conditions).ToList(), StringComparer.Ordinal);
+        _byItem = rules.GroupBy(r => r.ItemCode)
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Conditions).ToList(), StringComparer.Ordinal);
     }
 
     /// <summary>All rules in the order of the file.</summary>
@@ -59,7 +60,10 @@ public sealed class Competence
 
         var covered = rules.Where(r => r.Conditions == 0).Select(r => r.ItemCode).ToHashSet(StringComparer.Ordinal);
         return taxonomy.All.FirstOrDefault(i => !covered.Contains(i.Code)) is { } orphan
-            ? throw new CatalogueException(File, 0, "item_code", $"item {orphan.Code} has no rule without level and street") { Zh = $"事项 {orphan.Code} 缺少不带层级和区域的基本规则" }
+            ? throw new CatalogueException(File, 0, "item_code", $"item {orphan.Code} has no rule without level and street")
+            {
+                Zh = $"事项 {orphan.Code} 缺少不带层级和区域的基本规则",
+            }
             : new Competence(rules);
     }
 
@@ -87,7 +91,8 @@ public sealed class Competence
 
         var rule = new CompetenceRule(row["rule"], item, level, street, lead, co, row.Need("zh"), row.Need("en"));
         return IsIdOf(rule) ? rule : throw row.Bad(
-            "rule", $"编号须为 C-{item}，例外规则加 -a、-b 等（现为“{rule.Id}”）", $"must be C-{item}, and with -a, -b and so on for an exception (is '{rule.Id}')");
+            "rule", $"编号须为 C-{item}，例外规则加 -a、-b 等（现为“{rule.Id}”）",
+            $"must be C-{item}, and with -a, -b and so on for an exception (is '{rule.Id}')");
     }
 
     private static string Known(string dept, CatalogueRow row, string column, Departments departments) =>
@@ -116,7 +121,8 @@ public sealed class Competence
         foreach (var (rule, row) in rules.Zip(rows).Where(r => r.First is { Street: not null, Level: null }))
         {
             var same = rules.Where(r => r.ItemCode == rule.ItemCode).ToList();
-            if (same.Find(r => r is { Level: not null, Street: null } && !same.Exists(both => both.Level == r.Level && both.Street == rule.Street)) is { } other)
+            if (same.Find(r => r is { Level: not null, Street: null }
+                && !same.Exists(both => both.Level == r.Level && both.Street == rule.Street)) is { } other)
             {
                 throw row.Bad(
                     "rule",

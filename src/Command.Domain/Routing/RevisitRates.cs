@@ -25,7 +25,8 @@ public sealed class RevisitRates
         {
             var percent = int.TryParse(row["percent"], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 100
                 ? value
-                : throw row.Bad("percent", $"须为 0 至 100 的整数（现为“{row["percent"]}”）", $"must be a whole number from 0 to 100 (is '{row["percent"]}')");
+                : throw row.Bad(
+                    "percent", $"须为 0 至 100 的整数（现为“{row["percent"]}”）", $"must be a whole number from 0 to 100 (is '{row["percent"]}')");
             switch (row["rule"])
             {
                 case "supervised":
@@ -38,7 +39,8 @@ public sealed class RevisitRates
                     _urgencies[urgency] = percent;
                     break;
                 case var rule:
-                    throw row.Bad("rule", $"须为紧急程度、supervised 或 redone（现为“{rule}”）", $"must be an urgency, supervised or redone (is '{rule}')");
+                    throw row.Bad(
+                        "rule", $"须为紧急程度、supervised 或 redone（现为“{rule}”）", $"must be an urgency, supervised or redone (is '{rule}')");
             }
         }
 

@@ -20,7 +20,9 @@ public static class RoutingParts
         /// <summary>Who is asked whether it was settled.</summary>
         public RevisitRates Revisits => policy.Part<RevisitRates>();
 
-        /// <summary>Who should have a matter, by the competence table and the routing by complexity; the centre itself takes what no item names.</summary>
+        /// <summary>
+        /// Who should have a matter, by the competence table and the routing by complexity; the centre itself takes what no item names.
+        /// </summary>
         /// <param name="itemCode">Item, or null while none is known.</param>
         /// <param name="complexity">As the item says or as a person has judged.</param>
         /// <param name="street">Three digits, or null when the place is not known.</param>

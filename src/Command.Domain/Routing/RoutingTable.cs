@@ -42,7 +42,8 @@ public sealed class RoutingTable
         foreach (var row in CsvTable.Read(csv, File, "complexity", "route", "level", "zh", "en", "source"))
         {
             var rule = new RoutingRule(
-                row.Word<Complexity>("complexity"), row.Word<CaseRoute>("route"), row.Word<CompetenceLevel>("level"), row.Need("zh"), row.Need("en"));
+                row.Word<Complexity>("complexity"), row.Word<CaseRoute>("route"), row.Word<CompetenceLevel>("level"),
+                row.Need("zh"), row.Need("en"));
             if (!rules.TryAdd(rule.Complexity, rule))
             {
                 throw row.Bad("complexity", "与前面的行重复", "stands in an earlier row");

@@ -27,10 +27,13 @@ public sealed record TaskForceStep(string Code, string Zh, string En, string? De
 /// <param name="Members">Everybody else, by post.</param>
 /// <param name="Steps">Milestones and tasks in the order of the file.</param>
 public sealed record TaskForceTemplate(
-    string Code, string Zh, string En, IReadOnlyList<string> Items, string GoalZh, string GoalEn, TeamSeat Lead, IReadOnlyList<TeamSeat> Members,
+    string Code, string Zh, string En, IReadOnlyList<string> Items, string GoalZh, string GoalEn, TeamSeat Lead,
+    IReadOnlyList<TeamSeat> Members,
     IReadOnlyList<TaskForceStep> Steps);
 
-/// <summary>The templates of 专班 (<c>catalogue/taskforces.csv</c>, <c>taskforce-tasks.csv</c>; 000-04, 000-11, domain.md §2.7). Immutable.</summary>
+/// <summary>
+/// The templates of 专班 (<c>catalogue/taskforces.csv</c>, <c>taskforce-tasks.csv</c>; 000-04, 000-11, domain.md §2.7). Immutable.
+/// </summary>
 public sealed class TaskForces
 {
     private const string File = "taskforces.csv";
@@ -54,7 +57,8 @@ public sealed class TaskForces
     public TaskForceStep? Step(string? code) => code is null ? null : _steps.GetValueOrDefault(code);
 
     /// <summary>Templates to propose for an item.</summary>
-    public IEnumerable<TaskForceTemplate> For(string? item) => All.Where(t => t.Items.Count == 0 || (item is not null && t.Items.Contains(item)));
+    public IEnumerable<TaskForceTemplate> For(string? item) =>
+        All.Where(t => t.Items.Count == 0 || (item is not null && t.Items.Contains(item)));
 
     /// <summary>Reads both files or refuses both.</summary>
     /// <param name="csv">UTF-8 text with the columns template, zh, en, items, goal_zh, goal_en, lead, members, source; stays open.</param>
@@ -77,14 +81,17 @@ public sealed class TaskForces
             }
 
             all.Add(new TaskForceTemplate(
-                code, row.Need("zh"), row.Need("en"), items, row.Need("goal_zh"), row.Need("goal_en"), Seat(row, "lead", row.Need("lead"), departments),
+                code, row.Need("zh"), row.Need("en"), items, row.Need("goal_zh"), row.Need("goal_en"),
+                Seat(row, "lead", row.Need("lead"), departments),
                 [.. row.List("members").Select(seat => Seat(row, "members", seat, departments))], []));
         }
 
         foreach (var row in CsvTable.Read(steps, StepsFile, "template", "step", "kind", "zh", "en", "dept", "within", "source"))
         {
             var at = all.FindIndex(t => t.Code == row["template"]);
-            var template = at >= 0 ? all[at] : throw row.Bad("template", $"没有模板“{row["template"]}”", $"there is no template '{row["template"]}'");
+            var template = at >= 0
+                ? all[at]
+                : throw row.Bad("template", $"没有模板“{row["template"]}”", $"there is no template '{row["template"]}'");
             all[at] = template with { Steps = [.. template.Steps, Step(row, template, all)] };
         }
 
@@ -102,18 +109,24 @@ public sealed class TaskForces
             ("milestone", _) => throw row.Bad("dept", "节点不属任何单位，须为空", "a milestone is nobody's: must be empty"),
             ("task", TaskForceStep.Lead) => TaskForceStep.Lead,
             ("task", var member) when template.Members.Prepend(template.Lead).Any(seat => seat.Dept == member) => member,
-            ("task", var stranger) => throw row.Bad("dept", $"“{stranger}”不在模板“{template.Code}”的成员中", $"'{stranger}' has no seat in '{template.Code}'"),
+            ("task", var stranger) =>
+                throw row.Bad("dept", $"“{stranger}”不在模板“{template.Code}”的成员中", $"'{stranger}' has no seat in '{template.Code}'"),
             var (kind, _) => throw row.Bad("kind", $"须为 task 或 milestone（现为“{kind}”）", $"must be task or milestone (is '{kind}')"),
         };
-        return new TaskForceStep(code, row.Need("zh"), row.Need("en"), dept, row.Amount("within") ?? throw row.Bad("within", "不能为空", "must not be empty"));
+        return new TaskForceStep(
+            code, row.Need("zh"), row.Need("en"), dept, row.Amount("within") ?? throw row.Bad("within", "不能为空", "must not be empty"));
     }
 
-    private static TeamSeat Seat(CatalogueRow row, string column, string text, Departments departments) => text.Split(':') is [var dept, var post]
-        && departments.Find(dept) is not null && TeamPosts.Find(post) is not null
-            ? new TeamSeat(dept, post)
-            : throw row.Bad(column, $"须为名录中的单位加职位，如 D07:deputy（现为“{text}”）", $"must be a department of the list and a post like 'D07:deputy' (is '{text}')");
+    private static TeamSeat Seat(CatalogueRow row, string column, string text, Departments departments) =>
+        text.Split(':') is [var dept, var post]
+            && departments.Find(dept) is not null && TeamPosts.Find(post) is not null
+                ? new TeamSeat(dept, post)
+                : throw row.Bad(column, $"须为名录中的单位加职位，如 D07:deputy（现为“{text}”）",
+                    $"must be a department of the list and a post like 'D07:deputy' (is '{text}')");
 
-    private static string NewCode(CatalogueRow row, string column, bool taken) => row.Need(column) is var code && code.All(c => c is (>= 'a' and <= 'z') or '-') && !taken
-        ? code
-        : throw row.Bad(column, $"“{row[column]}”须为小写字母和连字符，且不与其他行重复", $"'{row[column]}' must be small letters and hyphens, and stand in no other row");
+    private static string NewCode(CatalogueRow row, string column, bool taken) =>
+        row.Need(column) is var code && code.All(c => c is (>= 'a' and <= 'z') or '-') && !taken
+            ? code
+            : throw row.Bad(column, $"“{row[column]}”须为小写字母和连字符，且不与其他行重复",
+                $"'{row[column]}' must be small letters and hyphens, and stand in no other row");
 }

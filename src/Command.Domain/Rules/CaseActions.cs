@@ -5,8 +5,8 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Rules;
 
 /// <summary>
-/// All actions and all other pages of the rule book, in the order in which people read them. A new action is a file in <c>Actions/</c> and a
-/// line here (docs/adding.md).
+/// All actions and all other pages of the rule book, in the order in which people read them. A new action is a file in <c>Actions/</c> and
+/// a line here (docs/adding.md).
 /// </summary>
 public static class CaseActions
 {
@@ -29,10 +29,12 @@ public static class CaseActions
     private static readonly Dictionary<string, CaseAction> ByName = All.ToDictionary(action => action.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<Type, CaseAction> ByCommand =
-        All.SelectMany(action => action.Commands.Select(command => (command, action))).ToDictionary(pair => pair.command, pair => pair.action);
+        All.SelectMany(action => action.Commands.Select(command => (command, action)))
+            .ToDictionary(pair => pair.command, pair => pair.action);
 
     private static readonly Dictionary<IncidentState, IReadOnlyList<CaseAction>> ByState =
-        Enum.GetValues<IncidentState>().ToDictionary(state => state, state => (IReadOnlyList<CaseAction>)[.. All.Where(a => a.In.Contains(state))]);
+        Enum.GetValues<IncidentState>()
+            .ToDictionary(state => state, state => (IReadOnlyList<CaseAction>)[.. All.Where(a => a.In.Contains(state))]);
 
     private static readonly Dictionary<IncidentState, IReadOnlyList<string>> NamesByState =
         ByState.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Select(action => action.Name)]);

@@ -40,10 +40,12 @@ public static class GroupRules
     /// <param name="loaded">The incident and those that <see cref="Needs"/> names; null for a code that does not exist.</param>
     /// <param name="code">The incident that is acted on.</param>
     /// <param name="command">What is wanted.</param>
-    /// <param name="policyOf">The versioned data to judge each incident by: those that meet here may have been opened under different versions.</param>
+    /// <param name="policyOf">The versioned data to judge each incident by: those that meet here may have been opened under different
+    /// versions.</param>
     /// <param name="now">The instant of the decision, UTC.</param>
     public static GroupDecision Decide(
-        IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command, Func<Incident, Policy> policyOf, DateTimeOffset now)
+        IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command,
+        Func<Incident, Policy> policyOf, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         ArgumentNullException.ThrowIfNull(policyOf);
@@ -85,7 +87,8 @@ public static class GroupRules
 
     // A main incident takes those that follow it along when it ends.
     private static GroupDecision One(
-        IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command, Func<Incident, Policy> policyOf, DateTimeOffset now)
+        IReadOnlyDictionary<string, Incident?> loaded, string code, IncidentCommand command,
+        Func<Incident, Policy> policyOf, DateTimeOffset now)
     {
         var decision = All(loaded, policyOf, now, [(code, command)]);
         if (decision is not GroupDecision.Accepted { Parts: [{ Events: var events }] } || loaded[code] is not { Joined.Count: > 0 } main)
@@ -95,7 +98,8 @@ public static class GroupRules
 
         var after = main.Evolve(events, now);
         return after.Closed && !main.Closed
-            ? All(loaded, policyOf, now, [(code, command), .. Followers(loaded, main).Select(c => (c, (IncidentCommand)new EndWithMain(code, after.State)))])
+            ? All(loaded, policyOf, now,
+                [(code, command), .. Followers(loaded, main).Select(c => (c, (IncidentCommand)new EndWithMain(code, after.State)))])
             : decision;
     }
 

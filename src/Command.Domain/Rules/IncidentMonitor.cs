@@ -16,7 +16,10 @@ public sealed record Finding(string Code, string Zh, string En);
 public static class IncidentMonitor
 {
     private static readonly IncidentState[] InDepartment =
-        [IncidentState.Dispatched, IncidentState.Signed, IncidentState.Handling, IncidentState.Extended, IncidentState.Redo, IncidentState.Suspended];
+        [
+            IncidentState.Dispatched, IncidentState.Signed, IncidentState.Handling, IncidentState.Extended, IncidentState.Redo,
+            IncidentState.Suspended,
+        ];
 
     private static readonly Finding NoOwner = new("no-owner", "没有主办单位。", "Nobody owns it.");
     private static readonly Finding NotSigned = new("not-signed", "超过签收时限仍未签收。", "It was not signed in time.");
@@ -49,13 +52,15 @@ public static class IncidentMonitor
 
         var lead = incident.Assignments.Where(a => a.Role == AssignmentRole.Lead).ToList();
         Add(
-            incident.Lead.Length == 0 || (InDepartment.Contains(incident.State) && (lead.Count != 1 || lead[0].Dept != incident.Lead || lead[0].State == AssignmentState.Returned)),
+            incident.Lead.Length == 0 || (InDepartment.Contains(incident.State)
+                && (lead.Count != 1 || lead[0].Dept != incident.Lead || lead[0].State == AssignmentState.Returned)),
             NoOwner);
         Add(incident.State == IncidentState.Dispatched && now > incident.Run(ClockName.Sign)?.Clock.Due, NotSigned);
         Add(incident.Next is null, NoDeadline);
         Add(!CaseActions.In(incident.State).Any(action => !action.Beside), NoNextStep);
         Add(
-            now > policy.Clocks.Timing.Due(incident.ChangedAt, policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity).Allowed)
+            now > policy.Clocks.Timing.Due(
+                incident.ChangedAt, policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity).Allowed)
                 && incident.State is not (IncidentState.Parked or IncidentState.Suspended),
             NoMovement);
         Add(incident.OpenInstructions.Any(i => i.Dept is null), OpenInstruction);

@@ -11,7 +11,9 @@ namespace Command.Domain.Rules;
 /// <param name="Least">From how many on; 1 where it is there or not.</param>
 public sealed record JointTrigger(string Code, string Zh, string En, int Least);
 
-/// <summary>When a 会商 or 专班 is proposed (<c>catalogue/triggers.csv</c>, domain.md §2.7). Nothing is called or formed by itself. Immutable.</summary>
+/// <summary>
+/// When a 会商 or 专班 is proposed (<c>catalogue/triggers.csv</c>, domain.md §2.7). Nothing is called or formed by itself. Immutable.
+/// </summary>
 public sealed class JointTriggers
 {
     private const string File = "triggers.csv";
@@ -33,14 +35,16 @@ public sealed class JointTriggers
     public IReadOnlyList<JointTrigger> All => _all;
 
     /// <summary>
-    /// What speaks for handling an incident jointly; nothing when it has ended or follows another one, when it has a task force or is under one,
-    /// or when a meeting was called or a task force formed in this round: what has been done is not proposed again. Pure.
+    /// What speaks for handling an incident jointly; nothing when it has ended or follows another one, when it has a task force or is under
+    /// one, or when a meeting was called or a task force formed in this round: what has been done is not proposed again. Pure.
     /// </summary>
     public IReadOnlyList<JointTrigger> Of(Incident incident)
     {
         ArgumentNullException.ThrowIfNull(incident);
-        return CaseActions.AllowedIn(incident.State).Contains("form-task-force") && incident.Joint is not { LinkedTo: not null } && incident.OpenTeam is null
-            && incident.Joint?.Meetings.Any(m => m.CalledAt >= incident.RoundStart) != true && !(incident.Joint?.Team?.FormedAt >= incident.RoundStart)
+        return CaseActions.AllowedIn(incident.State).Contains("form-task-force")
+            && incident.Joint is not { LinkedTo: not null } && incident.OpenTeam is null
+            && incident.Joint?.Meetings.Any(m => m.CalledAt >= incident.RoundStart) != true
+            && !(incident.Joint?.Team?.FormedAt >= incident.RoundStart)
             ? _all.FindAll(trigger => Counts[trigger.Code](incident) >= trigger.Least)
             : [];
     }
@@ -56,7 +60,8 @@ public sealed class JointTriggers
             var code = row.Need("trigger");
             if (!Counts.ContainsKey(code) || all.Exists(t => t.Code == code))
             {
-                throw row.Bad("trigger", $"须为 {string.Join("、", Counts.Keys)} 之一且不与前面的行重复（现为“{code}”）", $"must be one of {string.Join(", ", Counts.Keys)}, and stand in no other row (is '{code}')");
+                throw row.Bad("trigger", $"须为 {string.Join("、", Counts.Keys)} 之一且不与前面的行重复（现为“{code}”）",
+                    $"must be one of {string.Join(", ", Counts.Keys)}, and stand in no other row (is '{code}')");
             }
 
             all.Add(new JointTrigger(code, row.Need("zh"), row.Need("en"), row.Whole("least")));

@@ -11,7 +11,9 @@ namespace Command.Domain.Rules;
 /// <param name="Plan">Rung and instant.</param>
 public sealed record PlannedLook(ClockName Clock, int Generation, RungPlan Plan)
 {
-    /// <summary>What a fact plans: the first look at every clock that it starts or moves, or the look after the rung that it settles.</summary>
+    /// <summary>
+    /// What a fact plans: the first look at every clock that it starts or moves, or the look after the rung that it settles.
+    /// </summary>
     public static IEnumerable<PlannedLook> Of(IncidentEvent fact)
     {
         ArgumentNullException.ThrowIfNull(fact);

@@ -51,9 +51,12 @@ public static class Rulebook
         var open = CaseActions.In(incident.State);
         var state = StateNames.Of(incident.State);
         var zh = open.Count == 0 ? "案件已结束，没有可做的操作" : "现在可以" + string.Join("、", open.Select(a => a.Zh));
-        var en = open.Count == 0 ? "it has ended and nothing can be done to it" : "open now: " + string.Join(", ", open.Select(a => a.Name));
+        var en = open.Count == 0
+            ? "it has ended and nothing can be done to it"
+            : "open now: " + string.Join(", ", open.Select(a => a.Name));
         return Decision.Refuse(
-            "incident.not-allowed", $"案件处于“{state.Zh}”，不能{action.Zh}；{zh}。", $"The incident is {state.En}: {action.Name} is not allowed; {en}.",
+            "incident.not-allowed", $"案件处于“{state.Zh}”，不能{action.Zh}；{zh}。",
+            $"The incident is {state.En}: {action.Name} is not allowed; {en}.",
             CaseActions.AllowedIn(incident.State));
     }
 }

@@ -13,10 +13,14 @@ namespace Command.Domain.Rules;
 /// <param name="To">Department that was ruled to answer.</param>
 /// <param name="Role">Which part the dispute was about.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record Ruling(string IncidentCode, int Version, string ItemCode, string? Street, string From, string To, AssignmentRole Role, DateTimeOffset At)
+public sealed record Ruling(
+    string IncidentCode, int Version, string ItemCode, string? Street, string From, string To, AssignmentRole Role, DateTimeOffset At)
 {
-    /// <summary>The ruling that a fact is. Null for any other fact, and for a ruling without an item: nobody could tell what it is a precedent for.</summary>
-    public static Ruling? In(IncidentEvent fact, string incidentCode, int version, DateTimeOffset at) => fact is DisputeRuled { Item: { } item } ruled
-        ? new Ruling(incidentCode, version, item, ruled.Street, ruled.From, ruled.To, ruled.Role, at)
-        : null;
+    /// <summary>
+    /// The ruling that a fact is. Null for any other fact, and for a ruling without an item: nobody could tell what it is a precedent for.
+    /// </summary>
+    public static Ruling? In(IncidentEvent fact, string incidentCode, int version, DateTimeOffset at) =>
+        fact is DisputeRuled { Item: { } item } ruled
+            ? new Ruling(incidentCode, version, item, ruled.Street, ruled.From, ruled.To, ruled.Role, at)
+            : null;
 }

@@ -16,7 +16,8 @@ internal sealed class Messages : IConsequence
         var tellings = new List<(NoticeRow Telling, IReadOnlyList<JoinedIncident> Followers)>();
         foreach (var decision in turn.Facts.GroupBy(h => h.Decision))
         {
-            var told = decision.SelectMany(h => turn.InForce.Notices.Of(h.Fact, h.After).Select(notice => (h.Fact, Row: new NoticeRow(h.Entry, notice, h.Code)))).ToList();
+            var told = decision.SelectMany(h =>
+                turn.InForce.Notices.Of(h.Fact, h.After).Select(notice => (h.Fact, Row: new NoticeRow(h.Entry, notice, h.Code)))).ToList();
             inbox.AddRange(told.Where(t => t.Row.Notice.To != RecipientKind.Reporter).Select(t => t.Row));
             // One decision is one message to whoever reported: that there is an answer is said where nothing says more.
             var telling = told.FindLast(t => t.Row.Notice.To == RecipientKind.Reporter && t.Fact is not AnswerGiven).Row

@@ -9,7 +9,8 @@ internal sealed class PlannedLooks : IConsequence
 {
     public ValueTask FollowAsync(Turn turn, CancellationToken ct)
     {
-        turn.Tx.Add(DeadlineRows.Insert, [.. turn.Facts.SelectMany(h => PlannedLook.Of(h.Fact).Select(look => new DeadlineRow(h.Code, look)))]);
+        turn.Tx.Add(
+            DeadlineRows.Insert, [.. turn.Facts.SelectMany(h => PlannedLook.Of(h.Fact).Select(look => new DeadlineRow(h.Code, look)))]);
         return ValueTask.CompletedTask;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class PlannedPurges : IConsequence
     {
         turn.Tx.Add(
             PurgeTables.Planned,
-            [.. turn.Facts.Where(h => !h.Before.Closed && h.After.Closed).SelectMany(h => turn.InForce.Purges.Plan(h.After, h.At).Select(plan => new PurgeRow(h.Code, plan)))]);
+            [.. turn.Facts.Where(h => !h.Before.Closed && h.After.Closed)
+                .SelectMany(h => turn.InForce.Purges.Plan(h.After, h.At).Select(plan => new PurgeRow(h.Code, plan)))]);
         return ValueTask.CompletedTask;
     }
 }

@@ -22,9 +22,12 @@ public sealed class MonitorSweep(CaseJournal journal, OpenCases cases, PolicyShe
         {
             var now = journal.Now;
             var changes = page
-                .Where(incident => Rulebook.Decide(incident, new CheckPromise(), shelf.Shown(incident.Policy), now) is Decision.Accepted { Events.Count: > 0 })
+                .Where(incident => Rulebook.Decide(
+                    incident, new CheckPromise(), shelf.Shown(incident.Policy), now) is Decision.Accepted { Events.Count: > 0 })
                 .Select(incident => incident.Code).ToList();
-            changed += changes.Count == 0 ? 0 : await journal.TurnAsync(turn => CheckAsync(turn, changes, ct), kept: null, ct).ConfigureAwait(false);
+            changed += changes.Count == 0
+                ? 0
+                : await journal.TurnAsync(turn => CheckAsync(turn, changes, ct), kept: null, ct).ConfigureAwait(false);
         }
 
         return changed;
@@ -36,7 +39,8 @@ public sealed class MonitorSweep(CaseJournal journal, OpenCases cases, PolicyShe
         var changed = 0;
         foreach (var before in codes.Select(turn.Find).OfType<Incident>().ToList())
         {
-            var outcome = await turn.ActAsync(new Act(before.Code, Actor.System, Warrant.House, new CheckPromise()), ct).ConfigureAwait(false);
+            var outcome = await turn.ActAsync(
+                new Act(before.Code, Actor.System, Warrant.House, new CheckPromise()), ct).ConfigureAwait(false);
             changed += outcome is ActionOutcome.Done { Incident: var after } && after.Version > before.Version ? 1 : 0;
         }
 

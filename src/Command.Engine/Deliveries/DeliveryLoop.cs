@@ -14,7 +14,8 @@ namespace Command.Engine.Deliveries;
 /// rows.
 /// </summary>
 public sealed class DeliveryLoop(
-    DeliveryQueue queue, WebhookSender webhooks, IReporterGateway gateway, ContactVault vault, PolicyShelf shelf, LoopContext context, ILogger<DeliveryLoop> log)
+    DeliveryQueue queue, WebhookSender webhooks, IReporterGateway gateway, ContactVault vault, PolicyShelf shelf,
+    LoopContext context, ILogger<DeliveryLoop> log)
     : Loop("deliveries", TimeSpan.FromMilliseconds(500), bell: null, context, log)
 {
     private const int MostAtOnce = 100;
@@ -60,10 +61,12 @@ public sealed class DeliveryLoop(
     {
         if (delivery.TrackingToken is not { } token || shelf.Current.Notices.TextOf(delivery.Kind) is not { } text)
         {
-            return new Attempt(delivery, SendResult.Gone, null, delivery.TrackingToken is null ? "reporter.unknown" : "notice.unknown", Instant);
+            return new Attempt(
+                delivery, SendResult.Gone, null, delivery.TrackingToken is null ? "reporter.unknown" : "notice.unknown", Instant);
         }
 
-        await gateway.SendAsync(new ReporterMessage(delivery.Id, delivery.Kind, text.Zh, text.En, token, PhoneOf(delivery)), ct).ConfigureAwait(false);
+        await gateway.SendAsync(
+            new ReporterMessage(delivery.Id, delivery.Kind, text.Zh, text.En, token, PhoneOf(delivery)), ct).ConfigureAwait(false);
         return new Attempt(delivery, SendResult.Taken, null, null, Instant);
     }
 

@@ -31,7 +31,11 @@ public sealed class ReporterFile(string path, TimeProvider clock) : IReporterGat
     {
         ArgumentNullException.ThrowIfNull(message);
         var line = JsonSerializer.Serialize(
-            new { At = clock.GetUtcNow(), message.Id, message.Kind, message.Zh, message.En, message.TrackingToken, HasPhone = message.Phone is not null }, Wire.Json);
+            new
+            {
+                At = clock.GetUtcNow(), message.Id, message.Kind, message.Zh, message.En, message.TrackingToken,
+                HasPhone = message.Phone is not null,
+            }, Wire.Json);
         await _turn.WaitAsync(ct).ConfigureAwait(false);
         try
         {

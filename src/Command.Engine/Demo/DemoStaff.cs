@@ -13,7 +13,8 @@ namespace Command.Engine.Demo;
 /// Invented staff of the demonstration: works through the queue like a small shift and its departments, so that states, clocks and totals
 /// move. It goes the way people go, one action on one incident with the version it looked at, and leaves a share of the work undone.
 /// </summary>
-public sealed class DemoStaff(IncidentQueries incidents, ReportInbox inbox, CaseJournal journal, LoopContext context, ILogger<DemoStaff> log)
+public sealed class DemoStaff(
+    IncidentQueries incidents, ReportInbox inbox, CaseJournal journal, LoopContext context, ILogger<DemoStaff> log)
     : Loop("demo-staff", TimeSpan.FromSeconds(2), bell: null, context, log)
 {
     private static readonly Actor Demo = new("demo-staff", Role.Demo);
@@ -46,8 +47,10 @@ public sealed class DemoStaff(IncidentQueries incidents, ReportInbox inbox, Case
         foreach (var state in Minutes.Keys)
         {
             var page = await incidents.PageAsync(
-                new IncidentFilter { State = state, Sort = IncidentSort.Received, Limit = 100, Restricted = true }, ct).ConfigureAwait(false);
-            var old = page.Incidents.Where(i => i.ReceivedAt > past && Instant - i.ReceivedAt > TimeSpan.FromMinutes(Minutes[state])).ToList();
+                new IncidentFilter { State = state, Sort = IncidentSort.Received, Limit = 100, Restricted = true },
+                ct).ConfigureAwait(false);
+            var old = page.Incidents.Where(
+                i => i.ReceivedAt > past && Instant - i.ReceivedAt > TimeSpan.FromMinutes(Minutes[state])).ToList();
             // About every eighth incident is left to the people who try the console.
             if (old.Count > 0 && old[_random.Next(old.Count)] is var incident && incident.Code[^2] != '7')
             {
@@ -66,16 +69,19 @@ public sealed class DemoStaff(IncidentQueries incidents, ReportInbox inbox, Case
             IncidentState.Received => new AcceptIncident(),
             IncidentState.Registered or IncidentState.Triage or IncidentState.Returned => new DispatchIncident(null, null, null),
             IncidentState.Disputed => new RuleDispute(incident.Lead, text!.Ref),
-            IncidentState.Dispatched when random.Next(20) == 0 && incident.Lead != "D01" && incident.Bounces?.By.Contains(incident.Lead) != true =>
+            IncidentState.Dispatched
+                when random.Next(20) == 0 && incident.Lead != "D01" && incident.Bounces?.By.Contains(incident.Lead) != true =>
                 new ReturnAssignment(incident.Lead, incident.Rule, "D01", text!.Ref),
             IncidentState.Dispatched => new SignAssignment(incident.Lead),
             IncidentState.Signed => new LogContact(incident.Lead, text!.Ref),
             IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref) { Reason = text.Ref },
-            IncidentState.RevisitDue => new RecordRevisit(Reached: true, Contacted: true, Solved: true, random.Next(10) == 0 ? Satisfaction.Basic : Satisfaction.Satisfied, text!.Ref),
+            IncidentState.RevisitDue => new RecordRevisit(Reached: true, Contacted: true, Solved: true,
+                random.Next(10) == 0 ? Satisfaction.Basic : Satisfaction.Satisfied, text!.Ref),
             IncidentState.Evaluated => new ArchiveIncident(incident.Ending is { Reached: true } ? null : "proactive"),
             _ => new ReviewCompletion(Passed: true, null),
         };
         await journal.ActAsync(
-            new Act(incident.Code, Demo, Warrant.House, command) { Version = incident.Version, Texts = text is null ? [] : [text] }, ct).ConfigureAwait(false);
+            new Act(incident.Code, Demo, Warrant.House, command) { Version = incident.Version, Texts = text is null ? [] : [text] },
+            ct).ConfigureAwait(false);
     }
 }

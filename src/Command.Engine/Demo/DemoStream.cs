@@ -32,7 +32,8 @@ public sealed class DemoStream(ReportDoor door, PolicyShelf shelf, LoopContext c
     /// <inheritdoc/>
     public override async Task<Pass> PassAsync(CancellationToken ct)
     {
-        _writer ??= new DemoWriter(DemoMaterial.Load(Path.Combine(StorageServices.ShippedCatalogue, "demo", "reports.json")), shelf.Current, _random);
+        _writer ??= new DemoWriter(
+            DemoMaterial.Load(Path.Combine(StorageServices.ShippedCatalogue, "demo", "reports.json")), shelf.Current, _random);
         IReadOnlyList<ReportMessage> reports =
             _sent >= AtOnce && _random.NextDouble() < BurstShare ? _writer.Burst(NextId) : [_writer.Next(NextId())];
         await Task.WhenAll(reports.Select(report => door.ReceiveAsync(report, ct))).ConfigureAwait(false);

@@ -69,7 +69,8 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
 
     // Within about eighty metres of the place.
     private GeoPoint Near(GeoPoint point) => new(
-        Math.Round(point.Lng + ((random.NextDouble() - 0.5) * 0.0016), 6), Math.Round(point.Lat + ((random.NextDouble() - 0.5) * 0.0014), 6));
+        Math.Round(point.Lng + ((random.NextDouble() - 0.5) * 0.0016), 6),
+        Math.Round(point.Lat + ((random.NextDouble() - 0.5) * 0.0014), 6));
 
     private Place PlaceOf(IReadOnlyList<string> kinds, string itemCode)
     {

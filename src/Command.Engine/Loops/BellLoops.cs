@@ -23,7 +23,8 @@ public sealed class TellLoop : Loop
     private readonly PostgresLine _line;
 
     // A bell that finds no room is one of those that wait to be told already.
-    private readonly Channel<Bell> _toTell = Channel.CreateBounded<Bell>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Bell> _toTell =
+        Channel.CreateBounded<Bell>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>From now on every ring of this process is told.</summary>
     public TellLoop(PostgresLine line, LoopContext context, ILogger<TellLoop> log)

@@ -23,8 +23,8 @@ public enum Pass
 
 /// <summary>
 /// A background loop: pass after pass while there is work, then a wait for news (a bell, a channel) or its period. A pass that fails is
-/// logged, waits longer each time (at most ten seconds) and is tried again: no error ends a loop, and a pass that hangs is cut off after 30 s.
-/// The work itself is <see cref="PassAsync"/>, which tests call directly.
+/// logged, waits longer each time (at most ten seconds) and is tried again: no error ends a loop, and a pass that hangs is cut off after 30
+/// s. The work itself is <see cref="PassAsync"/>, which tests call directly.
 /// </summary>
 public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext context, ILogger log) : BackgroundService
 {
@@ -89,7 +89,9 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
         ArgumentNullException.ThrowIfNull(channel);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         // A channel that is closed has no news any more.
-        var news = channel.Completion.IsCompleted ? Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, either.Token) : channel.WaitToReadAsync(either.Token).AsTask();
+        var news = channel.Completion.IsCompleted
+            ? Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, either.Token)
+            : channel.WaitToReadAsync(either.Token).AsTask();
         await Task.WhenAny(news, Task.Delay(Wait, context.Clock, either.Token)).ConfigureAwait(false);
         await either.CancelAsync().ConfigureAwait(false);
     }

@@ -16,7 +16,8 @@ public sealed record LoopStatus(
     /// <summary>One status per loop: any node that runs it well keeps it healthy.</summary>
     public static IReadOnlyList<LoopStatus> Of(IEnumerable<LoopBeat> beats, DateTimeOffset now) =>
     [
-        .. beats.GroupBy(beat => beat.Name).Select(nodes => Best(nodes.MaxBy(beat => beat.LastSucceeded ?? 0)!, now)).OrderBy(s => s.Name, StringComparer.Ordinal),
+        .. beats.GroupBy(beat => beat.Name).Select(nodes => Best(nodes.MaxBy(beat => beat.LastSucceeded ?? 0)!, now))
+            .OrderBy(s => s.Name, StringComparer.Ordinal),
     ];
 
     private static LoopStatus Best(LoopBeat beat, DateTimeOffset now)
@@ -24,7 +25,8 @@ public sealed record LoopStatus(
         var period = TimeSpan.FromMilliseconds(beat.PeriodMs);
         var patience = TimeSpan.FromTicks(Math.Max(3 * period.Ticks, TimeSpan.FromSeconds(10).Ticks));
         var succeeded = Instant(beat.LastSucceeded);
-        return new LoopStatus(beat.Name, period, Instant(beat.LastStarted), succeeded, Math.Round(beat.LagSeconds, 3), now - succeeded < patience);
+        return new LoopStatus(
+            beat.Name, period, Instant(beat.LastStarted), succeeded, Math.Round(beat.LagSeconds, 3), now - succeeded < patience);
     }
 
     private static DateTimeOffset? Instant(long? ms) => ms is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;

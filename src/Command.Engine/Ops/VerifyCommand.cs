@@ -17,8 +17,10 @@ public static class VerifyCommand
         ArgumentNullException.ThrowIfNull(output);
         var proof = await journal.ProveAsync(ct).ConfigureAwait(false);
         await output.WriteLineAsync(proof.Broken is { } broken
-            ? string.Create(CultureInfo.InvariantCulture, $"broken at position {broken.Position}, incident {broken.IncidentCode}, version {broken.Version}: {broken.Reason}")
-            : string.Create(CultureInfo.InvariantCulture, $"{proof.Entries} entries, {proof.Incidents} incidents, chain whole")).ConfigureAwait(false);
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"broken at position {broken.Position}, incident {broken.IncidentCode}, version {broken.Version}: {broken.Reason}")
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{proof.Entries} entries, {proof.Incidents} incidents, chain whole")).ConfigureAwait(false);
         return proof.Broken is null ? 0 : 1;
     }
 }

@@ -39,10 +39,12 @@ public sealed class ContactDesk(CaseJournal journal, ContactVault vault)
     /// <param name="text">More about the reason.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Stops waiting; a commit that has begun is not undone.</param>
-    public async Task<UnmaskOutcome> UnmaskAsync(string code, string reportId, string? reason, NewText? text, Actor actor, CancellationToken ct)
+    public async Task<UnmaskOutcome> UnmaskAsync(
+        string code, string reportId, string? reason, NewText? text, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var (outcome, contact) = await journal.TurnAsync(turn => AskAsync(turn, code, reportId, reason, text, actor, ct), kept: null, ct).ConfigureAwait(false);
+        var (outcome, contact) =
+            await journal.TurnAsync(turn => AskAsync(turn, code, reportId, reason, text, actor, ct), kept: null, ct).ConfigureAwait(false);
         return outcome switch
         {
             ActionOutcome.Done done => new UnmaskOutcome.Shown(vault.Open(reportId, contact)!, done.Incident),
@@ -65,6 +67,7 @@ public sealed class ContactDesk(CaseJournal journal, ContactVault vault)
         var found = await SealedContact.FindAsync(turn.Tx, reportId, ct).ConfigureAwait(false);
         return found is null || (found.IncidentCode != code && turn.Find(code)!.Joined.All(j => j.Code != found.IncidentCode))
             ? (new ActionOutcome.NotFound(), null)
-            : (await turn.ActAsync(act with { Commands = [asked with { Kept = found.Contact is not null }] }, ct).ConfigureAwait(false), found.Contact);
+            : (await turn.ActAsync(act with { Commands = [asked with { Kept = found.Contact is not null }] }, ct).ConfigureAwait(false),
+                found.Contact);
     }
 }

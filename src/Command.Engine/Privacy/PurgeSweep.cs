@@ -75,7 +75,8 @@ public sealed class PurgeSweep(CaseJournal journal, ContactVault vault)
         for (var wanted = due.ConvertAll(row => row.IncidentCode); wanted.Count > 0;)
         {
             await turn.LoadAsync(wanted, ct).ConfigureAwait(false);
-            wanted = [.. wanted.Select(turn.Find).Select(incident => incident?.Kinship?.Main).OfType<string>().Where(main => turn.Find(main) is null)];
+            wanted = [.. wanted.Select(turn.Find).Select(incident => incident?.Kinship?.Main).OfType<string>()
+                .Where(main => turn.Find(main) is null)];
         }
     }
 

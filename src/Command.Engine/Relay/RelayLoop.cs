@@ -104,6 +104,7 @@ public sealed class RelayLoop(
         // The first one alone, and not longer than the lease is sure to last: while the line is down, publishes wait for it side by side,
         // would go on in any order once it is back, and the next holder of the lease would publish the same page again.
         await WithinAsync(LinePatience, limit => PublishAsync(page[0], limit), ct).ConfigureAwait(false);
-        await WithinAsync(PagePatience, limit => Task.WhenAll(page.Skip(1).Select(entry => PublishAsync(entry, limit))), ct).ConfigureAwait(false);
+        await WithinAsync(
+            PagePatience, limit => Task.WhenAll(page.Skip(1).Select(entry => PublishAsync(entry, limit))), ct).ConfigureAwait(false);
     }
 }

@@ -23,7 +23,8 @@ public sealed class IncomingReportConverter(Func<ReportReader> reports, TimeProv
         var result = reports().Read(raw, clock.GetUtcNow());
         return result.Message is { } message
             ? new IncomingReport(message)
-            : throw new JsonException("report.invalid: " + string.Join("; ", result.Errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));
+            : throw new JsonException(
+                "report.invalid: " + string.Join("; ", result.Errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ public sealed class ReportConsumer(ReportInbox inbox, TimeProvider clock, ILogge
             ReportMeasures.Answered(receipts[i], Measures.Door.Broker, clock.GetElapsedTime(began));
             if (receipts[i] is Receipt.Conflict)
             {
-                await KeepAsync(context.Message[i], "report.conflict: the same channel and externalId came before with another text").ConfigureAwait(false);
+                await KeepAsync(context.Message[i], "report.conflict: the same channel and externalId came before with another text")
+                    .ConfigureAwait(false);
             }
         }
     }

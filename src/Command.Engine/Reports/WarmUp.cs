@@ -15,9 +15,9 @@ using Command.Storage.Reports;
 namespace Command.Engine.Reports;
 
 /// <summary>
-/// Takes an invented report through memory before the process is ready: read, matched, decided, folded, written as JSON and read again. What
-/// is hot is compiled for good before anybody waits for it, and tables that are made when they are first asked are made. Nothing is written
-/// and nothing is sent.
+/// Takes an invented report through memory before the process is ready: read, matched, decided, folded, written as JSON and read again.
+/// What is hot is compiled for good before anybody waits for it, and tables that are made when they are first asked are made. Nothing is
+/// written and nothing is sent.
 /// </summary>
 public sealed class WarmUp(PolicyShelf shelf, LearntSuggester learnt, Registrar registrar, TimeProvider clock)
 {
@@ -62,7 +62,8 @@ public sealed class WarmUp(PolicyShelf shelf, LearntSuggester learnt, Registrar 
 
         var pending = new PendingReport("warm-up", message.Channel, message.Text, message.Address, null, null, null, null, now);
         var opening = new OpenedFeatures(policy).Read(pending, registrar.Prepare(pending, suggester, ref now));
-        var (incident, facts) = (Incident.None with { Code = CaseCode.Create(policy.Settings.District, null, DateOnly.FromDateTime(now.UtcDateTime), 1) }, 0);
+        var (incident, facts) =
+            (Incident.None with { Code = CaseCode.Create(policy.Settings.District, null, DateOnly.FromDateTime(now.UtcDateTime), 1) }, 0);
         foreach (var command in Course.Prepend(opening))
         {
             foreach (var fact in Rulebook.Decide(incident, command, policy, now) is Decision.Accepted accepted ? accepted.Events : [])

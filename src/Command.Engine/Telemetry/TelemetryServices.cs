@@ -14,8 +14,8 @@ public static class TelemetryServices
     // Set by whoever wants traces; its name is the standard's, and so are the other OTEL_ settings.
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // Requests, connections and circuits. Not all that the framework can tell: a record for each parameter of each component is a fifth of a
-    // report's way to the wall.
+    // Requests, connections and circuits. Not all that the framework can tell: a record for each parameter of each component is a fifth of
+    // a report's way to the wall.
     private static readonly string[] Server =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections",

@@ -7,7 +7,8 @@ namespace Command.Engine.Turns;
 /// <summary>
 /// The only way anything enters the journal, for people, citizens, time, purges and registration. Taking the head row's lock makes
 /// appenders take turns (docs/adr/0001): from there to the commit nobody else appends, so positions are handed out in commit order, states
-/// read in a turn cannot go stale, and many incidents share one commit. Lock order everywhere: work rows (reports, deadlines, purges) → head → serials.
+/// read in a turn cannot go stale, and many incidents share one commit. Lock order everywhere: work rows (reports, deadlines, purges) →
+/// head → serials.
 /// </summary>
 public sealed class CaseJournal
 {

@@ -13,7 +13,8 @@ internal static class DocumentNumbers
     /// <summary>The command with its number, where it needs one and will be done.</summary>
     public static async ValueTask<IncidentCommand> GiveAsync(
         Turn turn, IncidentCommand command, DateTimeOffset at, Func<IncidentCommand, GroupDecision> decide, CancellationToken ct) =>
-        command is NumberedCommand document && decide(document) is GroupDecision.Accepted { Parts: var parts } && parts.Any(part => part.Events.Count > 0)
+        command is NumberedCommand document && decide(document) is GroupDecision.Accepted { Parts: var parts }
+            && parts.Any(part => part.Events.Count > 0)
             ? document with { Number = await DocumentSerial.TakeAsync(turn.Tx, document.Kind, at, ct).ConfigureAwait(false) }
             : command;
 }

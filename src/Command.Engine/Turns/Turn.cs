@@ -23,7 +23,9 @@ public sealed class Turn
     private readonly Dictionary<string, Policy> _policies = [];
     private readonly Writing _writing;
 
-    internal Turn(WriteTransaction tx, JournalHead head, Policy inForce, PolicyShelf shelf, DateTimeOffset now, IReadOnlyDictionary<string, Loaded>? kept)
+    internal Turn(
+        WriteTransaction tx, JournalHead head, Policy inForce, PolicyShelf shelf, DateTimeOffset now,
+        IReadOnlyDictionary<string, Loaded>? kept)
     {
         (Tx, HasSubscribers, _inForce, _shelf, Now, _kept) = (tx, head.HasSubscribers, inForce, shelf, now, kept);
         _writing = new Writing(head.Position);
@@ -135,17 +137,20 @@ public sealed class Turn
     internal void Write<T>(Bulk<T> table, IReadOnlyList<T> rows) => _writing.After(tx => tx.Add(table, rows));
 
     /// <summary>Everything as one commit. A turn in which nothing happened leaves nothing.</summary>
-    internal Task CommitAsync(IReadOnlyList<IConsequence> consequences, CancellationToken ct) => _writing.CommitAsync(this, consequences, ct);
+    internal Task CommitAsync(IReadOnlyList<IConsequence> consequences, CancellationToken ct) =>
+        _writing.CommitAsync(this, consequences, ct);
 
     // Each command is decided on what the ones before have made of the incidents; one refusal refuses all.
-    private async Task<(Refusal? No, List<(string Code, IReadOnlyList<IncidentEvent> Facts)> Parts)> DecideAsync(Act act, DateTimeOffset at, CancellationToken ct)
+    private async Task<(Refusal? No, List<(string Code, IReadOnlyList<IncidentEvent> Facts)> Parts)> DecideAsync(
+        Act act, DateTimeOffset at, CancellationToken ct)
     {
         var parts = new List<(string Code, IReadOnlyList<IncidentEvent> Facts)>();
         var soFar = new Dictionary<string, Incident?>();
         foreach (var wanted in act.Commands)
         {
             var concerned = await ConcernAsync(act.Code, wanted, soFar, ct).ConfigureAwait(false);
-            var command = await DocumentNumbers.GiveAsync(this, wanted, at, probe => Decide(concerned, act.Code, probe, at), ct).ConfigureAwait(false);
+            var command = await DocumentNumbers.GiveAsync(
+                this, wanted, at, probe => Decide(concerned, act.Code, probe, at), ct).ConfigureAwait(false);
             switch (Decide(concerned, act.Code, command, at))
             {
                 case GroupDecision.Refused refused:
@@ -165,21 +170,25 @@ public sealed class Turn
         return (null, parts);
     }
 
-    private GroupDecision Decide(IReadOnlyDictionary<string, Incident?> concerned, string code, IncidentCommand command, DateTimeOffset at) =>
+    private GroupDecision Decide(
+        IReadOnlyDictionary<string, Incident?> concerned, string code, IncidentCommand command, DateTimeOffset at) =>
         // A plan made anew and a purge go by what is in force, whatever the case was judged by.
         GroupRules.Decide(concerned, code, command, command is ReplanIncident or PurgePersonal ? _ => _inForce : PolicyOf, at);
 
     private static void Foresee(
-        Dictionary<string, Incident?> soFar, Dictionary<string, Incident?> concerned, IReadOnlyList<(string Code, IReadOnlyList<IncidentEvent> Events)> parts, DateTimeOffset at)
+        Dictionary<string, Incident?> soFar, Dictionary<string, Incident?> concerned,
+        IReadOnlyList<(string Code, IReadOnlyList<IncidentEvent> Events)> parts, DateTimeOffset at)
     {
         foreach (var (code, events) in parts)
         {
-            soFar[code] = events.Aggregate((soFar.GetValueOrDefault(code) ?? concerned[code])!, (incident, fact) => incident.Evolve(fact, at));
+            soFar[code] = events.Aggregate(
+                (soFar.GetValueOrDefault(code) ?? concerned[code])!, (incident, fact) => incident.Evolve(fact, at));
         }
     }
 
     // The case and those that the command says it concerns, and no others: a decision costs the same in a turn of one and of a thousand.
-    private async Task<Dictionary<string, Incident?>> ConcernAsync(string code, IncidentCommand command, Dictionary<string, Incident?> soFar, CancellationToken ct)
+    private async Task<Dictionary<string, Incident?>> ConcernAsync(
+        string code, IncidentCommand command, Dictionary<string, Incident?> soFar, CancellationToken ct)
     {
         var concerned = new Dictionary<string, Incident?>();
         for (var needed = GroupRules.Needs(concerned, code, command); needed.Count > 0; needed = GroupRules.Needs(concerned, code, command))

@@ -32,7 +32,8 @@ public abstract class Warrant
         {
             _ when !Rights.Sees(actor, incident) => new ActionOutcome.NotFound(),
             UnmaskContact => Rights.Unmasks(actor, incident) ? null : new ActionOutcome.Forbidden("unmask"),
-            _ when CaseActions.Of(command)?.Name is { } action => Rights.May(actor.Role, action) ? null : new ActionOutcome.Forbidden(action),
+            _ when CaseActions.Of(command)?.Name is { } action =>
+                Rights.May(actor.Role, action) ? null : new ActionOutcome.Forbidden(action),
             _ => new ActionOutcome.Forbidden(""),
         };
     }
@@ -40,7 +41,9 @@ public abstract class Warrant
     private sealed class OfToken : Warrant
     {
         internal override ActionOutcome? Refuses(Actor actor, Incident incident, IncidentCommand command) =>
-            command is EvaluateIncident { By: EvaluationParty.Citizen, Report: not null } ? null : new ActionOutcome.Forbidden(CaseActions.Of(command)?.Name ?? "");
+            command is EvaluateIncident { By: EvaluationParty.Citizen, Report: not null }
+                ? null
+                : new ActionOutcome.Forbidden(CaseActions.Of(command)?.Name ?? "");
     }
 
     private sealed class OfHouse : Warrant

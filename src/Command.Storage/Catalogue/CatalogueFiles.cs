@@ -10,11 +10,16 @@ internal static class CatalogueFiles
 {
     private const string Limits = "deadlines.csv";
 
-    /// <summary>All files of a version; a file or a clock that came with a newer program is taken from what this program ships. Empty for an unknown version.</summary>
-    public static async Task<Dictionary<string, byte[]>> ReadAsync(DbConnection connection, DbTransaction? transaction, string version, CancellationToken ct)
+    /// <summary>
+    /// All files of a version; a file or a clock that came with a newer program is taken from what this program ships. Empty for an unknown
+    /// version.
+    /// </summary>
+    public static async Task<Dictionary<string, byte[]>> ReadAsync(
+        DbConnection connection, DbTransaction? transaction, string version, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<FileRow>(new CommandDefinition(
-            "SELECT name AS Name, content AS Content FROM catalogue_file WHERE version = @version", new { version }, transaction, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT name AS Name, content AS Content FROM catalogue_file WHERE version = @version",
+            new { version }, transaction, cancellationToken: ct)).ConfigureAwait(false);
         var files = rows.ToDictionary(r => r.Name, r => r.Content, StringComparer.Ordinal);
         foreach (var name in files.Count == 0 ? [] : PolicyFiles.Names.Where(name => !files.ContainsKey(name)))
         {
@@ -35,7 +40,8 @@ internal static class CatalogueFiles
     {
         // Of several that hand in the same version at once, one inserts this row; the others wait for it and find it.
         var isNew = await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO catalogue_version (version, imported_at, imported_by) VALUES (@version, @now, @by) ON CONFLICT (version) DO NOTHING",
+            "INSERT INTO catalogue_version (version, imported_at, imported_by) VALUES (@version, @now, @by) "
+                + "ON CONFLICT (version) DO NOTHING",
             new { version, now = now.ToUnixTimeMilliseconds(), by }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false) > 0;
         foreach (var (name, content) in isNew ? files : new Dictionary<string, byte[]>())
         {

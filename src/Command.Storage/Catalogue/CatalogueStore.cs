@@ -12,15 +12,15 @@ namespace Command.Storage.Catalogue;
 public sealed record ImportedCatalogue(string Version, bool IsNew, IReadOnlyList<FileChanges> Changes);
 
 /// <summary>
-/// Versions of the catalogue: every file of each, who handed it in, and who decided from when it is in force. Decisions are only ever added. In force
-/// is the one with the latest instant that has come, and of two for the same instant the later decision: so there is never more than one,
-/// and a switch that was planned is taken back by deciding again for its instant.
+/// Versions of the catalogue: every file of each, who handed it in, and who decided from when it is in force. Decisions are only ever
+/// added. In force is the one with the latest instant that has come, and of two for the same instant the later decision: so there is never
+/// more than one, and a switch that was planned is taken back by deciding again for its instant.
 /// </summary>
 public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimeProvider clock)
 {
     /// <summary>
-    /// Keeps the version that ships with the program. It comes into force by itself when it is new here and no person has ever decided; after that an
-    /// upgrade of the program changes no rule.
+    /// Keeps the version that ships with the program. It comes into force by itself when it is new here and no person has ever decided;
+    /// after that an upgrade of the program changes no rule.
     /// </summary>
     /// <param name="folder">Catalogue folder.</param>
     /// <param name="ct">Stops waiting.</param>
@@ -32,7 +32,8 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
         if (await CatalogueFiles.WriteAsync(tx, version, files, Actor.System.Id, now, ct).ConfigureAwait(false))
         {
             var decided = await tx.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                "SELECT count(*) FROM catalogue_activation WHERE activated_by <> @Id", new { Actor.System.Id }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+                "SELECT count(*) FROM catalogue_activation WHERE activated_by <> @Id",
+                new { Actor.System.Id }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
             if (decided == 0)
             {
                 await DecideAsync(tx, version, now, Actor.System, now, ct).ConfigureAwait(false);
@@ -42,16 +43,20 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
         await tx.CommitAsync(ct).ConfigureAwait(false);
     }
 
-    /// <summary>Puts on the shelf what is in force and what is to come. Every process does so when the bell rings and each period.</summary>
+    /// <summary>
+    /// Puts on the shelf what is in force and what is to come. Every process does so when the bell rings and each period.
+    /// </summary>
     /// <exception cref="CatalogueException">A version that is in force or to come can't be read; what is on the shelf stays.</exception>
     public async Task RefreshAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var rows = (await connection.QueryAsync<(string Version, long From)>(new CommandDefinition(
-            "SELECT version, valid_from FROM catalogue_activation ORDER BY valid_from, id", cancellationToken: ct)).ConfigureAwait(false)).AsList();
+            "SELECT version, valid_from FROM catalogue_activation ORDER BY valid_from, id",
+            cancellationToken: ct)).ConfigureAwait(false)).AsList();
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var terms = new List<Term>();
-        foreach (var (version, from) in rows.GroupBy(r => r.From).Select(g => g.Last()).Skip(Math.Max(0, rows.Select(r => r.From).Distinct().Count(from => from <= now) - 1)))
+        foreach (var (version, from) in rows.GroupBy(r => r.From).Select(g => g.Last())
+            .Skip(Math.Max(0, rows.Select(r => r.From).Distinct().Count(from => from <= now) - 1)))
         {
             var policy = shelf.Find(version)
                 ?? shelf.Keep(version, await CatalogueFiles.ReadAsync(connection, null, version, ct).ConfigureAwait(false));
@@ -73,7 +78,8 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
         var before = await FilesAsync(shelf.Current.Version, ct).ConfigureAwait(false);
         if (given.Keys.FirstOrDefault(name => !PolicyFiles.Names.Contains(name)) is { } stranger)
         {
-            throw new CatalogueException(stranger, 0, "", $"is not a file of the catalogue; those are {string.Join(", ", PolicyFiles.Names)}")
+            throw new CatalogueException(
+                stranger, 0, "", $"is not a file of the catalogue; those are {string.Join(", ", PolicyFiles.Names)}")
             {
                 Zh = $"不是目录文件；目录文件有 {string.Join("、", PolicyFiles.Names)}",
             };
@@ -88,7 +94,9 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
         return new ImportedCatalogue(version, isNew, CatalogueDiff.Of(before, files));
     }
 
-    /// <summary>Decides from when a version is in force. Every process takes it up at that instant; those that hear no bell within a period.</summary>
+    /// <summary>
+    /// Decides from when a version is in force. Every process takes it up at that instant; those that hear no bell within a period.
+    /// </summary>
     /// <param name="version">A version that is kept.</param>
     /// <param name="validFrom">UTC, not in the past; null for now.</param>
     /// <param name="actor">Who decides.</param>
@@ -122,12 +130,15 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var activations = (await connection.QueryAsync<(string Version, long From, long At, string By)>(new CommandDefinition(
-            "SELECT version, valid_from, activated_at, activated_by FROM catalogue_activation ORDER BY valid_from, id", cancellationToken: ct)).ConfigureAwait(false))
+            "SELECT version, valid_from, activated_at, activated_by FROM catalogue_activation ORDER BY valid_from, id",
+            cancellationToken: ct)).ConfigureAwait(false))
             .ToLookup(a => a.Version, a => new CatalogueActivation(Instant(a.From), Instant(a.At), a.By));
         var versions = await connection.QueryAsync<(string Version, long At, string By)>(new CommandDefinition(
-            "SELECT version, imported_at, imported_by FROM catalogue_version ORDER BY imported_at DESC, version", cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT version, imported_at, imported_by FROM catalogue_version ORDER BY imported_at DESC, version",
+            cancellationToken: ct)).ConfigureAwait(false);
         var current = shelf.Current.Version;
-        return [.. versions.Select(v => new CatalogueVersion(v.Version, Instant(v.At), v.By, v.Version == current, [.. activations[v.Version]]))];
+        return [.. versions.Select(
+            v => new CatalogueVersion(v.Version, Instant(v.At), v.By, v.Version == current, [.. activations[v.Version]]))];
     }
 
     /// <summary>The files of a version; empty when there is no such version.</summary>
@@ -137,10 +148,12 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
         return await CatalogueFiles.ReadAsync(connection, null, version, ct).ConfigureAwait(false);
     }
 
-    private static Task DecideAsync(WriteTransaction tx, string version, DateTimeOffset from, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+    private static Task DecideAsync(
+        WriteTransaction tx, string version, DateTimeOffset from, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         tx.Connection.ExecuteAsync(new CommandDefinition(
             "INSERT INTO catalogue_activation (version, valid_from, activated_at, activated_by) VALUES (@version, @from, @now, @Id)",
-            new { version, from = from.ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds(), actor.Id }, tx.Transaction, cancellationToken: ct));
+            new { version, from = from.ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds(), actor.Id },
+            tx.Transaction, cancellationToken: ct));
 
     private static DateTimeOffset Instant(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 }

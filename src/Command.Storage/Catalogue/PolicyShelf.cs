@@ -17,7 +17,8 @@ internal sealed record Term(DateTimeOffset From, Policy Policy);
 /// </summary>
 public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<PolicyShelf>? log = null)
 {
-    private readonly ConcurrentDictionary<string, Policy> _known = new([KeyValuePair.Create(shipped.Version, shipped)], StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Policy> _known =
+        new([KeyValuePair.Create(shipped.Version, shipped)], StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<Term> _terms = [new(DateTimeOffset.MinValue, shipped)];
 
@@ -91,6 +92,7 @@ public sealed class PolicyShelf(Policy shipped, TimeProvider clock, ILogger<Poli
 
 internal static partial class ShelfLog
 {
-    [LoggerMessage(1101, LogLevel.Error, "Catalogue version {Version} can't be read by this program; its incidents are judged by the version in force.")]
+    [LoggerMessage(1101, LogLevel.Error,
+        "Catalogue version {Version} can't be read by this program; its incidents are judged by the version in force.")]
     public static partial void Unreadable(ILogger log, string version, Exception reason);
 }

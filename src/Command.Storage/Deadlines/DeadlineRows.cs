@@ -46,7 +46,8 @@ internal static class DeadlineRows
     public static readonly Bulk<DueRow> MarkFired = new(
         """
         UPDATE deadline SET fired_at = r.fired_at, mattered = r.mattered FROM {rows}
-        WHERE deadline.incident_code = r.incident_code AND deadline.clock = r.clock AND deadline.rung = r.rung AND deadline.generation = r.generation
+        WHERE deadline.incident_code = r.incident_code AND deadline.clock = r.clock AND deadline.rung = r.rung
+        AND deadline.generation = r.generation
         """,
         """
         UPDATE deadline SET fired_at = @fired_at, mattered = @mattered

@@ -11,7 +11,8 @@ public sealed class OpenCases(Database database)
     private const int Page = 500;
 
     /// <summary>The pages. What moves meanwhile is seen by the next reading.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Incident>> PagesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<IReadOnlyList<Incident>> PagesAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var (dueAt, code) = (long.MinValue, "");
         for (var full = true; full;)
@@ -27,7 +28,8 @@ public sealed class OpenCases(Database database)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return (await connection.QueryAsync<(long, string, string)>(new CommandDefinition(
-            "SELECT due_at, code, doc FROM incident WHERE NOT closed AND (due_at, code) > (@dueAt, @code) ORDER BY due_at, code LIMIT @Page",
+            "SELECT due_at, code, doc FROM incident WHERE NOT closed AND (due_at, code) > (@dueAt, @code) "
+                + "ORDER BY due_at, code LIMIT @Page",
             new { dueAt, code, Page }, cancellationToken: ct)).ConfigureAwait(false)).AsList();
     }
 }

@@ -19,8 +19,11 @@ public sealed class DeliveryBooks(Database database, TimeProvider clock)
         var (position, id) = DeliveryId.Before(before);
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return [.. (await connection.QueryAsync<Row>(new CommandDefinition(
-            Row.Select + " WHERE channel <> 'inbox' AND state = @state AND (position, id) < (@position, @id) ORDER BY position DESC, id DESC LIMIT @limit",
-            new { state = Wire.Name(state), position, id, limit }, cancellationToken: ct)).ConfigureAwait(false)).Select(row => row.ToView())];
+            Row.Select
+                + " WHERE channel <> 'inbox' AND state = @state AND (position, id) < (@position, @id) "
+                + "ORDER BY position DESC, id DESC LIMIT @limit",
+            new { state = Wire.Name(state), position, id, limit }, cancellationToken: ct)).ConfigureAwait(false))
+            .Select(row => row.ToView())];
     }
 
     /// <summary>Every try of a delivery, first one first.</summary>
@@ -28,7 +31,8 @@ public sealed class DeliveryBooks(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return [.. (await connection.QueryAsync<(int Round, int Number, long At, int? Status, string? Error)>(new CommandDefinition(
-            "SELECT round, number, at, status, error FROM delivery_attempt WHERE delivery_id = @id ORDER BY round, number", new { id }, cancellationToken: ct)).ConfigureAwait(false))
+            "SELECT round, number, at, status, error FROM delivery_attempt WHERE delivery_id = @id ORDER BY round, number",
+            new { id }, cancellationToken: ct)).ConfigureAwait(false))
             .Select(a => new AttemptView(a.Round, a.Number, DateTimeOffset.FromUnixTimeMilliseconds(a.At), a.Status, a.Error))];
     }
 
@@ -56,7 +60,8 @@ public sealed class DeliveryBooks(Database database, TimeProvider clock)
             UPDATE delivery SET state = 'queued', round = round + 1, attempts = 0, next_at = @at, error = NULL WHERE id = @id;
             INSERT INTO delivery_attempt (delivery_id, round, number, at, error) VALUES (@id, @round, 0, @at, @error);
             """,
-            new { id, at = now.ToUnixTimeMilliseconds(), round = view.Round + 1, error = $"replayed by {by}" }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            new { id, at = now.ToUnixTimeMilliseconds(), round = view.Round + 1, error = $"replayed by {by}" }, tx.Transaction,
+            cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
         return (view with { State = DeliveryState.Queued, Round = view.Round + 1, Attempts = 0, NextAt = now, Error = null }, true);
     }
@@ -65,7 +70,8 @@ public sealed class DeliveryBooks(Database database, TimeProvider clock)
     {
         public const string Select =
             """
-            SELECT id AS Id, incident_code AS IncidentCode, kind AS Kind, recipient_kind AS RecipientKind, recipient AS Recipient, channel AS Channel, state AS State,
+            SELECT id AS Id, incident_code AS IncidentCode, kind AS Kind, recipient_kind AS RecipientKind, recipient AS Recipient,
+                channel AS Channel, state AS State,
                    round AS Round, attempts AS Attempts, created_at AS CreatedAt, next_at AS NextAt, sent_at AS SentAt, error AS Error
             FROM delivery
             """;
@@ -97,7 +103,8 @@ public sealed class DeliveryBooks(Database database, TimeProvider clock)
         public string? Error { get; set; }
 
         public DeliveryView ToView() => new(
-            Id, IncidentCode, Kind, Wire.Parse<RecipientKind>(RecipientKind), Recipient, Wire.Parse<DeliveryChannel>(Channel), Wire.Parse<DeliveryState>(State), Round,
+            Id, IncidentCode, Kind, Wire.Parse<RecipientKind>(RecipientKind), Recipient, Wire.Parse<DeliveryChannel>(Channel),
+            Wire.Parse<DeliveryState>(State), Round,
             Attempts, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt), Instant(NextAt), Instant(SentAt), Error);
 
         private static DateTimeOffset? Instant(long? ms) => ms is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;

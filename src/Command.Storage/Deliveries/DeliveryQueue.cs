@@ -8,8 +8,9 @@ using Dapper;
 namespace Command.Storage.Deliveries;
 
 /// <summary>
-/// Takes due deliveries and writes what came of them. Nothing is sent inside a transaction: taking a row counts the try and puts its next time a lease
-/// away, so a worker that dies costs one try and the time of the lease. What it had sent by then goes out again under the same id.
+/// Takes due deliveries and writes what came of them. Nothing is sent inside a transaction: taking a row counts the try and puts its next
+/// time a lease away, so a worker that dies costs one try and the time of the lease. What it had sent by then goes out again under the same
+/// id.
 /// </summary>
 public sealed class DeliveryQueue(Database database, PolicyShelf shelf, TimeProvider clock)
 {
@@ -68,14 +69,18 @@ public sealed class DeliveryQueue(Database database, PolicyShelf shelf, TimeProv
         return due.FindAll(row => !worn.Contains(row));
     }
 
-    /// <summary>Forgets up to <paramref name="limit"/> settled deliveries whose days are over (<see cref="Domain.Deadlines.ClockSettings.DeliveriesKept"/>), oldest first, with their log.</summary>
+    /// <summary>
+    /// Forgets up to <paramref name="limit"/> settled deliveries whose days are over
+    /// (<see cref="Domain.Deadlines.ClockSettings.DeliveriesKept"/>), oldest first, with their log.
+    /// </summary>
     /// <returns>How many.</returns>
     public async Task<int> ForgetAsync(int limit, CancellationToken ct)
     {
         var before = (clock.Now() - shelf.Current.Settings.DeliveriesKept).ToUnixTimeMilliseconds();
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var forgotten = (await tx.Connection.QueryAsync<string>(new CommandDefinition(
-            "DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE next_at IS NULL AND created_at < @before ORDER BY created_at LIMIT @limit) RETURNING id",
+            "DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE next_at IS NULL AND created_at < @before "
+                + "ORDER BY created_at LIMIT @limit) RETURNING id",
             new { before, limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
         tx.Add(ForgetLog, forgotten);
         await tx.CommitAsync(ct).ConfigureAwait(false);
@@ -87,9 +92,11 @@ public sealed class DeliveryQueue(Database database, PolicyShelf shelf, TimeProv
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var due = (await tx.Connection.QueryAsync<DueDelivery>(new CommandDefinition(
             """
-            SELECT d.id AS Id, d.incident_code AS IncidentCode, d.position AS Position, d.kind AS Kind, d.channel AS ChannelName, d.round AS Round,
+            SELECT d.id AS Id, d.incident_code AS IncidentCode, d.position AS Position, d.kind AS Kind, d.channel AS ChannelName,
+                d.round AS Round,
                    d.attempts + 1 AS Attempt, d.next_at AS NextAt, d.recipient AS Recipient, w.url AS Url, w.secret AS Secret,
-                   coalesce(w.cleared, false) AS Cleared, coalesce(i.restricted, true) AS Restricted, p.tracking_token AS TrackingToken, p.contact AS Contact,
+                   coalesce(w.cleared, false) AS Cleared, coalesce(i.restricted, true) AS Restricted, p.tracking_token AS TrackingToken,
+                   p.contact AS Contact,
                    j.version AS Version, j.at AS At, j.actor AS Actor, j.type AS Type, j.data AS Data
             FROM delivery d
             JOIN journal j ON j.position = d.position
@@ -120,7 +127,8 @@ public sealed class DeliveryQueue(Database database, PolicyShelf shelf, TimeProv
 
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         tx.Add(Log, attempts);
-        tx.Add(Finish, [.. attempts.Select(a => new Ended(a, shelf.Current.Retries.After(a.Delivery.Channel, a.Delivery.Attempt, a.Result, a.At)))]);
+        tx.Add(Finish,
+            [.. attempts.Select(a => new Ended(a, shelf.Current.Retries.After(a.Delivery.Channel, a.Delivery.Attempt, a.Result, a.At)))]);
         await tx.CommitAsync(ct).ConfigureAwait(false);
     }
 

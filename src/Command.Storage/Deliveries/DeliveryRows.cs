@@ -12,7 +12,8 @@ internal sealed record NoticeRow(JournalEntry Entry, Notice Notice, string Incid
 /// <summary>The deliveries of an append: in the transaction of the facts that cause them, so that none is lost and none is early.</summary>
 internal static class DeliveryRows
 {
-    private const string Names = "id, incident_code, position, kind, recipient_kind, recipient, channel, state, next_at, created_at, sent_at";
+    private const string Names =
+        "id, incident_code, position, kind, recipient_kind, recipient, channel, state, next_at, created_at, sent_at";
 
     private static readonly Column<NoticeRow>[] Columns =
     [
@@ -27,11 +28,13 @@ internal static class DeliveryRows
     public static readonly Bulk<NoticeRow> Inbox = new(
         $"""
         INSERT INTO delivery ({Names})
-        SELECT r.position || '.' || r.kind || '.' || r.recipient, r.incident_code, r.position, r.kind, r.recipient_kind, r.recipient, r.channel, 'sent', NULL, r.at, r.at FROM {"{rows}"}
+        SELECT r.position || '.' || r.kind || '.' || r.recipient, r.incident_code, r.position, r.kind, r.recipient_kind, r.recipient,
+            r.channel, 'sent', NULL, r.at, r.at FROM {"{rows}"}
         """,
         $"""
         INSERT INTO delivery ({Names})
-        VALUES (@position || '.' || @kind || '.' || @recipient, @incident_code, @position, @kind, @recipient_kind, @recipient, @channel, 'sent', NULL, @at, @at)
+        VALUES (@position || '.' || @kind || '.' || @recipient, @incident_code, @position, @kind, @recipient_kind, @recipient, @channel,
+        'sent', NULL, @at, @at)
         """,
         [
             .. Columns,
@@ -43,12 +46,14 @@ internal static class DeliveryRows
     public static readonly Bulk<NoticeRow> Reporters = new(
         $"""
         INSERT INTO delivery ({Names})
-        SELECT r.position || '.' || r.kind || '.' || c.report_id, r.incident_code, r.position, r.kind, 'reporter', c.report_id, r.channel, 'queued', r.at, r.at, NULL
+        SELECT r.position || '.' || r.kind || '.' || c.report_id, r.incident_code, r.position, r.kind, 'reporter', c.report_id, r.channel,
+            'queued', r.at, r.at, NULL
         FROM {"{rows}"} JOIN report_case c ON c.incident_code = r.incident_code
         """,
         $"""
         INSERT INTO delivery ({Names})
-        SELECT @position || '.' || @kind || '.' || c.report_id, @incident_code, @position, @kind, 'reporter', c.report_id, @channel, 'queued', @at, @at, NULL
+        SELECT @position || '.' || @kind || '.' || c.report_id, @incident_code, @position, @kind, 'reporter', c.report_id, @channel,
+            'queued', @at, @at, NULL
         FROM report_case c WHERE c.incident_code = @incident_code
         """,
         Columns);
@@ -58,7 +63,8 @@ internal static class DeliveryRows
     /// last position before.
     /// </summary>
     public static readonly Bulk<long> Settle = new(
-        "UPDATE delivery SET state = 'sent', sent_at = created_at, next_at = NULL FROM {rows} WHERE next_at IS NOT NULL AND delivery.position > r.position",
+        "UPDATE delivery SET state = 'sent', sent_at = created_at, next_at = NULL FROM {rows} WHERE next_at IS NOT NULL "
+            + "AND delivery.position > r.position",
         "UPDATE delivery SET state = 'sent', sent_at = created_at, next_at = NULL WHERE next_at IS NOT NULL AND position > @position",
         new Column<long>("position", Kind.Long, position => position));
 
@@ -72,12 +78,14 @@ internal static class DeliveryRows
     public static readonly Bulk<JournalEntry> Webhooks = new(
         $"""
         INSERT INTO delivery ({Names})
-        SELECT r.position || '.{Notices.Change}.' || w.id, r.incident_code, r.position, '{Notices.Change}', 'webhook', w.id, 'webhook', 'queued', r.at, r.at, NULL
+        SELECT r.position || '.{Notices.Change}.' || w.id, r.incident_code, r.position, '{Notices.Change}', 'webhook', w.id, 'webhook',
+            'queued', r.at, r.at, NULL
         FROM {"{rows}"} JOIN webhook w ON w.active AND (w.filter = '' OR w.filter LIKE '%,' || r.type || ',%')
         """,
         $"""
         INSERT INTO delivery ({Names})
-        SELECT @position || '.{Notices.Change}.' || w.id, @incident_code, @position, '{Notices.Change}', 'webhook', w.id, 'webhook', 'queued', @at, @at, NULL
+        SELECT @position || '.{Notices.Change}.' || w.id, @incident_code, @position, '{Notices.Change}', 'webhook', w.id, 'webhook',
+            'queued', @at, @at, NULL
         FROM webhook w WHERE w.active AND (w.filter = '' OR w.filter LIKE '%,' || @type || ',%')
         """,
         new("incident_code", Kind.Text, e => e.IncidentCode),

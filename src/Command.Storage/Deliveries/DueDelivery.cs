@@ -71,7 +71,10 @@ public sealed class DueDelivery
     /// <summary>How it travels.</summary>
     public DeliveryChannel Channel => Wire.Parse<DeliveryChannel>(ChannelName);
 
-    /// <summary>The entry as on <c>command.changes</c>. Who has no clearance gets of a restricted incident that something happened, not what or where.</summary>
+    /// <summary>
+    /// The entry as on <c>command.changes</c>. Who has no clearance gets of a restricted incident that something happened, not what or
+    /// where.
+    /// </summary>
     public JournalEntry Entry => new()
     {
         Position = Position, IncidentCode = IncidentCode, Version = Version, At = At, Actor = Actor, Type = Type,

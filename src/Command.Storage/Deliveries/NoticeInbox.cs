@@ -18,7 +18,8 @@ namespace Command.Storage.Deliveries;
 /// <param name="ItemCode">Item; null for who may not see the incident.</param>
 /// <param name="Place">Place; null for who may not see the incident.</param>
 public sealed record InboxNotice(
-    string Id, string Kind, string IncidentCode, DateTimeOffset At, DateTimeOffset? ReadAt, string? ReadBy, bool Restricted, string? ItemCode, string? Place);
+    string Id, string Kind, string IncidentCode, DateTimeOffset At, DateTimeOffset? ReadAt, string? ReadBy, bool Restricted,
+    string? ItemCode, string? Place);
 
 /// <summary>The inbox of whoever is signed in: what goes to the account, its post and its department.</summary>
 public sealed class NoticeInbox(Database database, TimeProvider clock)
@@ -43,11 +44,14 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            SELECT delivery.id AS Id, delivery.kind AS Kind, delivery.incident_code AS IncidentCode, delivery.created_at AS At, delivery.read_at AS ReadAt, delivery.read_by AS ReadBy, i.doc AS Doc
+            SELECT delivery.id AS Id, delivery.kind AS Kind, delivery.incident_code AS IncidentCode, delivery.created_at AS At,
+                delivery.read_at AS ReadAt, delivery.read_by AS ReadBy, i.doc AS Doc
             FROM delivery JOIN incident i ON i.code = delivery.incident_code
-            WHERE {Mine} AND (delivery.position, delivery.id) < (@position, @id) {(unread ? "AND read_at IS NULL" : "")} ORDER BY delivery.position DESC, delivery.id DESC LIMIT @limit
+            WHERE {Mine} AND (delivery.position, delivery.id) < (@position, @id) {(unread ? "AND read_at IS NULL" : "")}
+            ORDER BY delivery.position DESC, delivery.id DESC LIMIT @limit
             """,
-            new { role = Wire.Name(actor.Role), dept = actor.Dept, name = actor.Id, position, id, limit }, cancellationToken: ct)).ConfigureAwait(false);
+            new { role = Wire.Name(actor.Role), dept = actor.Dept, name = actor.Id, position, id, limit },
+            cancellationToken: ct)).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToNotice(actor))];
     }
 
@@ -59,7 +63,8 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var found = await tx.Connection.ExecuteAsync(new CommandDefinition(
             $"UPDATE delivery SET read_at = coalesce(read_at, @at), read_by = coalesce(read_by, @name) WHERE id = @id AND {Mine}",
-            new { id, at = clock.Now().ToUnixTimeMilliseconds(), role = Wire.Name(actor.Role), dept = actor.Dept, name = actor.Id }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            new { id, at = clock.Now().ToUnixTimeMilliseconds(), role = Wire.Name(actor.Role), dept = actor.Dept, name = actor.Id },
+            tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
         return found > 0;
     }
@@ -86,7 +91,8 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
             // A department that has lost its part, a leader and a restricted case: they learn that something waits, not what and where.
             var sees = Rights.Sees(actor, incident);
             return new InboxNotice(
-                Id, Kind, IncidentCode, DateTimeOffset.FromUnixTimeMilliseconds(At), ReadAt is { } read ? DateTimeOffset.FromUnixTimeMilliseconds(read) : null, ReadBy,
+                Id, Kind, IncidentCode, DateTimeOffset.FromUnixTimeMilliseconds(At),
+                ReadAt is { } read ? DateTimeOffset.FromUnixTimeMilliseconds(read) : null, ReadBy,
                 incident.Restricted, sees ? incident.ItemCode : null, sees ? incident.Place : null);
         }
     }

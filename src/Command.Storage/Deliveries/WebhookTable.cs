@@ -22,7 +22,8 @@ public sealed class WebhookTable(Database database, ContactVault vault, TimeProv
         var secret = RandomNumberGenerator.GetBytes(32);
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO webhook (id, url, secret, filter, cleared, active, created_at) VALUES (@id, @url, @secret, @filter, @cleared, true, @at)",
+            "INSERT INTO webhook (id, url, secret, filter, cleared, active, created_at) "
+                + "VALUES (@id, @url, @secret, @filter, @cleared, true, @at)",
             new
             {
                 id,
@@ -43,9 +44,11 @@ public sealed class WebhookTable(Database database, ContactVault vault, TimeProv
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return [.. (await connection.QueryAsync<(string Id, string Url, string Filter, bool Cleared, long At)>(new CommandDefinition(
-            "SELECT id, url, filter, cleared, created_at FROM webhook WHERE active ORDER BY created_at, id", cancellationToken: ct)).ConfigureAwait(false))
+            "SELECT id, url, filter, cleared, created_at FROM webhook WHERE active ORDER BY created_at, id",
+            cancellationToken: ct)).ConfigureAwait(false))
             .Select(w => new WebhookView(
-                w.Id, w.Url, w.Filter.Split(',', StringSplitOptions.RemoveEmptyEntries), w.Cleared, DateTimeOffset.FromUnixTimeMilliseconds(w.At)))];
+                w.Id, w.Url, w.Filter.Split(',', StringSplitOptions.RemoveEmptyEntries), w.Cleared,
+                DateTimeOffset.FromUnixTimeMilliseconds(w.At)))];
     }
 
     /// <summary>Ends a subscription and forgets its secret; what is still waiting for it goes to the dead letters.</summary>
@@ -54,7 +57,8 @@ public sealed class WebhookTable(Database database, ContactVault vault, TimeProv
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var found = await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE webhook SET active = false, secret = @none WHERE id = @id AND active", new { id, none = Array.Empty<byte>() }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            "UPDATE webhook SET active = false, secret = @none WHERE id = @id AND active",
+            new { id, none = Array.Empty<byte>() }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
         return found > 0;
     }

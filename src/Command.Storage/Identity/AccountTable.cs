@@ -8,7 +8,8 @@ namespace Command.Storage.Identity;
 public sealed class AccountTable(Database database)
 {
     private const string Columns =
-        "id AS Id, name AS Name, title AS Title, role AS Role, dept AS Dept, password_hash AS PasswordHash, security_stamp AS SecurityStamp, failed_count AS FailedCount, lockout_until AS LockoutUntil";
+        "id AS Id, name AS Name, title AS Title, role AS Role, dept AS Dept, password_hash AS PasswordHash, "
+            + "security_stamp AS SecurityStamp, failed_count AS FailedCount, lockout_until AS LockoutUntil";
 
     /// <summary>The account with this name (lower case), or null.</summary>
     public async Task<Account?> FindByNameAsync(string name, CancellationToken ct)
@@ -58,7 +59,8 @@ public sealed class AccountTable(Database database)
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO api_key (hash, label, rights) VALUES (@hash, @label, @rights)", new { hash, label, rights }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            "INSERT INTO api_key (hash, label, rights) VALUES (@hash, @label, @rights)",
+            new { hash, label, rights }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
     }
 }

@@ -16,7 +16,8 @@ internal static class DocumentSerial
     {
         var year = ChinaTime.DayOf(now).Year;
         var serial = await tx.Connection.QuerySingleAsync<int>(new CommandDefinition(
-            "INSERT INTO document_serial (kind, year, last) VALUES (@kind, @year, 1) ON CONFLICT (kind, year) DO UPDATE SET last = document_serial.last + 1 RETURNING last",
+            "INSERT INTO document_serial (kind, year, last) VALUES (@kind, @year, 1) ON CONFLICT (kind, year) DO UPDATE "
+                + "SET last = document_serial.last + 1 RETURNING last",
             new { kind = Wire.Name(kind), year }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         var series = kind switch { DocumentKind.Order => "督办", DocumentKind.Letter => "提示函", _ => "专班" };
         return string.Create(CultureInfo.InvariantCulture, $"{series}〔{year}〕{serial:D4}号");

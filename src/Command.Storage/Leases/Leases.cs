@@ -29,7 +29,8 @@ public sealed class LeaseTable(Database database)
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM lease WHERE name = @name AND holder = @holder", new { name, holder }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            "DELETE FROM lease WHERE name = @name AND holder = @holder", new { name, holder }, tx.Transaction,
+            cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
     }
 }

@@ -82,7 +82,8 @@ internal static class CandidateSql
     private const string Nothing = Columns + " AND 1 = 0";
 
     private static string Around(List<string> walks) =>
-        $"{Columns} AND f.incident_code IN ({string.Join(" UNION ", walks.Select((walk, i) => $"SELECT incident_code FROM ({walk}) AS w{Text(i)}"))})";
+        $"{Columns} AND f.incident_code IN "
+            + $"({string.Join(" UNION ", walks.Select((walk, i) => $"SELECT incident_code FROM ({walk}) AS w{Text(i)}"))})";
 
     // Its own class, then those of items that the text may also mean and of causes and effects.
     private static IEnumerable<string> ClassesOf(MatchFeatures features, MatchRules rules) =>

@@ -5,7 +5,9 @@ using Dapper;
 
 namespace Command.Storage.Matching;
 
-/// <summary>What a person's classing leaves behind: the counts that the suggester learns from, and the class under which matching looks.</summary>
+/// <summary>
+/// What a person's classing leaves behind: the counts that the suggester learns from, and the class under which matching looks.
+/// </summary>
 internal static class ConfirmedClassing
 {
     private static readonly Bulk<(string Item, string Gram)> Learn = Bulk<(string Item, string Gram)>.Insert(
@@ -16,19 +18,23 @@ internal static class ConfirmedClassing
         new("count", Kind.Int, _ => 1));
 
     private static readonly Bulk<(string Item, string Gram)> Unlearn = new(
-        "UPDATE learnt_word SET count = learnt_word.count - 1 FROM {rows} WHERE learnt_word.item_code = r.item_code AND learnt_word.gram = r.gram AND learnt_word.count > 0",
+        "UPDATE learnt_word SET count = learnt_word.count - 1 FROM {rows} WHERE learnt_word.item_code = r.item_code "
+            + "AND learnt_word.gram = r.gram AND learnt_word.count > 0",
         "UPDATE learnt_word SET count = count - 1 WHERE item_code = @item_code AND gram = @gram AND count > 0",
         new("item_code", Kind.Text, w => w.Item),
         new("gram", Kind.Text, w => w.Gram));
 
     // A piece that nobody's text holds any more is a piece of the text that was taken back.
     private static readonly Bulk<(string Item, string Gram)> Forget = new(
-        "DELETE FROM learnt_word USING {rows} WHERE learnt_word.item_code = r.item_code AND learnt_word.gram = r.gram AND learnt_word.count <= 0",
+        "DELETE FROM learnt_word USING {rows} WHERE learnt_word.item_code = r.item_code "
+            + "AND learnt_word.gram = r.gram AND learnt_word.count <= 0",
         "DELETE FROM learnt_word WHERE item_code = @item_code AND gram = @gram AND count <= 0",
         new("item_code", Kind.Text, w => w.Item),
         new("gram", Kind.Text, w => w.Gram));
 
-    /// <summary>Learns one classing inside the transaction that holds it; the same one again teaches nothing, another one takes the first back.</summary>
+    /// <summary>
+    /// Learns one classing inside the transaction that holds it; the same one again teaches nothing, another one takes the first back.
+    /// </summary>
     /// <param name="tx">The transaction; the turn at the journal keeps others from learning at the same time.</param>
     /// <param name="incident">The incident after the classing.</param>
     /// <param name="actor">Who classed; only people teach.</param>
@@ -39,7 +45,8 @@ internal static class ConfirmedClassing
         await ReclassAsync(tx, incident, ct).ConfigureAwait(false);
         var taught = actor.Role is Role.System or Role.Demo || incident.Restricted ? null : incident.ItemCode;
         var before = await tx.Connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
-            "SELECT item_code FROM learnt_classing WHERE incident_code = @Code", new { incident.Code }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT item_code FROM learnt_classing WHERE incident_code = @Code",
+            new { incident.Code }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         if (taught == before)
         {
             return;
@@ -47,7 +54,8 @@ internal static class ConfirmedClassing
 
         // The first report only: a matter that a hundred people report is classed once.
         var text = await tx.Connection.QueryFirstOrDefaultAsync<string?>(new CommandDefinition(
-            "SELECT r.body FROM report_case c JOIN report r ON r.id = c.report_id WHERE c.incident_code = @Code ORDER BY r.id LIMIT 1", new { incident.Code }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT r.body FROM report_case c JOIN report r ON r.id = c.report_id WHERE c.incident_code = @Code ORDER BY r.id LIMIT 1",
+            new { incident.Code }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         var pieces = LearntWords.PiecesOf(text ?? "").ToList();
         List<(string, string)> back = before is null ? [] : pieces.ConvertAll(piece => (before, piece));
         tx.Add(Unlearn, back);
@@ -56,7 +64,8 @@ internal static class ConfirmedClassing
         await tx.Connection.ExecuteAsync(new CommandDefinition(
             taught is null
                 ? "DELETE FROM learnt_classing WHERE incident_code = @Code"
-                : "INSERT INTO learnt_classing (incident_code, item_code, at) VALUES (@Code, @taught, @at) ON CONFLICT (incident_code) DO UPDATE SET item_code = excluded.item_code, at = excluded.at",
+                : "INSERT INTO learnt_classing (incident_code, item_code, at) VALUES (@Code, @taught, @at) ON CONFLICT (incident_code) "
+                    + "DO UPDATE SET item_code = excluded.item_code, at = excluded.at",
             new { incident.Code, taught, at = now.ToUnixTimeMilliseconds() }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
     }
 
@@ -65,5 +74,6 @@ internal static class ConfirmedClassing
             incident.Restricted
                 ? "DELETE FROM incident_feature WHERE incident_code = @Code"
                 : "UPDATE incident_feature SET class = @cls WHERE incident_code = @Code",
-            new { incident.Code, cls = FeatureTable.ClassOf(incident.ItemCode) }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            new { incident.Code, cls = FeatureTable.ClassOf(incident.ItemCode) }, tx.Transaction,
+            cancellationToken: ct)).ConfigureAwait(false);
 }

@@ -24,7 +24,8 @@ public sealed class DuplicateQueries(Database database, PolicyShelf shelf)
         ArgumentNullException.ThrowIfNull(incident);
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var own = await connection.QuerySingleOrDefaultAsync<OwnRow>(new CommandDefinition(
-            "SELECT features AS Features, sketch AS Sketch FROM incident_feature WHERE incident_code = @Code", new { incident.Code }, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT features AS Features, sketch AS Sketch FROM incident_feature WHERE incident_code = @Code",
+            new { incident.Code }, cancellationToken: ct)).ConfigureAwait(false);
         if (own is null || incident.Restricted)
         {
             return [];
@@ -32,11 +33,13 @@ public sealed class DuplicateQueries(Database database, PolicyShelf shelf)
 
         var features = FeatureTable.Read(own.Features, own.Sketch, incident.ItemCode, incident.ClosedAt?.ToUnixTimeMilliseconds());
         var (sql, values) = CandidateSql.Build(incident.Code, features, Rules);
-        var rows = await connection.QueryAsync<CandidateRow>(new CommandDefinition(sql, values, cancellationToken: ct)).ConfigureAwait(false);
+        var rows = await connection.QueryAsync<CandidateRow>(
+            new CommandDefinition(sql, values, cancellationToken: ct)).ConfigureAwait(false);
         return
         [
             .. rows.Where(row => Rights.Sees(actor, row.Restricted, row.Lead, row.Depts.Split(',', StringSplitOptions.RemoveEmptyEntries)))
-                .Select(row => (row.Code, Score: Rules.Scoring.Score(features, FeatureTable.Read(row.Features, row.Sketch, row.ItemCode, row.ClosedAt))))
+                .Select(row => (row.Code, Score: Rules.Scoring.Score(
+                    features, FeatureTable.Read(row.Features, row.Sketch, row.ItemCode, row.ClosedAt))))
                 .Where(c => c.Score.Value >= Rules.Settings.Threshold)
                 .OrderByDescending(c => c.Score.Value).ThenByDescending(c => c.Code, StringComparer.Ordinal)
                 .Take(Rules.Settings.Most)

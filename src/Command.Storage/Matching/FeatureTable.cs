@@ -57,5 +57,6 @@ internal static class FeatureTable
     }
 
     private static int[] Unpack(byte[] bytes) =>
-        [.. Enumerable.Range(0, bytes.Length / sizeof(int)).Select(i => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(i * sizeof(int))))];
+        [.. Enumerable.Range(0, bytes.Length / sizeof(int))
+            .Select(i => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(i * sizeof(int))))];
 }

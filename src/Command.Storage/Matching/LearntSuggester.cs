@@ -29,7 +29,8 @@ public sealed class LearntSuggester(Database database, PolicyShelf shelf, TimePr
         {
             // Pieces that are too rare to be used need not be fetched; the empty piece holds the number of texts.
             var rows = await connection.QueryAsync<(string Item, string Gram, int Count)>(new CommandDefinition(
-                "SELECT item_code, gram, count FROM learnt_word WHERE count >= @LeastLearnt OR gram = ''", new { ItemSuggester.LeastLearnt }, cancellationToken: ct)).ConfigureAwait(false);
+                "SELECT item_code, gram, count FROM learnt_word WHERE count >= @LeastLearnt OR gram = ''",
+                new { ItemSuggester.LeastLearnt }, cancellationToken: ct)).ConfigureAwait(false);
             old = new Held(policy.Suggester.With(LearntWords.Of(rows)), policy, last, now);
         }
 

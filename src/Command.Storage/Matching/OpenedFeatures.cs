@@ -6,7 +6,9 @@ using Command.Storage.Reports;
 
 namespace Command.Storage.Matching;
 
-/// <summary>The features of a batch of incidents that are being opened: read before the turn at the journal, written with its commit.</summary>
+/// <summary>
+/// The features of a batch of incidents that are being opened: read before the turn at the journal, written with its commit.
+/// </summary>
 internal sealed class OpenedFeatures(Policy policy)
 {
     private readonly Dictionary<string, MatchFeatures> _byReport = [];
@@ -20,7 +22,9 @@ internal sealed class OpenedFeatures(Policy policy)
         return open;
     }
 
-    /// <summary>The report has opened this incident. 限制查看 incidents leave no trace here: their place must not be found by comparing.</summary>
+    /// <summary>
+    /// The report has opened this incident. 限制查看 incidents leave no trace here: their place must not be found by comparing.
+    /// </summary>
     public void Add(string reportId, Incident incident)
     {
         if (!incident.Restricted)

@@ -32,7 +32,8 @@ public sealed class AccessLog(Database database, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(reader);
         if (incident.Restricted)
         {
-            await database.ExecuteAloneAsync(Insert, [(incident.Code, reader, clock.Now().ToUnixTimeMilliseconds())], ct).ConfigureAwait(false);
+            await database.ExecuteAloneAsync(
+                Insert, [(incident.Code, reader, clock.Now().ToUnixTimeMilliseconds())], ct).ConfigureAwait(false);
         }
     }
 
@@ -44,8 +45,11 @@ public sealed class AccessLog(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var rows = await connection.QueryAsync<(string Code, string Reader, string Role, long FirstAt, int Reads)>(new CommandDefinition(
-            $"SELECT incident_code, reader, role, first_at, reads FROM access_log {(incidentCode is null ? "" : "WHERE incident_code = @incidentCode")} ORDER BY first_at DESC, incident_code, reader LIMIT @limit",
+            "SELECT incident_code, reader, role, first_at, reads "
+                + $"FROM access_log {(incidentCode is null ? "" : "WHERE incident_code = @incidentCode")} "
+                + "ORDER BY first_at DESC, incident_code, reader LIMIT @limit",
             new { incidentCode, limit }, cancellationToken: ct)).ConfigureAwait(false);
-        return [.. rows.Select(r => new AccessEntry(r.Code, r.Reader, r.Role, DateTimeOffset.FromUnixTimeMilliseconds(r.FirstAt), r.Reads))];
+        return [.. rows.Select(
+            r => new AccessEntry(r.Code, r.Reader, r.Role, DateTimeOffset.FromUnixTimeMilliseconds(r.FirstAt), r.Reads))];
     }
 }

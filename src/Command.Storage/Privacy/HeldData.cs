@@ -57,17 +57,20 @@ internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> rep
     public IReadOnlyList<HeldText> Texts => texts;
 
     /// <summary>Reads what some cases hold.</summary>
-    public static async Task<HeldData> ReadAsync(WriteTransaction tx, ContactVault vault, IReadOnlyCollection<string> codes, CancellationToken ct)
+    public static async Task<HeldData> ReadAsync(
+        WriteTransaction tx, ContactVault vault, IReadOnlyCollection<string> codes, CancellationToken ct)
     {
         var values = new { codes = JsonSerializer.Serialize(codes) };
         var reports = await tx.Connection.QueryAsync<HeldReport>(new CommandDefinition(
             $"""
-            SELECT r.id AS Id, c.incident_code AS IncidentCode, r.body AS Body, r.address AS Address, r.lng AS Lng, r.lat AS Lat, r.contact AS Contact, r.attachments AS Attachments
+            SELECT r.id AS Id, c.incident_code AS IncidentCode, r.body AS Body, r.address AS Address, r.lng AS Lng, r.lat AS Lat,
+                r.contact AS Contact, r.attachments AS Attachments
             FROM report_case c JOIN report r ON r.id = c.report_id WHERE c.incident_code IN (SELECT value FROM {tx.Database.CodesTable})
             """,
             values, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         var texts = await tx.Connection.QueryAsync<HeldText>(new CommandDefinition(
-            $"SELECT id AS Id, incident_code AS IncidentCode, body AS Body FROM incident_text WHERE incident_code IN (SELECT value FROM {tx.Database.CodesTable})",
+            "SELECT id AS Id, incident_code AS IncidentCode, body AS Body FROM incident_text WHERE incident_code IN (SELECT value "
+                + $"FROM {tx.Database.CodesTable})",
             values, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         return new HeldData(vault, reports.AsList(), texts.AsList());
     }
@@ -90,7 +93,8 @@ internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> rep
     {
         var people = ofCase.Select(r => vault.Open(r.Id, r.Contact)).OfType<Reporter>().ToList();
         return (
-            ofCase.Count(r => Change(r, r.Contact is not null, ContactWords.WithoutContact(r.Body, people), r.Address is null ? null : ContactWords.WithoutContact(r.Address, people), () => r.Contact = null)),
+            ofCase.Count(r => Change(r, r.Contact is not null, ContactWords.WithoutContact(r.Body, people),
+                r.Address is null ? null : ContactWords.WithoutContact(r.Address, people), () => r.Contact = null)),
             written.Count(t => Change(t, ContactWords.WithoutContact(t.Body, people))));
     }
 
@@ -98,7 +102,8 @@ internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> rep
     {
         var addresses = ofCase.Select(r => r.Address).OfType<string>().Distinct().ToList();
         return (
-            ofCase.Count(r => Change(r, r.Lng is not null, ContactWords.WithoutAddress(r.Body, addresses), null, () => (r.Lng, r.Lat) = (null, null))),
+            ofCase.Count(r => Change(
+                r, r.Lng is not null, ContactWords.WithoutAddress(r.Body, addresses), null, () => (r.Lng, r.Lat) = (null, null))),
             written.Count(t => Change(t, ContactWords.WithoutAddress(t.Body, addresses))));
     }
 

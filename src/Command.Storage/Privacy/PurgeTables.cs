@@ -41,8 +41,10 @@ internal static class PurgeTables
 
     /// <summary>Rows that were looked at.</summary>
     public static readonly Bulk<DuePurge> Done = new(
-        "UPDATE purge SET done_at = r.done_at, mattered = r.mattered FROM {rows} WHERE purge.incident_code = r.incident_code AND purge.what = r.what AND purge.closed_at = r.closed_at",
-        "UPDATE purge SET done_at = @done_at, mattered = @mattered WHERE incident_code = @incident_code AND what = @what AND closed_at = @closed_at",
+        "UPDATE purge SET done_at = r.done_at, mattered = r.mattered FROM {rows} WHERE purge.incident_code = r.incident_code "
+            + "AND purge.what = r.what AND purge.closed_at = r.closed_at",
+        "UPDATE purge SET done_at = @done_at, mattered = @mattered WHERE incident_code = @incident_code "
+            + "AND what = @what AND closed_at = @closed_at",
         new("incident_code", Kind.Text, d => d.IncidentCode),
         new("what", Kind.Text, d => d.What),
         new("closed_at", Kind.Long, d => d.ClosedAt),
@@ -79,7 +81,8 @@ internal static class PurgeTables
 
     // A piece that several texts share says nothing of one of them, and the suggester goes on with it; a rarer one was never used.
     private static readonly Bulk<(string Item, string Gram)> RarePieces = new(
-        $"DELETE FROM learnt_word USING {"{rows}"} WHERE learnt_word.item_code = r.item_code AND learnt_word.gram = r.gram AND learnt_word.count < {ItemSuggester.LeastLearnt}",
+        $"DELETE FROM learnt_word USING {"{rows}"} WHERE learnt_word.item_code = r.item_code AND learnt_word.gram = r.gram "
+            + $"AND learnt_word.count < {ItemSuggester.LeastLearnt}",
         $"DELETE FROM learnt_word WHERE item_code = @item_code AND gram = @gram AND count < {ItemSuggester.LeastLearnt}",
         new("item_code", Kind.Text, w => w.Item),
         new("gram", Kind.Text, w => w.Gram));
@@ -109,16 +112,19 @@ internal static class PurgeTables
         tx.Add(RarePieces, learnt);
     }
 
-    private static async Task<List<(string Item, string Gram)>> LearntAsync(WriteTransaction tx, List<HeldReport> changed, CancellationToken ct)
+    private static async Task<List<(string Item, string Gram)>> LearntAsync(
+        WriteTransaction tx, List<HeldReport> changed, CancellationToken ct)
     {
         var items = (await tx.Connection.QueryAsync<(string Code, string Item)>(new CommandDefinition(
             $"SELECT incident_code, item_code FROM learnt_classing WHERE incident_code IN (SELECT value FROM {tx.Database.CodesTable})",
-            new { codes = System.Text.Json.JsonSerializer.Serialize(changed.Select(r => r.IncidentCode).Distinct()) }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false))
+            new { codes = System.Text.Json.JsonSerializer.Serialize(changed.Select(r => r.IncidentCode).Distinct()) }, tx.Transaction,
+            cancellationToken: ct)).ConfigureAwait(false))
             .ToDictionary(row => row.Code, row => row.Item);
         return
         [
             .. changed.Where(r => items.ContainsKey(r.IncidentCode))
-                .SelectMany(r => LearntWords.PiecesOf(r.BodyBefore!).Except(LearntWords.PiecesOf(r.Body)).Select(gram => (items[r.IncidentCode], gram))).Distinct(),
+                .SelectMany(r => LearntWords.PiecesOf(r.BodyBefore!).Except(LearntWords.PiecesOf(r.Body))
+                    .Select(gram => (items[r.IncidentCode], gram))).Distinct(),
         ];
     }
 }

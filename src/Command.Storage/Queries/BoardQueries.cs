@@ -30,9 +30,12 @@ public sealed class BoardQueries(Database database, TimeProvider clock)
         }
 
         var hours = await connection.QueryAsync<(long Hour, string Channel, long Count)>(Sql(
-            "SELECT (received_at - @from) / 3600000 AS hour, channel, count(*) FROM incident WHERE received_at >= @from GROUP BY 1, 2")).ConfigureAwait(false);
+            "SELECT (received_at - @from) / 3600000 AS hour, channel, count(*) FROM incident WHERE received_at >= @from GROUP BY 1, 2"))
+            .ConfigureAwait(false);
         var closed = await connection.QuerySingleAsync<(long Closed, long OnTime)>(Sql(
-            "SELECT count(*), count(CASE WHEN on_time THEN 1 END) FROM incident WHERE closed AND closed_at >= @from AND state = 'archived'")).ConfigureAwait(false);
+            "SELECT count(*), count(CASE WHEN on_time THEN 1 END) FROM incident WHERE closed "
+                + "AND closed_at >= @from AND state = 'archived'"))
+            .ConfigureAwait(false);
         return new StoredBoard(position, open, new DayTotals(
             day,
             hours.Where(h => h.Hour is >= 0 and < 24).ToDictionary(h => ((int)h.Hour, h.Channel), h => (int)h.Count),

@@ -53,19 +53,24 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         ArgumentNullException.ThrowIfNull(filter);
         var (sql, values) = IncidentSql.Build(filter);
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        var docs = (await connection.QueryAsync<string>(new CommandDefinition(sql, values, cancellationToken: ct)).ConfigureAwait(false)).AsList();
+        var docs =
+            (await connection.QueryAsync<string>(new CommandDefinition(sql, values, cancellationToken: ct)).ConfigureAwait(false)).AsList();
         var incidents = docs.Take(filter.Limit).Select(Read).ToList();
         return new IncidentPage(incidents, docs.Count > filter.Limit ? IncidentSql.CursorOf(filter.Sort, incidents[^1]) : null);
     }
 
-    /// <summary>The reports of a case and of those that follow it, first one first; alias and phone are masked, also inside the words.</summary>
+    /// <summary>
+    /// The reports of a case and of those that follow it, first one first; alias and phone are masked, also inside the words.
+    /// </summary>
     public async Task<IReadOnlyList<ReportOfIncident>> ReportsAsync(string code, CancellationToken ct)
     {
-        var codes = await FindAsync(code, ct).ConfigureAwait(false) is { } incident ? incident.Joined.Select(j => j.Code).Prepend(code) : [code];
+        var codes =
+            await FindAsync(code, ct).ConfigureAwait(false) is { } incident ? incident.Joined.Select(j => j.Code).Prepend(code) : [code];
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var rows = await connection.QueryAsync<ReportRow>(new CommandDefinition(
             $"""
-            SELECT id AS Id, channel AS Channel, received_at AS ReceivedAt, occurred_at AS OccurredAt, body AS Text, address AS Address, contact AS Contact
+            SELECT id AS Id, channel AS Channel, received_at AS ReceivedAt, occurred_at AS OccurredAt, body AS Text, address AS Address,
+                contact AS Contact
             FROM report_case c JOIN report r ON r.id = c.report_id
             WHERE c.incident_code IN (SELECT value FROM {database.CodesTable}) ORDER BY id
             """,

@@ -38,7 +38,8 @@ internal static class IncidentSql
             IncidentSort.Urgency => "urgency DESC, due_at, code",
             _ => "due_at, code",
         };
-        return ($"SELECT doc FROM incident WHERE {string.Join(" AND ", where.DefaultIfEmpty("1 = 1"))} ORDER BY {order} LIMIT @limit", values);
+        return ($"SELECT doc FROM incident WHERE {string.Join(" AND ", where.DefaultIfEmpty("1 = 1"))} ORDER BY {order} LIMIT @limit",
+            values);
     }
 
     private static void States(IncidentFilter filter, List<string> where, DynamicParameters values)

@@ -15,7 +15,9 @@ public sealed class PrecedentQueries(Database database, PolicyShelf shelf)
     // A ruling is the second return of one case; an item with more of them than this needs another table, not a longer list.
     private const int MostRead = 500;
 
-    /// <summary>Precedents for a case by the departments of the version that it is judged by; of the newest 500 rulings of its item.</summary>
+    /// <summary>
+    /// Precedents for a case by the departments of the version that it is judged by; of the newest 500 rulings of its item.
+    /// </summary>
     /// <param name="incident">The case.</param>
     /// <param name="actor">Who reads: a ruling counts for everybody, but cases that he may not see are not named to him.</param>
     /// <param name="ct">Stops waiting.</param>
@@ -30,15 +32,17 @@ public sealed class PrecedentQueries(Database database, PolicyShelf shelf)
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var rows = (await connection.QueryAsync<RulingRow>(new CommandDefinition(
             """
-            SELECT r.incident_code AS IncidentCode, r.version AS Version, r.item_code AS ItemCode, r.street AS Street, r.from_dept AS FromDept,
+            SELECT r.incident_code AS IncidentCode, r.version AS Version, r.item_code AS ItemCode, r.street AS Street,
+                r.from_dept AS FromDept,
                    r.to_dept AS ToDept, r.role AS Role, r.at AS At, i.restricted AS Restricted, i.lead AS Lead, i.depts AS Depts
             FROM ruling r JOIN incident i ON i.code = r.incident_code
             WHERE r.item_code = @ItemCode AND r.incident_code <> @Code
             ORDER BY r.at DESC, r.incident_code DESC LIMIT @MostRead
             """,
             new { incident.ItemCode, incident.Code, MostRead }, cancellationToken: ct)).ConfigureAwait(false)).AsList();
-        var seen = rows.Where(row => Rights.Sees(actor, row.Restricted, row.Lead, row.Depts.Split(',', StringSplitOptions.RemoveEmptyEntries)))
-            .Select(row => row.IncidentCode).ToHashSet(StringComparer.Ordinal);
+        var seen =
+            rows.Where(row => Rights.Sees(actor, row.Restricted, row.Lead, row.Depts.Split(',', StringSplitOptions.RemoveEmptyEntries)))
+                .Select(row => row.IncidentCode).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. Precedents.Of(incident, rows.Select(row => row.ToRuling()), shelf.Shown(incident.Policy).Departments)
@@ -71,6 +75,7 @@ public sealed class PrecedentQueries(Database database, PolicyShelf shelf)
         public string Depts { get; set; } = "";
 
         public Ruling ToRuling() => new(
-            IncidentCode, Version, ItemCode, Street, FromDept, ToDept, Wire.Parse<AssignmentRole>(Role), DateTimeOffset.FromUnixTimeMilliseconds(At));
+            IncidentCode, Version, ItemCode, Street, FromDept, ToDept, Wire.Parse<AssignmentRole>(Role),
+            DateTimeOffset.FromUnixTimeMilliseconds(At));
     }
 }

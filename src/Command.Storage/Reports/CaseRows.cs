@@ -60,8 +60,10 @@ internal static class CaseRows
     /// <returns>The first of them.</returns>
     public static async Task<int> TakeSerialsAsync(WriteTransaction tx, DateOnly day, int count, CancellationToken ct) =>
         await tx.Connection.QuerySingleAsync<int>(new CommandDefinition(
-            "INSERT INTO case_serial (day, last) VALUES (@day, @count) ON CONFLICT (day) DO UPDATE SET last = case_serial.last + @count RETURNING last",
-            new { day = day.ToString("yyyy-MM-dd", null), count }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false) - count + 1;
+            "INSERT INTO case_serial (day, last) VALUES (@day, @count) ON CONFLICT (day) DO UPDATE "
+                + "SET last = case_serial.last + @count RETURNING last",
+            new { day = day.ToString("yyyy-MM-dd", null), count }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)
+            - count + 1;
 
     private sealed class PendingRow
     {

@@ -5,4 +5,5 @@ namespace Command.Storage.Reports;
 
 /// <summary>A report taken out of the inbox for deciding.</summary>
 public sealed record PendingReport(
-    string Id, string Channel, string Text, string? Address, GeoPoint? Location, string? ItemCode, Urgency? Urgency, int? People, DateTimeOffset ReceivedAt);
+    string Id, string Channel, string Text, string? Address, GeoPoint? Location, string? ItemCode, Urgency? Urgency,
+    int? People, DateTimeOffset ReceivedAt);

@@ -42,12 +42,14 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
         new("received_at", Kind.Long, r => r.ReceivedAt),
         new("tracking_token", Kind.Text, r => r.Token),
         new("contact", Kind.Bytes, r => r.Contact),
-        new("attachments", Kind.Text, r => r.Message.Attachments.Count == 0 ? null : JsonSerializer.Serialize(r.Message.Attachments, Wire.Json)));
+        new("attachments", Kind.Text, r =>
+            r.Message.Attachments.Count == 0 ? null : JsonSerializer.Serialize(r.Message.Attachments, Wire.Json)));
 
     // A fresh report lies in the inbox from the same instant; on SQLite by a trigger.
     private static readonly Bulk<Row> Insert = Reports with
     {
-        Postgres = $"WITH fresh AS ({Reports.Postgres}), waiting AS (INSERT INTO inbox (report_id) SELECT id FROM fresh) SELECT id FROM fresh",
+        Postgres =
+            $"WITH fresh AS ({Reports.Postgres}), waiting AS (INSERT INTO inbox (report_id) SELECT id FROM fresh) SELECT id FROM fresh",
     };
 
     /// <summary>Makes a batch durable in one commit. One answer each, in order; repeats inside the batch count as repeats.</summary>
@@ -58,12 +60,14 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     }
 
     /// <summary>The same, each report at an instant of its own: for whoever writes a past.</summary>
-    public async Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<(ReportMessage Message, DateTimeOffset At)> batch, CancellationToken ct)
+    public async Task<IReadOnlyList<Receipt>> ReceiveAsync(
+        IReadOnlyList<(ReportMessage Message, DateTimeOffset At)> batch, CancellationToken ct)
     {
         var rows = batch.Select(report => Prepare(report.Message, report.At)).ToList();
 
         // In the order of their key: two batches with the same reports must not wait for each other in a circle.
-        var ordered = rows.OrderBy(r => r.Message.Channel, StringComparer.Ordinal).ThenBy(r => r.Message.ExternalId, StringComparer.Ordinal).ToList();
+        var ordered = rows.OrderBy(r => r.Message.Channel, StringComparer.Ordinal)
+            .ThenBy(r => r.Message.ExternalId, StringComparer.Ordinal).ToList();
         var fresh = (await database.ExecuteAloneAsync(Insert, ordered, ct).ConfigureAwait(false)).ToHashSet();
         if (fresh.Count > 0)
         {
@@ -81,7 +85,9 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var row = await connection.QuerySingleOrDefaultAsync<(string Id, string Status, string? Incident)?>(new CommandDefinition(
-            "SELECT r.id, coalesce(c.status, 'received'), c.incident_code FROM report r LEFT JOIN report_case c ON c.report_id = r.id WHERE r.id = @reportId", new { reportId }, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT r.id, coalesce(c.status, 'received'), c.incident_code FROM report r "
+                + "LEFT JOIN report_case c ON c.report_id = r.id WHERE r.id = @reportId",
+            new { reportId }, cancellationToken: ct)).ConfigureAwait(false);
         return row is { } r ? new ReportView(r.Id, Wire.Parse<ReportStatus>(r.Status), r.Incident) : null;
     }
 
@@ -90,7 +96,8 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var at = await connection.QuerySingleAsync<long?>(new CommandDefinition(
-            "SELECT max(received_at) FROM report WHERE external_id LIKE @begin", new { begin = prefix + "%" }, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT max(received_at) FROM report WHERE external_id LIKE @begin",
+            new { begin = prefix + "%" }, cancellationToken: ct)).ConfigureAwait(false);
         return at is { } newest ? DateTimeOffset.FromUnixTimeMilliseconds(newest) : null;
     }
 
@@ -136,7 +143,8 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
             foreach (var externalId in channel.Select(r => r.Message.ExternalId).Distinct())
             {
                 found[(channel.Key, externalId)] = await connection.QuerySingleAsync<Known>(new CommandDefinition(
-                    "SELECT id AS Id, tracking_token AS TrackingToken, digest AS Digest FROM report WHERE channel = @channel AND external_id = @externalId",
+                    "SELECT id AS Id, tracking_token AS TrackingToken, digest AS Digest FROM report "
+                        + "WHERE channel = @channel AND external_id = @externalId",
                     new { channel = channel.Key, externalId }, cancellationToken: ct)).ConfigureAwait(false);
             }
         }

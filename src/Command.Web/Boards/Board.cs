@@ -47,7 +47,8 @@ public sealed record BoardView(
     private byte[]? _publicJson;
 
     /// <summary>An indicator at this cut-off.</summary>
-    public int this[Indicator indicator] => Counts.GetValueOrDefault((indicator ?? throw new ArgumentNullException(nameof(indicator))).Name);
+    public int this[Indicator indicator] =>
+        Counts.GetValueOrDefault((indicator ?? throw new ArgumentNullException(nameof(indicator))).Name);
 
     /// <summary>Rows with a running clock, least time left first. Sorted once per view, whoever asks first.</summary>
     public IReadOnlyList<BoardRow> ByDue
@@ -89,7 +90,10 @@ public sealed class Board
     /// <summary>The present row of an open incident, or null.</summary>
     public BoardRow? Find(string code) => _find(code);
 
-    /// <summary>Calls back on the feed's thread with each view: at once on the first change after quiet, then at most five times a second, and every second as a beat.</summary>
+    /// <summary>
+    /// Calls back on the feed's thread with each view: at once on the first change after quiet, then at most five times a second, and every
+    /// second as a beat.
+    /// </summary>
     /// <param name="changed">Must return at once and throw nothing: <see cref="Shell.Throttler.Ask"/>.</param>
     public IDisposable Subscribe(Action changed)
     {

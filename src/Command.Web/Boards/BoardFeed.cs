@@ -31,9 +31,12 @@ public sealed class BoardFeed(
     private TimeSpan Poll => _source == BoardSource.Journal ? PollGap : BoardFrames.Beat;
 
     /// <summary>Hands over a change from the broker, with the header that says which trace it belongs to; never blocks.</summary>
-    public void Offer(IncidentChanged change, string? traceparent = null) => _inbox.Offer(new News(change, traceparent, Clock.GetTimestamp()));
+    public void Offer(IncidentChanged change, string? traceparent = null) =>
+        _inbox.Offer(new News(change, traceparent, Clock.GetTimestamp()));
 
-    /// <summary>One look: waits until something comes in or a frame is due, which only the picture knows, so there is always a next one.</summary>
+    /// <summary>
+    /// One look: waits until something comes in or a frame is due, which only the picture knows, so there is always a next one.
+    /// </summary>
     public override async Task<Pass> PassAsync(CancellationToken ct)
     {
         try

@@ -3,8 +3,8 @@ using Command.Contracts.Boards;
 namespace Command.Web.Boards;
 
 /// <summary>
-/// Gathers changed rows into frames: the first change after quiet goes out at once, later ones are gathered for <see cref="Gap"/>, and quiet is
-/// told each <see cref="Beat"/>. A frame carries the latest row of a code only. One loop owns it.
+/// Gathers changed rows into frames: the first change after quiet goes out at once, later ones are gathered for <see cref="Gap"/>, and
+/// quiet is told each <see cref="Beat"/>. A frame carries the latest row of a code only. One loop owns it.
 /// </summary>
 internal sealed class BoardFrames(long position)
 {

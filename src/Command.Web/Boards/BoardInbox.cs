@@ -34,7 +34,8 @@ internal sealed class BoardInbox
         }
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(_waiting.Reader.WaitToReadAsync(timeout.Token).AsTask(), Task.Delay(limit, clock, timeout.Token)).ConfigureAwait(false);
+        await Task.WhenAny(
+            _waiting.Reader.WaitToReadAsync(timeout.Token).AsTask(), Task.Delay(limit, clock, timeout.Token)).ConfigureAwait(false);
         await timeout.CancelAsync().ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
     }

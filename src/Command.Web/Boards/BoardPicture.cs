@@ -8,8 +8,8 @@ using Command.Storage.Queries;
 namespace Command.Web.Boards;
 
 /// <summary>
-/// The board as its loop knows it, from one snapshot on: the fold, the news and the frame that is being gathered. Whatever reads it gets views
-/// that do not change; only <see cref="Find"/> is asked while it goes on.
+/// The board as its loop knows it, from one snapshot on: the fold, the news and the frame that is being gathered. Whatever reads it gets
+/// views that do not change; only <see cref="Find"/> is asked while it goes on.
 /// </summary>
 internal sealed class BoardPicture
 {
@@ -21,7 +21,8 @@ internal sealed class BoardPicture
 
     /// <summary>Starts from the database.</summary>
     /// <param name="stored">The open incidents at a position.</param>
-    /// <param name="recalled">The entries before that position, oldest first: they are news on a wall whose web has just started, too.</param>
+    /// <param name="recalled">The entries before that position, oldest first: they are news on a wall whose web has just started,
+    /// too.</param>
     public BoardPicture(StoredBoard stored, IReadOnlyList<JournalEntry> recalled)
     {
         _fold = new BoardFold(stored.Position, stored.Open, stored.Today);

@@ -59,8 +59,11 @@ public sealed class CaseDesk(
             await precedents.FindAsync(incident, Actor, ct), at);
     }
 
-    /// <summary>Does something to a case as the reader saw it, all of it or nothing. Rights are asked in the turn: no button can go around them.</summary>
-    public async Task<ActionOutcome> DoAsync(Incident seen, IReadOnlyList<IncidentCommand> commands, IReadOnlyList<NewText> texts, CancellationToken ct)
+    /// <summary>
+    /// Does something to a case as the reader saw it, all of it or nothing. Rights are asked in the turn: no button can go around them.
+    /// </summary>
+    public async Task<ActionOutcome> DoAsync(
+        Incident seen, IReadOnlyList<IncidentCommand> commands, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(seen);
         var act = new Act(seen.Code, Actor, Warrant.Post, commands) { Version = seen.Version, Texts = texts };

@@ -13,7 +13,8 @@ namespace Command.Web.Case;
 /// <param name="Precedents">What was ruled about its item before, nearest first.</param>
 /// <param name="ReadAt">When it was read.</param>
 public sealed record CaseFile(
-    Incident Incident, IReadOnlyList<ReportOfIncident> Reports, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<JournalEntry> Entries,
+    Incident Incident, IReadOnlyList<ReportOfIncident> Reports, IReadOnlyDictionary<string, string> Texts,
+    IReadOnlyList<JournalEntry> Entries,
     IReadOnlyList<Precedent> Precedents, DateTimeOffset ReadAt)
 {
     /// <summary>Case code.</summary>
@@ -31,5 +32,6 @@ public sealed record CaseFile(
     /// <summary>Since when an entry of this type stands in the journal, the latest one.</summary>
     public DateTimeOffset? Last<T>() where T : IncidentEvent => Entries.LastOrDefault(e => Facts.TypeOf(e.Type) == typeof(T))?.Instant;
 
-    private ItemSuggestion? Suggestion => Incident.Suggestions.FirstOrDefault(s => s.ItemCode == Item) ?? (Incident.Suggestions is [var best, ..] ? best : null);
+    private ItemSuggestion? Suggestion =>
+        Incident.Suggestions.FirstOrDefault(s => s.ItemCode == Item) ?? (Incident.Suggestions is [var best, ..] ? best : null);
 }

@@ -2,7 +2,9 @@ using Command.Domain.Incidents;
 
 namespace Command.Web.Case;
 
-/// <summary>Who is to get the case, before it is sent out. Starts as the proposal; what the operator has touched is kept over live updates.</summary>
+/// <summary>
+/// Who is to get the case, before it is sent out. Starts as the proposal; what the operator has touched is kept over live updates.
+/// </summary>
 public sealed class DispatchDraft
 {
     private readonly List<string> _co = [];

@@ -31,11 +31,13 @@ public static class MainLine
             IncidentState.Declined => incident.Run(ClockName.Dispatch) is null
                 ? [IncidentState.Received, IncidentState.Declined]
                 : [IncidentState.Received, IncidentState.Registered, IncidentState.Declined],
-            IncidentState.Returned or IncidentState.Disputed => [IncidentState.Received, IncidentState.Registered, incident.State, .. Line[2..]],
+            IncidentState.Returned or IncidentState.Disputed =>
+                [IncidentState.Received, IncidentState.Registered, incident.State, .. Line[2..]],
             IncidentState.Triage => [IncidentState.Received, IncidentState.Triage, .. Line[2..]],
             IncidentState.Merged => [IncidentState.Received, IncidentState.Merged],
             IncidentState.TransferredOut => [IncidentState.Received, IncidentState.Registered, IncidentState.TransferredOut],
-            IncidentState.Suspended or IncidentState.Extended or IncidentState.Redo or IncidentState.Parked or IncidentState.Joint => [.. Line[..4], incident.State, .. Line[5..]],
+            IncidentState.Suspended or IncidentState.Extended or IncidentState.Redo or IncidentState.Parked or IncidentState.Joint =>
+                [.. Line[..4], incident.State, .. Line[5..]],
             IncidentState.RevisitDue or IncidentState.Evaluated => [.. Line[..6], incident.State, .. Line[6..]],
             _ => Line,
         };

@@ -13,7 +13,9 @@ using Command.Web.Words;
 
 namespace Command.Web.Case;
 
-/// <summary>The case in the middle of the console: what is read of it, what is being typed, what was refused. One circuit owns it.</summary>
+/// <summary>
+/// The case in the middle of the console: what is read of it, what is being typed, what was refused. One circuit owns it.
+/// </summary>
 public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, PolicyShelf shelf, TimeProvider clock)
 {
     private readonly List<Setback> _setbacks = [];
@@ -163,13 +165,15 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         var (lead, co) = (Draft.Lead, leadOnly ? [] : Draft.Co.ToList());
         var text = NewText.Of(reason);
         var dispatch = new DispatchIncident(lead, co, text?.Ref);
-        IReadOnlyList<IncidentCommand> commands = file.Incident.State == IncidentState.Received ? [new AcceptIncident(), dispatch] : [dispatch];
+        IReadOnlyList<IncidentCommand> commands =
+            file.Incident.State == IncidentState.Received ? [new AcceptIncident(), dispatch] : [dispatch];
         return await DoAsync(file.Incident, commands, text is null ? [] : [text], ct);
     }
 
     /// <summary>The reader leads, and a co-department has not finished: closing needs a written reason.</summary>
     public bool NeedsReason => Part is { Role: AssignmentRole.Lead }
-        && File?.Incident.Assignments.Any(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed }) == true;
+        && File?.Incident.Assignments.Any(
+            a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed }) == true;
 
     /// <summary>Opens a form above the keys, or closes it.</summary>
     public void Ask(CaseForm form) => Form = form;
@@ -189,7 +193,8 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         return true;
     }
 
-    private async Task<Incident?> DoAsync(Incident seen, IReadOnlyList<IncidentCommand> commands, IReadOnlyList<NewText> texts, CancellationToken ct)
+    private async Task<Incident?> DoAsync(
+        Incident seen, IReadOnlyList<IncidentCommand> commands, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
         if (Busy)
         {
@@ -250,5 +255,6 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     }
 
     /// <summary>Running clocks, taken apart.</summary>
-    public IReadOnlyList<ClockFace> Clocks => File is { } file ? ClockFace.Of(file.Incident, shelf.Shown(file.Incident.Policy), clock.GetUtcNow()) : [];
+    public IReadOnlyList<ClockFace> Clocks =>
+        File is { } file ? ClockFace.Of(file.Incident, shelf.Shown(file.Incident.Policy), clock.GetUtcNow()) : [];
 }

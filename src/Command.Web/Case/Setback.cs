@@ -3,7 +3,9 @@ using Command.Web.Words;
 
 namespace Command.Web.Case;
 
-/// <summary>Something that did not happen, and why. Stands in the strip until answered or until the next success on the same case.</summary>
+/// <summary>
+/// Something that did not happen, and why. Stands in the strip until answered or until the next success on the same case.
+/// </summary>
 /// <param name="Code">The case it is about.</param>
 /// <param name="Action">What was tried.</param>
 /// <param name="At">When.</param>
@@ -18,7 +20,8 @@ public abstract record Setback(string Code, string Action, DateTimeOffset At)
     /// <param name="At">When.</param>
     /// <param name="Changes">What happened since the version I looked at, oldest first.</param>
     /// <param name="Kept">A text of mine is kept as a draft.</param>
-    public sealed record Stale(string Code, string Action, DateTimeOffset At, IReadOnlyList<Told> Changes, bool Kept) : Setback(Code, Action, At);
+    public sealed record Stale(
+        string Code, string Action, DateTimeOffset At, IReadOnlyList<Told> Changes, bool Kept) : Setback(Code, Action, At);
 
     /// <summary>It could not be done for a reason that is no rule: the server or its storage.</summary>
     /// <param name="Code">The case.</param>

@@ -29,7 +29,8 @@ public sealed record ClockFace(Clock Clock, Limit Limit, IReadOnlyList<ClockDay>
     private const int DaysAfter = 2;
 
     /// <summary>
-    /// Of the running clocks of an incident as a whole the one that is due first, and the main one; those of one department stand beside its name.
+    /// Of the running clocks of an incident as a whole the one that is due first, and the main one; those of one department stand beside
+    /// its name.
     /// </summary>
     public static IReadOnlyList<ClockFace> Of(Incident incident, Policy policy, DateTimeOffset now)
     {
@@ -52,7 +53,8 @@ public sealed record ClockFace(Clock Clock, Limit Limit, IReadOnlyList<ClockDay>
         var until = Later(last, today) is var end && end == last ? last.AddDays(DaysAfter) : end;
         var days = until.DayNumber - first.DayNumber + 1 > MostDays
             ? []
-            : Enumerable.Range(0, until.DayNumber - first.DayNumber + 1).Select(n => Day(first.AddDays(n), first, last, today, policy.Calendar)).ToList();
+            : Enumerable.Range(0, until.DayNumber - first.DayNumber + 1)
+                .Select(n => Day(first.AddDays(n), first, last, today, policy.Calendar)).ToList();
         var left = 0;
         for (var day = Later(today, first.AddDays(1)); day <= last; day = day.AddDays(1))
         {

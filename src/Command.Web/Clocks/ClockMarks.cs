@@ -59,7 +59,8 @@ public static class ClockMarks
 
         for (var i = 0; i < days.Count; i++)
         {
-            var begins = days[i] is { Counts: false, Name: not null, IsMakeUp: false } && (i == 0 || days[i - 1].Name != days[i].Name || days[i - 1].IsMakeUp);
+            var begins = days[i] is { Counts: false, Name: not null, IsMakeUp: false }
+                && (i == 0 || days[i - 1].Name != days[i].Name || days[i - 1].IsMakeUp);
             if (begins)
             {
                 var run = days.Skip(i).TakeWhile(d => d.Name == days[i].Name && !d.IsMakeUp).Count();

@@ -41,7 +41,9 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
         "/" or "Ctrl+K" => work.Screen.ScriptAsync("focus", "[data-command]"),
         "I" => work.Screen.ScriptAsync("focus", "[data-item-pick]"),
         "Escape" => Done(Back),
-        "1" or "2" or "3" => open.File?.Incident.Suggestions.ElementAtOrDefault(key[0] - '1') is { } suggestion ? ClassifyAsync(suggestion.ItemCode) : Task.CompletedTask,
+        "1" or "2" or "3" => open.File?.Incident.Suggestions.ElementAtOrDefault(key[0] - '1') is { } suggestion
+            ? ClassifyAsync(suggestion.ItemCode)
+            : Task.CompletedTask,
         "Shift+D" => MaySend ? AskAsync(CaseForm.LeadOnly) : Task.CompletedTask,
         _ => ActKey.Of(open, desk).FirstOrDefault(k => k.Key == key) is { } act ? ActAsync(act) : Task.CompletedTask,
     };

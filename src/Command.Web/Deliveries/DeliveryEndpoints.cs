@@ -67,7 +67,8 @@ public static class DeliveryEndpoints
             : Problems.Of(StatusCodes.Status404NotFound, "webhook.not-found", "没有这个订阅。 / There is no such subscription.");
 
     private static async Task<Results<Ok<IReadOnlyList<NoticeView>>, ProblemHttpResult>> InboxAsync(
-        NoticeInbox inbox, PolicyShelf shelf, ClaimsPrincipal user, CancellationToken ct, bool unread = false, string? before = null, int limit = 50)
+        NoticeInbox inbox, PolicyShelf shelf, ClaimsPrincipal user, CancellationToken ct, bool unread = false,
+        string? before = null, int limit = 50)
     {
         if (BadPage(before, limit) is { } bad)
         {
@@ -95,7 +96,8 @@ public static class DeliveryEndpoints
         if (!Wire.TryParse(state, out DeliveryState wanted))
         {
             var words = string.Join("、", Enum.GetValues<DeliveryState>().Select(Wire.Name));
-            return Problems.Invalid("deliveries.invalid-query", new Dictionary<string, string[]> { ["state"] = [$"须为 {words} 之一。 / Must be one of {words}."] });
+            return Problems.Invalid(
+                "deliveries.invalid-query", new Dictionary<string, string[]> { ["state"] = [$"须为 {words} 之一。 / Must be one of {words}."] });
         }
 
         return BadPage(before, limit) is { } bad ? bad
@@ -109,7 +111,8 @@ public static class DeliveryEndpoints
             null => Problems.Of(StatusCodes.Status404NotFound, "delivery.not-found", "没有这条投递。 / There is no such delivery."),
             { Queued: true } done => TypedResults.Ok(done.Delivery),
             { Delivery: var delivery } => Problems.Of(StatusCodes.Status422UnprocessableEntity, "delivery.not-replayable",
-                "只有已送出、失败或停止的外发投递可以重发；收件箱通知和正在排队的不能。 / Only what was sent outside, has failed or is dead can be sent again; not an inbox notice and not what is queued.",
+                "只有已送出、失败或停止的外发投递可以重发；收件箱通知和正在排队的不能。 / Only what was sent outside, has failed or is dead can be sent again; "
+                    + "not an inbox notice and not what is queued.",
                 new Dictionary<string, object?> { ["state"] = Wire.Name(delivery.State) }),
         };
 
@@ -139,7 +142,8 @@ public static class DeliveryEndpoints
     private static ProblemHttpResult? BadPage(string? before, int limit)
     {
         var errors = new Dictionary<string, string[]>();
-        if (before is not null && !before.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') || before is { } id && !long.TryParse(id.Split('.')[0], out _))
+        if (before is not null && !before.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+            || before is { } id && !long.TryParse(id.Split('.')[0], out _))
         {
             errors["before"] = ["须为本列表给出的编号。 / Must be an id of this list."];
         }

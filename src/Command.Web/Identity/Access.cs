@@ -56,7 +56,8 @@ public static class Access
         options.AddPolicy(Operations, p => p.RequireRole("admin", "supervisor"));
         options.AddPolicy(Audit, p => p.RequireRole("auditor", "admin", "supervisor"));
         options.AddPolicy(Administration, p => p.RequireRole("admin"));
-        options.AddPolicy(SeeBoard, p => p.RequireAssertion(c => demo || IsStaff(c.User) || c.User.IsInRole(WallRole) || Has(c.User, SeeBoard)));
+        options.AddPolicy(
+            SeeBoard, p => p.RequireAssertion(c => demo || IsStaff(c.User) || c.User.IsInRole(WallRole) || Has(c.User, SeeBoard)));
     }
 
     /// <summary>Who acts.</summary>
@@ -64,7 +65,8 @@ public static class Access
     {
         ArgumentNullException.ThrowIfNull(user);
         return new Actor(
-            user.Identity?.Name ?? "anonymous", Wire.TryParse(user.FindFirstValue(ClaimTypes.Role), out Role role) ? role : Role.Key, user.FindFirstValue(Dept));
+            user.Identity?.Name ?? "anonymous",
+            Wire.TryParse(user.FindFirstValue(ClaimTypes.Role), out Role role) ? role : Role.Key, user.FindFirstValue(Dept));
     }
 
     private static bool IsStaff(ClaimsPrincipal user) => Rights.Roles.Any(role => user.IsInRole(Wire.Name(role)));

@@ -16,10 +16,12 @@ public sealed class AccountStore(AccountTable table)
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Name);
 
     /// <inheritdoc/>
-    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => Set(() => user.Name = userName ?? "");
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) =>
+        Set(() => user.Name = userName ?? "");
 
     /// <inheritdoc/>
-    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Name);
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.Name);
 
     /// <inheritdoc/>
     public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -39,26 +41,31 @@ public sealed class AccountStore(AccountTable table)
         throw new NotSupportedException("Accounts are kept: the journal names them.");
 
     /// <inheritdoc/>
-    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => table.FindByIdAsync(userId, cancellationToken);
+    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        table.FindByIdAsync(userId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         table.FindByNameAsync(normalizedUserName.ToLowerInvariant(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash ?? "");
+    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) =>
+        Set(() => user.PasswordHash = passwordHash ?? "");
 
     /// <inheritdoc/>
-    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.PasswordHash is "" ? null : user.PasswordHash);
+    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.PasswordHash is "" ? null : user.PasswordHash);
 
     /// <inheritdoc/>
     public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
 
     /// <inheritdoc/>
-    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) =>
+        Set(() => user.SecurityStamp = stamp);
 
     /// <inheritdoc/>
-    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.SecurityStamp);
 
     /// <inheritdoc/>
     public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(
@@ -69,7 +76,8 @@ public sealed class AccountStore(AccountTable table)
         Set(() => user.LockoutUntil = lockoutEnd?.ToUnixTimeMilliseconds());
 
     /// <inheritdoc/>
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.FailedCount);
+    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(++user.FailedCount);
 
     /// <inheritdoc/>
     public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.FailedCount = 0);
@@ -97,7 +105,8 @@ public sealed class AccountStore(AccountTable table)
 }
 
 /// <summary>Puts role, department and post into the session.</summary>
-public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
+public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account>(users, options)
 {
     /// <inheritdoc/>
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)

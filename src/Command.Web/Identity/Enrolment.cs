@@ -29,16 +29,20 @@ public static class Enrolment
         var (code, line) = args switch
         {
             ["key", var label, .. var rights] when rights.Length > 0 && rights.All(KnownRights.Contains) =>
-                (0, await scope.ServiceProvider.GetRequiredService<KeyRing>().MakeAsync(new KeyGrant(label, rights), CancellationToken.None).ConfigureAwait(false)),
-            ["account", var name, var role, var title, .. var dept] when Wire.TryParse(role, out Role known) && Rights.Roles.Contains(known) && dept.Length <= 1 =>
-                await AccountAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), name, role, title, dept.FirstOrDefault()).ConfigureAwait(false),
+                (0, await scope.ServiceProvider.GetRequiredService<KeyRing>().MakeAsync(
+                    new KeyGrant(label, rights), CancellationToken.None).ConfigureAwait(false)),
+            ["account", var name, var role, var title, .. var dept]
+                when Wire.TryParse(role, out Role known) && Rights.Roles.Contains(known) && dept.Length <= 1 =>
+                await AccountAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), name, role, title,
+                    dept.FirstOrDefault()).ConfigureAwait(false),
             _ => (2, Usage),
         };
         await output.WriteLineAsync(line).ConfigureAwait(false);
         return code;
     }
 
-    private static async Task<(int Code, string Line)> AccountAsync(UserManager<Account> users, string name, string role, string title, string? dept)
+    private static async Task<(int Code, string Line)> AccountAsync(
+        UserManager<Account> users, string name, string role, string title, string? dept)
     {
         if (await users.FindByNameAsync(name).ConfigureAwait(false) is { } old)
         {
@@ -56,7 +60,7 @@ public static class Enrolment
     private static (int, string) Told(IdentityResult result, string password) =>
         result.Succeeded ? (0, password) : (1, string.Join(Environment.NewLine, result.Errors.Select(e => e.Description)));
 
-    // Hard to guess and easy to read out; the tail has every kind of character that the password rules ask for, a digit among them: about one
-    // drawing in two hundred has none.
+    // Hard to guess and easy to read out; the tail has every kind of character that the password rules ask for, a digit among them: about
+    // one drawing in two hundred has none.
     private static string NewPassword() => $"{RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 18)}#A7";
 }

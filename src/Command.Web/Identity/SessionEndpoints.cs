@@ -35,11 +35,13 @@ public static class SessionEndpoints
 
     private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> SignInAsync(Credentials body, SignInManager<Account> sessions)
     {
-        var result = await sessions.PasswordSignInAsync(body.User ?? "", body.Password ?? "", isPersistent: false, lockoutOnFailure: true).ConfigureAwait(false);
+        var result = await sessions.PasswordSignInAsync(
+            body.User ?? "", body.Password ?? "", isPersistent: false, lockoutOnFailure: true).ConfigureAwait(false);
         if (!result.Succeeded)
         {
             return result.IsLockedOut
-                ? Problems.Of(StatusCodes.Status401Unauthorized, "session.locked", "连续输错次数过多，账号已锁定五分钟。 / Too many wrong passwords; the account is locked for five minutes.")
+                ? Problems.Of(StatusCodes.Status401Unauthorized, "session.locked",
+                    "连续输错次数过多，账号已锁定五分钟。 / Too many wrong passwords; the account is locked for five minutes.")
                 : Problems.Of(StatusCodes.Status401Unauthorized, "session.refused", "用户名或密码不对。 / Wrong user name or password.");
         }
 
@@ -51,13 +53,15 @@ public static class SessionEndpoints
     // A header holds visible ASCII; anything else would be refused there, after the right password.
     private static string Target(string? returnUrl) =>
         returnUrl is ['/'] or ['/', not ('/' or '\\'), ..]
-            ? string.Concat(returnUrl.EnumerateRunes().Select(r => r.Value is > ' ' and < '\x7f' ? r.ToString() : Uri.EscapeDataString(r.ToString())))
+            ? string.Concat(
+                returnUrl.EnumerateRunes().Select(r => r.Value is > ' ' and < '\x7f' ? r.ToString() : Uri.EscapeDataString(r.ToString())))
             : "/console";
 
     private static async Task<RedirectHttpResult> SignInByFormAsync(
         [FromForm] string? user, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<Account> sessions)
     {
-        var result = await sessions.PasswordSignInAsync(user ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true).ConfigureAwait(false);
+        var result = await sessions.PasswordSignInAsync(
+            user ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true).ConfigureAwait(false);
         var target = Target(returnUrl);
         return TypedResults.LocalRedirect(result switch
         {

@@ -35,7 +35,8 @@ public static class WallDevices
 
         var keys = context.HttpContext.RequestServices.GetRequiredService<KeyRing>();
         var hash = context.Principal.FindFirstValue(KeyHash) ?? "";
-        if (await keys.FindAsync(hash, context.HttpContext.RequestAborted).ConfigureAwait(false) is not { } grant || !grant.Rights.Contains(Access.SeeBoard))
+        if (await keys.FindAsync(hash, context.HttpContext.RequestAborted).ConfigureAwait(false) is not { } grant
+            || !grant.Rights.Contains(Access.SeeBoard))
         {
             context.RejectPrincipal();
         }
@@ -45,13 +46,15 @@ public static class WallDevices
         string? key, KeyRing keys, TimeProvider clock, HttpContext http)
     {
         var hash = AccountTable.HashOf(key ?? "");
-        if (await keys.FindAsync(hash, http.RequestAborted).ConfigureAwait(false) is not { } grant || !grant.Rights.Contains(Access.SeeBoard))
+        if (await keys.FindAsync(hash, http.RequestAborted).ConfigureAwait(false) is not { } grant
+            || !grant.Rights.Contains(Access.SeeBoard))
         {
             return Problems.Of(StatusCodes.Status401Unauthorized, "session.unknown-key", "没有这个大屏密钥，或密钥已停用。 / Unknown or revoked wall key.");
         }
 
         var wall = new ClaimsIdentity(
-            [new(ClaimTypes.Name, grant.Label), new(ClaimTypes.Role, Access.WallRole), new(KeyHash, hash)], IdentityConstants.ApplicationScheme);
+            [new(ClaimTypes.Name, grant.Label), new(ClaimTypes.Role, Access.WallRole), new(KeyHash, hash)],
+            IdentityConstants.ApplicationScheme);
         return TypedResults.SignIn(
             new ClaimsPrincipal(wall),
             new AuthenticationProperties { IsPersistent = true, ExpiresUtc = clock.GetUtcNow() + Lifetime, RedirectUri = "/wall" },

@@ -17,7 +17,8 @@ public sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewText
 
     /// <summary>Reads a body. Whether the state allows what is wanted is the rule book's business.</summary>
     /// <returns>The request, or every bad field with the rule it breaks.</returns>
-    public static (ActionRequest? Request, IReadOnlyDictionary<string, string[]> Errors) Read(CaseAction action, JsonElement json, Actor actor)
+    public static (ActionRequest? Request, IReadOnlyDictionary<string, string[]> Errors) Read(
+        CaseAction action, JsonElement json, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(action);
         var (read, texts, errors) = Read(action.Read, json, actor);
@@ -25,7 +26,8 @@ public sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewText
     }
 
     /// <summary>Reads why somebody asks who reported. Whether the reason counts is the rule book's business.</summary>
-    public static ((string? Reason, NewText? Text)? Asked, IReadOnlyDictionary<string, string[]> Errors) ReadUnmasking(JsonElement json, Actor actor)
+    public static ((string? Reason, NewText? Text)? Asked, IReadOnlyDictionary<string, string[]> Errors) ReadUnmasking(
+        JsonElement json, Actor actor)
     {
         var (read, texts, errors) = Read<(string? Reason, TextRef?)?>(body => (body.Get(Reason), body.Get(Text)), json, actor);
         return (read is var (reason, _) ? (reason, texts is [var text, ..] ? text : null) : null, errors);

@@ -73,10 +73,12 @@ public static class IncidentEndpoints
     }
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> FindAsync(
-        string code, IncidentQueries incidents, PrecedentQueries precedents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
+        string code, IncidentQueries incidents, PrecedentQueries precedents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user,
+        TimeProvider clock, CancellationToken ct) =>
         await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident
             ? TypedResults.Ok(IncidentViews.Of(
-                incident, shelf.Shown(incident.Policy), clock.GetUtcNow(), await precedents.FindAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false)))
+                incident, shelf.Shown(incident.Policy), clock.GetUtcNow(),
+                await precedents.FindAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false)))
             : NotFound();
 
     private static async Task<Results<Ok<IReadOnlyList<TimelineEntry>>, ProblemHttpResult>> TimelineAsync(
@@ -106,7 +108,8 @@ public static class IncidentEndpoints
             : TypedResults.Ok(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> ActAsync(
-        string code, string action, HttpRequest request, CaseJournal cases, IncidentQueries incidents, AccessLog reads, JournalReader journal,
+        string code, string action, HttpRequest request, CaseJournal cases, IncidentQueries incidents,
+        AccessLog reads, JournalReader journal,
         PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         if (CaseActions.Find(action) is not { } wantedAction)
@@ -126,7 +129,8 @@ public static class IncidentEndpoints
             return Forbidden(action);
         }
 
-        if (!int.TryParse(request.Headers.IfMatch.ToString().Trim('"', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (!int.TryParse(
+            request.Headers.IfMatch.ToString().Trim('"', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             return Problems.Of(StatusCodes.Status428PreconditionRequired, "incident.version-required",
                 "请在 If-Match 中给出所见版本，如 \"3\"。 / Give the version you looked at in If-Match, e.g. \"3\".");
@@ -136,7 +140,8 @@ public static class IncidentEndpoints
         return wanted is null
             ? Problems.Invalid("action.invalid", errors)
             : await AnswerAsync(
-                await cases.ActAsync(new Act(code, actor, Warrant.Post, wanted.Wanted) { Version = version, Texts = wanted.Texts }, ct).ConfigureAwait(false),
+                await cases.ActAsync(new Act(code, actor, Warrant.Post, wanted.Wanted) { Version = version, Texts = wanted.Texts }, ct)
+                    .ConfigureAwait(false),
                 version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
@@ -151,7 +156,8 @@ public static class IncidentEndpoints
             case ActionOutcome.Stale stale:
                 var since = (await journal.OfIncidentAsync(stale.Incident.Code, ct).ConfigureAwait(false)).Where(e => e.Version > seen);
                 return Problems.Of(StatusCodes.Status409Conflict, "incident.stale",
-                    $"案件已有变化：您看到的是第 {seen} 版，现在是第 {stale.Incident.Version} 版。 / The incident has changed: you looked at version {seen}, it is at {stale.Incident.Version}.",
+                    $"案件已有变化：您看到的是第 {seen} 版，现在是第 {stale.Incident.Version} 版。 / "
+                        + $"The incident has changed: you looked at version {seen}, it is at {stale.Incident.Version}.",
                     new Dictionary<string, object?>
                     {
                         ["incident"] = IncidentViews.Of(stale.Incident, shelf.Shown(stale.Incident.Policy), now),
@@ -159,7 +165,8 @@ public static class IncidentEndpoints
                     });
 
             case ActionOutcome.Refused refused:
-                return Problems.Of(StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code, $"{refused.Refusal.Zh} / {refused.Refusal.En}",
+                return Problems.Of(StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code,
+                    $"{refused.Refusal.Zh} / {refused.Refusal.En}",
                     new Dictionary<string, object?> { ["allowed"] = refused.Refusal.Allowed, ["version"] = refused.Incident.Version });
 
             case ActionOutcome.Forbidden forbidden:
@@ -171,7 +178,8 @@ public static class IncidentEndpoints
     }
 
     // Who may not see an incident is told what he would be told if it did not exist; who may and reads a restricted one is noted.
-    internal static async Task<Incident?> SeeAsync(string code, IncidentQueries incidents, AccessLog reads, ClaimsPrincipal user, CancellationToken ct)
+    internal static async Task<Incident?> SeeAsync(
+        string code, IncidentQueries incidents, AccessLog reads, ClaimsPrincipal user, CancellationToken ct)
     {
         var actor = Access.ActorOf(user);
         if (!CaseCode.IsValid(code) || await incidents.FindAsync(code, ct).ConfigureAwait(false) is not { } incident
@@ -188,7 +196,8 @@ public static class IncidentEndpoints
     {
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = 8 }, ct).ConfigureAwait(false);
+            using var document = await JsonDocument.ParseAsync(
+                request.Body, new JsonDocumentOptions { MaxDepth = 8 }, ct).ConfigureAwait(false);
             return document.RootElement.Clone();
         }
         catch (JsonException)

@@ -10,7 +10,8 @@ namespace Command.Web.Incidents;
 
 /// <summary>The query of <c>GET /api/incidents</c> as it comes. An empty parameter is an absent one.</summary>
 public sealed record IncidentListQuery(
-    string? State, string? Dept, string? Area, string? Item, string? Urgency, [property: FromQuery(Name = "q")] string? Text, string? Sort, string? Limit, string? Cursor)
+    string? State, string? Dept, string? Area, string? Item, string? Urgency, [property: FromQuery(Name = "q")] string? Text, string? Sort,
+    string? Limit, string? Cursor)
 {
     /// <summary>The filter for what an actor may see, or every bad parameter.</summary>
     public (IncidentFilter? Filter, IReadOnlyDictionary<string, string[]> Errors) ToFilter(Actor actor)
@@ -26,7 +27,9 @@ public sealed record IncidentListQuery(
             Area = Digits("area", Area, errors, 3, 12, 15),
             Item = Digits("item", Item, errors, 2, 4),
             Query = Given(Text),
-            Limit = Given(Limit) is { } limit ? (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0) : 50,
+            Limit = Given(Limit) is { } limit
+                ? (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0)
+                : 50,
             Cursor = Given(Cursor),
             // A department account without a department sees nothing, not everything.
             OnlyDept = actor.Role == Role.Dept ? actor.Dept ?? "" : null,

@@ -16,7 +16,9 @@ public sealed record ActKey(CaseAction Action, ActionKey Press)
     /// <summary>Name of the key.</summary>
     public string Key => Press.Key;
 
-    /// <summary>What the reader can do to the open case. What the role may never do is not shown; what the state forbids is not either.</summary>
+    /// <summary>
+    /// What the reader can do to the open case. What the role may never do is not shown; what the state forbids is not either.
+    /// </summary>
     public static IReadOnlyList<ActKey> Of(OpenCase open, CaseDesk desk)
     {
         ArgumentNullException.ThrowIfNull(open);
@@ -26,7 +28,8 @@ public sealed record ActKey(CaseAction Action, ActionKey Press)
             :
             [
                 .. CaseActions.All.Where(action => Allowed(action, file, desk))
-                    .SelectMany(action => action.Keys.Where(key => key.When(file.Incident, open.Part)).Select(key => new ActKey(action, key)))
+                    .SelectMany(action => action.Keys.Where(key => key.When(file.Incident, open.Part))
+                        .Select(key => new ActKey(action, key)))
                     .OrderBy(key => Array.IndexOf(Order, key.Key)),
             ];
     }

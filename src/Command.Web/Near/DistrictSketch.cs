@@ -75,14 +75,16 @@ public sealed class DistrictSketch
                 Math.Abs(p.X) < halfWidth - 150 && Math.Abs(p.Y) < halfHeight - 55 && (Math.Abs(p.X) > 150 || Math.Abs(p.Y) > 80)).ToList();
             var label = seen.Count == 0 ? (X: double.NaN, Y: double.NaN) : seen[seen.Count / 2];
             shapes.Add(new SketchShape(
-                feature.Kind, PathOf(runs, feature.Area), feature.Width, seen.Count == 0 || feature.Kind == "cell" ? null : feature.Name, feature.NameEn, label.X, label.Y));
+                feature.Kind, PathOf(runs, feature.Area), feature.Width, seen.Count == 0 || feature.Kind == "cell" ? null : feature.Name,
+                feature.NameEn, label.X, label.Y));
         }
 
         return shapes;
     }
 
     private static List<(double X, double Y)[]> AreaRuns((double X, double Y)[] points, double halfWidth, double halfHeight) =>
-        points.Min(p => p.X) < halfWidth && points.Max(p => p.X) > -halfWidth && points.Min(p => p.Y) < halfHeight && points.Max(p => p.Y) > -halfHeight
+        points.Min(p => p.X) < halfWidth && points.Max(p => p.X) > -halfWidth
+            && points.Min(p => p.Y) < halfHeight && points.Max(p => p.Y) > -halfHeight
             ? [points]
             : [];
 

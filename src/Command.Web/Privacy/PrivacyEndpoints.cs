@@ -39,7 +39,8 @@ public static class PrivacyEndpoints
     {
         // Nothing between here and the reader keeps it.
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        var (asked, errors) = ActionRequest.ReadUnmasking(await IncidentEndpoints.ReadJsonAsync(request, ct).ConfigureAwait(false), Access.ActorOf(user));
+        var (asked, errors) = ActionRequest.ReadUnmasking(
+            await IncidentEndpoints.ReadJsonAsync(request, ct).ConfigureAwait(false), Access.ActorOf(user));
         if (asked is not { } why)
         {
             return Problems.Invalid("contact.invalid", errors);
@@ -60,6 +61,7 @@ public static class PrivacyEndpoints
 
     private static async Task<Results<Ok<IReadOnlyList<AccessEntry>>, ProblemHttpResult>> ReadsAsync(
         AccessLog log, CancellationToken ct, string? incident = null, int limit = 100) => limit is < 1 or > MostAtOnce
-        ? Problems.Invalid("access-log.invalid-query", new Dictionary<string, string[]> { ["limit"] = [$"须在 1 到 {MostAtOnce} 之间。 / Must be between 1 and {MostAtOnce}."] })
+        ? Problems.Invalid("access-log.invalid-query",
+            new Dictionary<string, string[]> { ["limit"] = [$"须在 1 到 {MostAtOnce} 之间。 / Must be between 1 and {MostAtOnce}."] })
         : TypedResults.Ok(await log.ListAsync(string.IsNullOrEmpty(incident) ? null : incident, limit, ct).ConfigureAwait(false));
 }

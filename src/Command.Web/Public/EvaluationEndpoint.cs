@@ -13,7 +13,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Public;
 
-/// <summary>群众问评 by whoever reported, with the token (domain.md §2.9). Who is dissatisfied leaves the case to somebody's judgement, as after a revisit.</summary>
+/// <summary>
+/// 群众问评 by whoever reported, with the token (domain.md §2.9). Who is dissatisfied leaves the case to somebody's judgement, as after a
+/// revisit.
+/// </summary>
 public static class EvaluationEndpoint
 {
     private const int MostBytes = 32 * 1024;
@@ -42,7 +45,8 @@ public static class EvaluationEndpoint
     /// <param name="policy">What the case is judged by.</param>
     /// <param name="now">UTC.</param>
     public static bool May(Incident incident, string report, Policy policy, DateTimeOffset now) =>
-        Rulebook.Decide(incident, new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null) { Report = report }, policy, now) is Decision.Accepted;
+        Rulebook.Decide(incident, new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null) { Report = report },
+            policy, now) is Decision.Accepted;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EvaluateAsync(
         string token, HttpRequest request, IncidentQueries incidents, CaseJournal cases, CancellationToken ct)
@@ -50,7 +54,8 @@ public static class EvaluationEndpoint
         if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
             return Problems.Of(
-                StatusCodes.Status413PayloadTooLarge, "request.too-large", $"请求体超过 {MostBytes / 1024} KiB。 / The body is larger than {MostBytes / 1024} KiB.");
+                StatusCodes.Status413PayloadTooLarge, "request.too-large",
+                $"请求体超过 {MostBytes / 1024} KiB。 / The body is larger than {MostBytes / 1024} KiB.");
         }
 
         var (read, errors) = ActionRequest.Read(CaseActions.Find("evaluate")!, Parse(body), Citizen);
@@ -86,11 +91,13 @@ public static class EvaluationEndpoint
         }
 
         request.HttpContext.Response.Headers.RetryAfter = "1";
-        return Problems.Of(StatusCodes.Status503ServiceUnavailable, "evaluation.busy", "系统繁忙，评价尚未收下，请稍后再试。 / Busy: the evaluation was not taken; try again.");
+        return Problems.Of(StatusCodes.Status503ServiceUnavailable, "evaluation.busy",
+            "系统繁忙，评价尚未收下，请稍后再试。 / Busy: the evaluation was not taken; try again.");
     }
 
     private static ProblemHttpResult NotOpen() => Problems.Of(
-        StatusCodes.Status422UnprocessableEntity, "evaluation.not-open", "现在不能评价：评价在答复之后、归档之前开放。 / It cannot be evaluated now: that is open from the answer to the archive.");
+        StatusCodes.Status422UnprocessableEntity, "evaluation.not-open",
+        "现在不能评价：评价在答复之后、归档之前开放。 / It cannot be evaluated now: that is open from the answer to the archive.");
 
     private static JsonElement Parse(byte[] body)
     {

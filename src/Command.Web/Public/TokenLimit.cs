@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Command.Web.Public;
 
-/// <summary>What one tracking token may write in a minute: it leads to one word about one case, so anything more is a mistake or worse.</summary>
+/// <summary>
+/// What one tracking token may write in a minute: it leads to one word about one case, so anything more is a mistake or worse.
+/// </summary>
 public sealed class TokenLimit : IRateLimiterPolicy<string>
 {
     /// <summary>Name of the policy.</summary>

@@ -13,7 +13,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Command.Web.Public;
 
-/// <summary>What a citizen sees with the token (解纷码): where the matter stands, in plain words, and the answer; no class, no names, no place.</summary>
+/// <summary>
+/// What a citizen sees with the token (解纷码): where the matter stands, in plain words, and the answer; no class, no names, no place.
+/// </summary>
 public static class TrackEndpoints
 {
     /// <summary>Maps the endpoints.</summary>
@@ -41,7 +43,9 @@ public static class TrackEndpoints
         }
 
         var entries = await journal.OfIncidentAsync(incident.Code, ct).ConfigureAwait(false);
-        var texts = incident.Restricted ? new Dictionary<string, string>() : await incidents.TextsAsync(incident.Code, ct).ConfigureAwait(false);
+        var texts = incident.Restricted
+            ? new Dictionary<string, string>()
+            : await incidents.TextsAsync(incident.Code, ct).ConfigureAwait(false);
         return TypedResults.Ok(new TrackView(
             Wire.Name(incident.State), StateNames.Of(incident.State).Zh,
             [.. entries.Where(entry => Facts.Find(entry.Type)?.Citizen is not null)
@@ -59,10 +63,12 @@ public static class TrackEndpoints
         _ => "",
     };
 
-    // The latest one that was given; its words are gone once the case is purged, and whoever looks over a shoulder reads none of a 限制查看 case.
+    // The latest one that was given; its words are gone once the case is purged, and whoever looks over a shoulder reads none of a 限制查看
+    // case.
     private static TrackLine? Answer(IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> texts)
     {
-        var (at, reply) = entries.Select(entry => (entry.Instant, (entry.Event as AnswerGiven)?.Reply)).LastOrDefault(given => given.Reply is { } text && texts.ContainsKey(text.Id));
+        var (at, reply) = entries.Select(entry => (entry.Instant, (entry.Event as AnswerGiven)?.Reply))
+            .LastOrDefault(given => given.Reply is { } text && texts.ContainsKey(text.Id));
         return reply is null ? null : new TrackLine(at, ContactWords.ForReporters(texts[reply.Id]));
     }
 }

@@ -7,7 +7,9 @@ using Command.Web.Words;
 
 namespace Command.Web.Queue;
 
-/// <summary>What the queue shows: a view and what narrows it. The same words stand in the address, so that a number on a wall can link to its list.</summary>
+/// <summary>
+/// What the queue shows: a view and what narrows it. The same words stand in the address, so that a number on a wall can link to its list.
+/// </summary>
 public sealed record QueueFilter
 {
     /// <summary>The list.</summary>
@@ -35,7 +37,8 @@ public sealed record QueueFilter
     public string? Text { get; init; }
 
     /// <summary>True when more than the view decides.</summary>
-    public bool Narrows => Street is not null || Dept is not null || Class is not null || Urgency is not null || Quadrant is not null || Rung is not null || Text is not null;
+    public bool Narrows => Street is not null || Dept is not null || Class is not null
+        || Urgency is not null || Quadrant is not null || Rung is not null || Text is not null;
 
     /// <summary>The same view with nothing else.</summary>
     public QueueFilter Cleared => new() { View = View };
@@ -89,7 +92,8 @@ public sealed record QueueFilter
             Dept = Word("dept"),
             Class = Word("cls"),
             Urgency = Wire.TryParse<Urgency>(Word("urgency"), out var urgency) ? urgency : null,
-            Quadrant = Enum.TryParse<Quadrant>(Word("quad"), ignoreCase: true, out var quadrant) && Enum.IsDefined(quadrant) ? quadrant : null,
+            Quadrant =
+                Enum.TryParse<Quadrant>(Word("quad"), ignoreCase: true, out var quadrant) && Enum.IsDefined(quadrant) ? quadrant : null,
             Rung = int.TryParse(Word("rung"), out var rung) ? rung : null,
             Text = Word("q"),
         };
@@ -110,13 +114,15 @@ public sealed record QueueFilter
         bool In(string? name) => name?.Contains(Text!, StringComparison.OrdinalIgnoreCase) == true;
         if (Text!.All(char.IsAsciiDigit) && Text!.Length > 0)
         {
-            return row.Code.EndsWith(Text!, StringComparison.Ordinal) || row.Code.AsSpan(9).Contains(Text!, StringComparison.Ordinal) || row.Item == Text;
+            return row.Code.EndsWith(Text!, StringComparison.Ordinal)
+                || row.Code.AsSpan(9).Contains(Text!, StringComparison.Ordinal) || row.Item == Text;
         }
 
         var item = row.Restricted ? null : policy.Taxonomy.Find(row.Item);
         var dept = policy.Departments.Find(row.Lead);
         var street = policy.Streets.Find(row.Street);
-        return In(item?.Zh) || In(item?.En) || (!row.Restricted && In(row.Place)) || In(dept?.Zh) || In(dept?.En) || In(street?.Zh) || In(street?.En)
+        return In(item?.Zh) || In(item?.En) || (!row.Restricted
+            && In(row.Place)) || In(dept?.Zh) || In(dept?.En) || In(street?.Zh) || In(street?.En)
             || In(CaseNames.Tail(row.Code));
     }
 }

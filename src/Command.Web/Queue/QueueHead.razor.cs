@@ -23,7 +23,8 @@ public sealed partial class QueueHead
     private readonly record struct Chip(string Word, QueueFilter Without);
 
     // A list that a wall's number opened and that is no tab of this role is shown as one while it is open.
-    private IEnumerable<QueueView> Tabs => List.Tabs.Contains(List.Filter.View) ? List.Tabs : List.Tabs.Take(List.Tabs.Count - 1).Append(List.Filter.View);
+    private IEnumerable<QueueView> Tabs =>
+        List.Tabs.Contains(List.Filter.View) ? List.Tabs : List.Tabs.Take(List.Tabs.Count - 1).Append(List.Filter.View);
 
     private IEnumerable<Chip> Chips
     {
@@ -80,7 +81,8 @@ public sealed partial class QueueHead
 
     private Task Show(QueueFilter filter) => OnFilter.InvokeAsync(filter);
 
-    private static string? Word(ChangeEventArgs e) => e.Value as string is { } word && !string.IsNullOrWhiteSpace(word) ? word.Trim() : null;
+    private static string? Word(ChangeEventArgs e) =>
+        e.Value as string is { } word && !string.IsNullOrWhiteSpace(word) ? word.Trim() : null;
 
     private static Urgency? UrgencyOf(ChangeEventArgs e) => Enum.TryParse<Urgency>(Word(e), out var urgency) ? urgency : null;
 }

@@ -6,7 +6,11 @@ namespace Command.Web.Queue;
 /// <summary>The queue.</summary>
 public sealed partial class QueuePane
 {
-    private static readonly QueueView[] Mixed = [QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Critical, QueueView.Today, QueueView.Out, QueueView.InHand, QueueView.Closed];
+    private static readonly QueueView[] Mixed =
+    [
+        QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Critical, QueueView.Today, QueueView.Out, QueueView.InHand,
+        QueueView.Closed,
+    ];
 
     // A row that has left the list can't be pointed at.
     private string? CaretRow => List.Lines.Any(line => line.Row.Code == List.Caret) ? "row-" + List.Caret : null;
@@ -51,7 +55,8 @@ public sealed partial class QueuePane
 
     private bool ShowStates => Mixed.Contains(List.Filter.View);
 
-    private string? EmptyHint => List.Filter.View == QueueView.ToHandle && List.Hidden == 0 ? Text["Queue.EmptyHint", List.Open].Value : null;
+    private string? EmptyHint =>
+        List.Filter.View == QueueView.ToHandle && List.Hidden == 0 ? Text["Queue.EmptyHint", List.Open].Value : null;
 
     private string Footer => List.Open > Worklist.FloodFrom
         ? Text["Queue.Flood", List.Lines.Count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)]

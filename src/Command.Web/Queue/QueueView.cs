@@ -48,8 +48,10 @@ public enum QueueView
 /// <summary>What belongs to which list.</summary>
 public static class QueueViews
 {
-    private static readonly QueueView[] Centre = [QueueView.ToHandle, QueueView.Returned, QueueView.DueSoon, QueueView.Overdue, QueueView.Out, QueueView.Open];
-    private static readonly QueueView[] Department = [QueueView.ToSign, QueueView.InHand, QueueView.DueSoon, QueueView.Overdue, QueueView.Open];
+    private static readonly QueueView[] Centre =
+        [QueueView.ToHandle, QueueView.Returned, QueueView.DueSoon, QueueView.Overdue, QueueView.Out, QueueView.Open];
+    private static readonly QueueView[] Department =
+        [QueueView.ToSign, QueueView.InHand, QueueView.DueSoon, QueueView.Overdue, QueueView.Open];
     private static readonly QueueView[] Reader = [QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Returned];
 
     /// <summary>The tabs of a role, in their order; the first is where it starts.</summary>
@@ -66,16 +68,19 @@ public static class QueueViews
         ArgumentNullException.ThrowIfNull(row);
         return view switch
         {
-            QueueView.ToHandle => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned or IncidentState.Disputed or IncidentState.Joint or IncidentState.Completed,
+            QueueView.ToHandle => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage
+                or IncidentState.Returned or IncidentState.Disputed or IncidentState.Joint or IncidentState.Completed,
             QueueView.Returned => KeyFigures.Returned.Counts(row, now),
             QueueView.DueSoon => KeyFigures.DueSoon.Counts(row, now),
             QueueView.Overdue => KeyFigures.Overdue.Counts(row, now),
-            QueueView.Out => row.State is IncidentState.Dispatched or IncidentState.Signed or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
+            QueueView.Out => row.State is IncidentState.Dispatched or IncidentState.Signed or IncidentState.Handling
+                or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
             QueueView.Waiting => KeyFigures.Waiting.Counts(row, now),
             QueueView.Critical => KeyFigures.Critical.Counts(row, now),
             QueueView.Today => row.Received >= ChinaTime.StartOfDay(ChinaTime.DayOf(now)),
             QueueView.ToSign => row.State == IncidentState.Dispatched,
-            QueueView.InHand => row.State is IncidentState.Signed or IncidentState.Joint or IncidentState.Handling or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
+            QueueView.InHand => row.State is IncidentState.Signed or IncidentState.Joint or IncidentState.Handling or IncidentState.Extended
+                or IncidentState.Redo or IncidentState.Suspended,
             QueueView.Closed => row.Closed,
             _ => true,
         };

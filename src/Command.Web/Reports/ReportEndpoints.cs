@@ -108,7 +108,8 @@ public static class ReportEndpoints
                     "同一渠道和编号已有内容不同的报件，原件未改动。 / The same channel and externalId came before with another text; nothing was changed.");
             default:
                 http.Response.Headers.RetryAfter = "1";
-                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "report.busy", "系统繁忙，报件尚未收下，请稍后重发。 / Busy: the report was not taken; send it again.");
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "report.busy",
+                    "系统繁忙，报件尚未收下，请稍后重发。 / Busy: the report was not taken; send it again.");
         }
     }
 

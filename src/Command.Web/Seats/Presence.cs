@@ -4,8 +4,8 @@ using Command.Contracts.Incidents;
 namespace Command.Web.Seats;
 
 /// <summary>
-/// Who sits at a console, here or at another web, and who holds which case. A claim is soft: it keeps two people from reading the same case by
-/// accident and stops nobody, because versions decide. A seat that lost its line keeps its claim for two minutes; one that was closed
+/// Who sits at a console, here or at another web, and who holds which case. A claim is soft: it keeps two people from reading the same case
+/// by accident and stops nobody, because versions decide. A seat that lost its line keeps its claim for two minutes; one that was closed
 /// can be taken up again by the same account for a minute (a reload), but its case is free after a few seconds.
 /// State is one immutable map, swapped under a lock; listeners are called outside it.
 /// </summary>
@@ -58,7 +58,8 @@ public sealed class Presence(TimeProvider clock)
         lock (_gate)
         {
             Forget(now);
-            var before = _seats.Values.Where(s => s.Account == account && s.Link == SeatLink.Left).OrderByDescending(s => s.Since).FirstOrDefault();
+            var before =
+                _seats.Values.Where(s => s.Account == account && s.Link == SeatLink.Left).OrderByDescending(s => s.Since).FirstOrDefault();
             seat = before is not null
                 ? before with { Id = Guid.NewGuid(), Link = SeatLink.Here, Since = now, Case = Holds(before, now) ? before.Case : null }
                 : new Seat(Guid.NewGuid(), FreeNumber(), account, title, role, SeatLink.Here, now, null, null);

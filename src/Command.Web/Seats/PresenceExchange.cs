@@ -21,7 +21,8 @@ public sealed class PresenceExchange : Loop
     private readonly Lazy<ConnectionMultiplexer> _redis;
 
     // One piece of news is enough: each pass looks at everything.
-    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _news =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private bool _subscribed;
     private string _told = "";
 

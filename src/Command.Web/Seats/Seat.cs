@@ -26,7 +26,8 @@ public enum SeatLink
 /// <param name="Case">The case it holds, if any.</param>
 /// <param name="ClaimedAt">Since when it holds it.</param>
 public sealed record Seat(
-    Guid Id, int Number, string Account, string Title, Role Role, SeatLink Link, DateTimeOffset Since, string? Case, DateTimeOffset? ClaimedAt)
+    Guid Id, int Number, string Account, string Title, Role Role, SeatLink Link, DateTimeOffset Since,
+    string? Case, DateTimeOffset? ClaimedAt)
 {
     /// <summary>Two digits, or 值 for the shift leader.</summary>
     public string Label => Role == Role.Shift ? "值" : Number.ToString("00", System.Globalization.CultureInfo.InvariantCulture);

@@ -9,5 +9,6 @@ public static class Marks
     /// <summary>Milliseconds since 1970: yellow, orange, red+; null for a clock of natural time.</summary>
     public static string? Of(TimeMarks? marks) => marks is null
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{marks.Yellow.ToUnixTimeMilliseconds()},{marks.Orange.ToUnixTimeMilliseconds()},{marks.Red2.ToUnixTimeMilliseconds()}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{marks.Yellow.ToUnixTimeMilliseconds()},{marks.Orange.ToUnixTimeMilliseconds()},{marks.Red2.ToUnixTimeMilliseconds()}");
 }

@@ -29,7 +29,8 @@ public sealed class Names(PolicyShelf shelf, IStringLocalizer<ShellText> text)
     public static string Number(int n) => n.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>What happened.</summary>
-    public string Item(string? code) => shelf.Current.Taxonomy.Find(code) is { } item ? (English ? item.En : item.Zh) : text["Unclassified"];
+    public string Item(string? code) =>
+        shelf.Current.Taxonomy.Find(code) is { } item ? (English ? item.En : item.Zh) : text["Unclassified"];
 
     /// <summary>One of two words by the language of the screen.</summary>
     public static string Say(string zh, string en) => English ? en : zh;

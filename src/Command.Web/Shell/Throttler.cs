@@ -3,12 +3,14 @@ namespace Command.Web.Shell;
 /// <summary>
 /// Stands between a feed and a circuit. The feed only says that there is something new and goes on at once; the circuit is called at once
 /// after quiet, then not more often than its gap. While a call runs or waits for its turn at most one more waits behind it: a picture is
-/// never queued twice. The call runs in the context of whoever subscribed, because the feed's thread has another reader's language; when it fails
-/// that is logged here and never reaches the feed. After <see cref="Dispose"/> no call begins.
+/// never queued twice. The call runs in the context of whoever subscribed, because the feed's thread has another reader's language; when it
+/// fails that is logged here and never reaches the feed. After <see cref="Dispose"/> no call begins.
 /// </summary>
 public sealed class Throttler : IDisposable
 {
-    /// <summary>For a screen: a little less than the gap of the board's frames, so that these pass, and a flood of other news doesn't.</summary>
+    /// <summary>
+    /// For a screen: a little less than the gap of the board's frames, so that these pass, and a flood of other news doesn't.
+    /// </summary>
     public static readonly TimeSpan ScreenGap = TimeSpan.FromMilliseconds(150);
 
     private readonly Lock _gate = new();

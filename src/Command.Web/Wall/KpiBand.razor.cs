@@ -20,7 +20,8 @@ public sealed partial class KpiBand
     private int ThisHour => View.Hours.Where(h => h.Hour == Names.Local(View.AsOf).Hour).Sum(h => h.Count);
 
     private string Waiting => Picture.OldestWaiting is { } oldest
-        ? Text["Kpi.Waiting.Sub", Names.Local(oldest).ToString(Names.Local(oldest).Date == Names.Local(View.AsOf).Date ? "HH:mm" : "MM-dd HH:mm", CultureInfo.InvariantCulture)]
+        ? Text["Kpi.Waiting.Sub", Names.Local(oldest).ToString(
+            Names.Local(oldest).Date == Names.Local(View.AsOf).Date ? "HH:mm" : "MM-dd HH:mm", CultureInfo.InvariantCulture)]
         : Text["Kpi.Waiting.None"];
 
     private string OnTime => View[KeyFigures.Closed] == 0
@@ -32,7 +33,8 @@ public sealed partial class KpiBand
         ? Percent(share.Of(View.Counts))
         : View.Ready ? Names.Number(View[indicator]) : "…";
 
-    private string Unit(Indicator indicator) => indicator.Formula is not Formula.Share share ? Text["Unit.Cases"] : share.Of(View.Counts) is null ? "" : "%";
+    private string Unit(Indicator indicator) =>
+        indicator.Formula is not Formula.Share share ? Text["Unit.Cases"] : share.Of(View.Counts) is null ? "" : "%";
 
     // What stands below a number helps to read it; a number that needs no help says what it counts.
     private string Sub(Indicator indicator) => indicator.Name switch

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Command.Web.Wall;
 
-/// <summary>The wall. Renders the newest view of the board whenever it changes; a view that came while it rendered is skipped, never queued.</summary>
+/// <summary>
+/// The wall. Renders the newest view of the board whenever it changes; a view that came while it rendered is skipped, never queued.
+/// </summary>
 public sealed partial class WallPage : IDisposable
 {
     private IDisposable? _subscription;

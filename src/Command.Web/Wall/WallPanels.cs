@@ -12,7 +12,9 @@ public enum PanelNeeds
     Picture,
 }
 
-/// <summary>Where a panel stands: a named area of wall.css in each of the three designs; null where the design has no room for it.</summary>
+/// <summary>
+/// Where a panel stands: a named area of wall.css in each of the three designs; null where the design has no room for it.
+/// </summary>
 /// <param name="Narrow">1920 wide.</param>
 /// <param name="Wide">2880 wide.</param>
 /// <param name="Widest">3840 wide.</param>
@@ -22,7 +24,9 @@ public sealed record PanelPlace(string? Narrow, string? Wide, string? Widest)
     public string Style => $"--narrow:{Narrow ?? "auto"};--wide:{Wide ?? "auto"};--widest:{Widest ?? "auto"}";
 
     /// <summary>The designs that leave it out, for the style sheet to hide it.</summary>
-    public string Off => string.Join(' ', new[] { Narrow is null ? "off-narrow" : null, Wide is null ? "off-wide" : null, Widest is null ? "off-widest" : null }.OfType<string>());
+    public string Off => string.Join(
+        ' ', new[] { Narrow is null ? "off-narrow" : null, Wide is null ? "off-wide" : null, Widest is null ? "off-widest" : null }
+            .OfType<string>());
 }
 
 /// <summary>One panel of the wall.</summary>
@@ -33,10 +37,13 @@ public sealed record PanelPlace(string? Narrow, string? Wide, string? Widest)
 public sealed record WallPanelEntry(string Name, Type Component, PanelNeeds Needs, PanelPlace Place)
 {
     /// <summary>What the component is handed.</summary>
-    public Dictionary<string, object>? Parameters(WallPicture picture) => Needs == PanelNeeds.Picture ? new() { ["Picture"] = picture } : null;
+    public Dictionary<string, object>? Parameters(WallPicture picture) =>
+        Needs == PanelNeeds.Picture ? new() { ["Picture"] = picture } : null;
 }
 
-/// <summary>The panels between the key numbers and the news. A new one is a component, its title in two languages and a line here.</summary>
+/// <summary>
+/// The panels between the key numbers and the news. A new one is a component, its title in two languages and a line here.
+/// </summary>
 public static class WallPanels
 {
     /// <summary>All of them, in the order in which they are read out.</summary>

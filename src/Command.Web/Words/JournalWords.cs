@@ -27,7 +27,8 @@ public sealed class JournalWords(IStringLocalizer<ConsoleText> text, CaseNames n
             var fact = entry.Event;
             var kind = Facts.KindOf(fact);
             var body = kind.TextOf(fact) is { } reference ? texts.GetValueOrDefault(reference.Id, text["Told.Purged"]) : null;
-            return new Told(entry.Version, entry.Instant, entry.Actor, kind.Tell(fact, new Teller(shelf.Current, CaseNames.English, names.When)), body);
+            return new Told(
+                entry.Version, entry.Instant, entry.Actor, kind.Tell(fact, new Teller(shelf.Current, CaseNames.English, names.When)), body);
         }
         catch (FormatException)
         {

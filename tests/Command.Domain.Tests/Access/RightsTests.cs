@@ -11,13 +11,15 @@ public sealed class RightsTests
 
     [Fact]
     public void Each_role_may_do_what_the_table_says_and_nothing_else() =>
-        Assert.All(Table, cell => Assert.True(Rights.May(Wire.Parse<Role>(cell.Role), cell.Action) == (cell.May == "yes"), $"{cell.Role} {cell.Action}"));
+        Assert.All(Table, cell => Assert.True(
+            Rights.May(Wire.Parse<Role>(cell.Role), cell.Action) == (cell.May == "yes"), $"{cell.Role} {cell.Action}"));
 
     [Fact]
     public void The_table_has_every_role_and_every_action()
     {
         Assert.Equal(Rights.Roles.Select(Wire.Name).Order(), Table.Select(c => c.Role).Distinct().Order());
-        Assert.Equal(Enum.GetValues<IncidentState>().SelectMany(CaseActions.AllowedIn).Distinct().Order(), Table.Select(c => c.Action).Distinct().Order());
+        Assert.Equal(Enum.GetValues<IncidentState>().SelectMany(CaseActions.AllowedIn).Distinct().Order(),
+            Table.Select(c => c.Action).Distinct().Order());
     }
 
     [Theory]

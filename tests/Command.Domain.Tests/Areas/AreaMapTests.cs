@@ -13,7 +13,8 @@ public sealed class AreaMapTests
 
     private static readonly string Good = Collection(
         Square(Higher, 113.70, 34.80), Square(Lower, 113.71, 34.80),
-        Feature(Hollow, "MultiPolygon", "[[[[113.80,34.80],[113.83,34.80],[113.83,34.83],[113.80,34.83],[113.80,34.80]],[[113.81,34.81],[113.82,34.81],[113.82,34.82],[113.81,34.82],[113.81,34.81]]]]"));
+        Feature(Hollow, "MultiPolygon",
+            "[[[[113.80,34.80],[113.83,34.80],[113.83,34.83],[113.80,34.83],[113.80,34.80]],[[113.81,34.81],[113.82,34.81],[113.82,34.82],[113.81,34.82],[113.81,34.81]]]]"));
 
     [Fact]
     public void A_point_finds_its_grid_community_and_street() =>
@@ -60,7 +61,8 @@ public sealed class AreaMapTests
     [InlineData("{", 0)]
     [InlineData("[]", 0)]
     [InlineData("""{"features":[{"properties":{"code":410199001001001,"street":"001","community":"410199001001"}}]}""", 1)]
-    [InlineData("""{"features":[{"properties":{"code":"410199001001001","street":"001","community":"410199001001"},"geometry":null}]}""", 1)]
+    [InlineData(
+        """{"features":[{"properties":{"code":"410199001001001","street":"001","community":"410199001001"},"geometry":null}]}""", 1)]
     public void A_bad_file_is_refused_whole(string json, int feature) =>
         Assert.Equal(feature, Assert.Throws<CatalogueException>(() => Parse(json)).Row);
 
@@ -74,11 +76,13 @@ public sealed class AreaMapTests
 
     [Fact]
     public void The_same_grid_twice_is_refused() =>
-        Assert.Equal(2, Assert.Throws<CatalogueException>(() => Parse(Collection(Square(Lower, 113.7, 34.8), Square(Lower, 113.8, 34.8)))).Row);
+        Assert.Equal(
+            2, Assert.Throws<CatalogueException>(() => Parse(Collection(Square(Lower, 113.7, 34.8), Square(Lower, 113.8, 34.8)))).Row);
 
     private static AreaMap Parse(string json) => AreaMap.Parse(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 
-    private static string Collection(params string[] features) => $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
+    private static string Collection(params string[] features) =>
+        $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
 
     private static string Square(string code, double west, double south)
     {

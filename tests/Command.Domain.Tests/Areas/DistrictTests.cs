@@ -54,7 +54,8 @@ public sealed class DistrictTests
     public void Every_place_lies_in_its_grid()
     {
         Assert.NotEmpty(TestPolicy.Shipped.Gazetteer.All);
-        Assert.All(TestPolicy.Shipped.Gazetteer.All, place => Assert.Equal(place.Grid, TestPolicy.Shipped.Areas.Locate(place.Location).Grid));
+        Assert.All(
+            TestPolicy.Shipped.Gazetteer.All, place => Assert.Equal(place.Grid, TestPolicy.Shipped.Areas.Locate(place.Location).Grid));
     }
 
     private static void Tiles(Polygon whole, List<(string Code, Polygon Shape)> parts)

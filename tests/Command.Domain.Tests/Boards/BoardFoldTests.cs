@@ -133,7 +133,8 @@ public sealed class BoardFoldTests
         Assert.Equal(
             Desk.Json(new BoardRow
             {
-                Code = Desk.Leak.Code, Version = 1, State = IncidentState.Archived, Urgency = Urgency.Normal, Complexity = Complexity.Simple,
+                Code = Desk.Leak.Code, Version = 1, State = IncidentState.Archived, Urgency = Urgency.Normal,
+                Complexity = Complexity.Simple,
                 Lead = "", Channel = "", Received = DateTimeOffset.UnixEpoch,
             }),
             Desk.Json(row));
@@ -144,7 +145,11 @@ public sealed class BoardFoldTests
         var journal = new List<IncidentChanged>();
         var now = Desk.Morning;
         var desks = Enumerable.Range(0, 3)
-            .Select(i => new Desk(Desk.Leak with { Code = CaseCode.Create("990101", "001", new DateOnly(2026, 11, 4), i), Channel = i == 1 ? "grid" : "web" })).ToList();
+            .Select(i => new Desk(Desk.Leak with
+            {
+                Code = CaseCode.Create("990101", "001", new DateOnly(2026, 11, 4), i),
+                Channel = i == 1 ? "grid" : "web",
+            })).ToList();
         void Journal(Desk desk, int from)
         {
             for (var i = from; i < desk.History.Count; i++)
@@ -177,10 +182,12 @@ public sealed class BoardFoldTests
     {
         var (fact, at) = desk.History[index];
         return new IncidentChanged(
-            position, desk.Incident.Code, index + 1, Facts.NameOf(fact), at, "operator", JsonSerializer.SerializeToElement(fact, fact.GetType(), Wire.Json));
+            position, desk.Incident.Code, index + 1, Facts.NameOf(fact), at, "operator",
+            JsonSerializer.SerializeToElement(fact, fact.GetType(), Wire.Json));
     }
 
-    private static BoardFold Empty() => new(0, [], new DayTotals(ChinaTime.DayOf(Desk.Morning), new Dictionary<(int, string), int>(), 0, 0));
+    private static BoardFold Empty() =>
+        new(0, [], new DayTotals(ChinaTime.DayOf(Desk.Morning), new Dictionary<(int, string), int>(), 0, 0));
 
     private static BoardFold Fold(IEnumerable<IncidentChanged> journal)
     {
@@ -195,11 +202,13 @@ public sealed class BoardFoldTests
 
     private static string Rows(BoardFold fold) => Desk.Json(fold.Rows.Values.OrderBy(r => r.Code, StringComparer.Ordinal));
 
-    private static string Reference(IEnumerable<Desk> desks) => Desk.Json(Rebuilt(desks).Where(Shown).Select(BoardProjection.Row).OrderBy(r => r.Code, StringComparer.Ordinal));
+    private static string Reference(IEnumerable<Desk> desks) =>
+        Desk.Json(Rebuilt(desks).Where(Shown).Select(BoardProjection.Row).OrderBy(r => r.Code, StringComparer.Ordinal));
 
     private static bool Shown(Incident incident) => !incident.Closed && incident.State != IncidentState.Merged;
 
-    private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) => desks.Select(d => Command.Testing.Rebuilt.Of(d.Incident.Code, d.History));
+    private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) =>
+        desks.Select(d => Command.Testing.Rebuilt.Of(d.Incident.Code, d.History));
 
     // The same numbers, counted anew from the incidents.
     private static Dictionary<string, int> CountsOf(IReadOnlyList<Desk> desks, DateTimeOffset now)
@@ -223,9 +232,11 @@ public sealed class BoardFoldTests
         };
     }
 
-    private static void AssertCounts(Dictionary<string, int> wanted, IReadOnlyDictionary<string, int> counts) => Assert.Equal(Json(wanted), Json(counts));
+    private static void AssertCounts(Dictionary<string, int> wanted, IReadOnlyDictionary<string, int> counts) =>
+        Assert.Equal(Json(wanted), Json(counts));
 
-    private static string Json(IReadOnlyDictionary<string, int> counts) => string.Join(' ', counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"));
+    private static string Json(IReadOnlyDictionary<string, int> counts) =>
+        string.Join(' ', counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"));
 
     private static void Check(Action<Step[]> holds) => Walk.ForAll(200, 90, holds);
 }

@@ -19,7 +19,8 @@ public sealed class WorkCalendarTests
     [InlineData("2026-02-16", "2026-02-24", "2026-02-26", "2026-02-28", "2026-03-03", "2026-03-13")]
     [InlineData("2026-09-18", "2026-09-20", "2026-09-22", "2026-09-24", "2026-09-29", "2026-10-15")]
     [InlineData("2026-04-30", "2026-05-06", "2026-05-08", "2026-05-11", "2026-05-13", "2026-05-25")]
-    public void Working_days_are_counted_from_the_day_after_receipt(string received, string one, string three, string five, string seven, string fifteen) =>
+    public void Working_days_are_counted_from_the_day_after_receipt(
+        string received, string one, string three, string five, string seven, string fifteen) =>
         Assert.Equal(
             new[] { one, three, five, seven, fifteen }.Select(Day),
             new[] { 1, 3, 5, 7, 15 }.Select(n => Calendar.AddWorkingDays(Day(received), n)));

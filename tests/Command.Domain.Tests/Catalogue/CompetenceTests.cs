@@ -21,13 +21,17 @@ public sealed class CompetenceTests
     public void Shipped_table_has_a_rule_for_every_item_and_leaves_no_department_idle()
     {
         Assert.Equal(Shipped.Taxonomy.All.Select(i => $"C-{i.Code}"), Table.All.Where(r => r.Conditions == 0).Select(r => r.Id));
-        Assert.Equal(Shipped.Departments.All.Select(d => d.Code).Order(), Table.All.SelectMany(r => r.Co.Append(r.Lead)).Distinct().Order());
+        Assert.Equal(
+            Shipped.Departments.All.Select(d => d.Code).Order(), Table.All.SelectMany(r => r.Co.Append(r.Lead)).Distinct().Order());
     }
 
     [Fact]
     public void Every_item_has_one_answer_at_every_level_in_every_street() =>
         Assert.All(
-            from item in Shipped.Taxonomy.All from level in Enum.GetValues<CompetenceLevel>() from street in Streets select (item.Code, level, street),
+            from item in Shipped.Taxonomy.All
+            from level in Enum.GetValues<CompetenceLevel>()
+            from street in Streets
+            select (item.Code, level, street),
             at =>
             {
                 var rule = Table.Decide(at.Code, at.level, at.street)!;
@@ -51,17 +55,21 @@ public sealed class CompetenceTests
         Assert.Equal((rule, lead), (found?.Id, found?.Lead));
     }
 
-    // Every set of exceptions that an item can have in two streets: it is refused, or at each place one rule names more than all others that fit.
+    // Every set of exceptions that an item can have in two streets: it is refused, or at each place one rule names more than all others
+    // that fit.
     [Fact]
     public void A_table_that_is_accepted_has_no_ties() => Assert.All(Enumerable.Range(0, 256), HasNoTies);
 
     private static void HasNoTies(int held)
     {
         CompetenceLevel?[] levels = [null, CompetenceLevel.Street, CompetenceLevel.District];
-        var places = levels.SelectMany(level => new[] { null, "001", "002" }.Select(street => (level, street))).Skip(1).Where((_, i) => (held >> i & 1) == 1).ToList();
-        var rows = string.Concat(places.Select((p, i) => $"C-0101-{(char)('a' + i)},0101,{p.level?.ToString().ToLowerInvariant()},{p.street},D02,,例外,exception\n"));
+        var places = levels.SelectMany(level => new[] { null, "001", "002" }.Select(street => (level, street))).Skip(1)
+            .Where((_, i) => (held >> i & 1) == 1).ToList();
+        var rows = string.Concat(places.Select(
+            (p, i) => $"C-0101-{(char)('a' + i)},0101,{p.level?.ToString().ToLowerInvariant()},{p.street},D02,,例外,exception\n"));
         bool Held(CompetenceLevel? level, string? street) => places.Contains((level, street));
-        var tied = places.Any(p => p is { level: null, street: not null } && places.Any(q => q is { level: not null, street: null } && !Held(q.level, p.street)));
+        var tied = places.Any(p => p is { level: null, street: not null }
+            && places.Any(q => q is { level: not null, street: null } && !Held(q.level, p.street)));
         if (tied)
         {
             Assert.Throws<CatalogueException>(() => Parse(Base + rows));
@@ -71,7 +79,8 @@ public sealed class CompetenceTests
         var table = Parse(Base + rows);
         Assert.All(
             from level in Enum.GetValues<CompetenceLevel>() from street in new[] { null, "001", "002", "003" } select (level, street),
-            at => Assert.Single(table.All.Where(r => r.ItemCode == "0101" && r.Fits(at.level, at.street)).GroupBy(r => r.Conditions).MaxBy(g => g.Key)!));
+            at => Assert.Single(
+                table.All.Where(r => r.ItemCode == "0101" && r.Fits(at.level, at.street)).GroupBy(r => r.Conditions).MaxBy(g => g.Key)!));
     }
 
     [Theory]
@@ -104,7 +113,8 @@ public sealed class CompetenceTests
     [Fact]
     public void An_item_without_a_rule_of_its_own_is_refused()
     {
-        var refusal = Assert.Throws<CatalogueException>(() => Parse(Base.Replace("C-1705,1705,,,", "C-1705-a,1705,,001,", StringComparison.Ordinal)));
+        var refusal = Assert.Throws<CatalogueException>(
+            () => Parse(Base.Replace("C-1705,1705,,,", "C-1705-a,1705,,001,", StringComparison.Ordinal)));
         Assert.Equal((0, "item_code"), (refusal.Row, refusal.Column));
         Assert.Contains("1705", refusal.Problem, StringComparison.Ordinal);
     }

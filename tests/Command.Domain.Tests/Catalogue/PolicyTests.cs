@@ -36,13 +36,15 @@ public sealed class PolicyTests
     public void A_difference_is_told_row_by_row()
     {
         var shipped = TestPolicy.Edited("taxonomy.csv", "0101", "0101");
-        var file = Assert.Single(CatalogueDiff.Of(shipped, TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, TestPolicy.SlowLimit)));
+        var file = Assert.Single(
+            CatalogueDiff.Of(shipped, TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, TestPolicy.SlowLimit)));
         var row = Assert.Single(file.Changed);
         Assert.Equal(("deadlines.csv", "main/normal/simple", "3", "6"), (file.File, row.Key, row.Before["amount"], row.After["amount"]));
         Assert.Single(row.After);
         Assert.Empty(file.Added.Concat(file.Removed));
 
-        var exceptions = Assert.Single(CatalogueDiff.Of(shipped, TestPolicy.Edited("competence.csv", "C-1503-a,1503,,007", "C-1503-b,1503,,006")));
+        var exceptions = Assert.Single(
+            CatalogueDiff.Of(shipped, TestPolicy.Edited("competence.csv", "C-1503-a,1503,,007", "C-1503-b,1503,,006")));
         Assert.Equal(("C-1503-a", "C-1503-b"), (Assert.Single(exceptions.Removed).Key, Assert.Single(exceptions.Added).Key));
         Assert.Empty(CatalogueDiff.Of(shipped, shipped));
     }
@@ -51,8 +53,10 @@ public sealed class PolicyTests
     public void The_order_of_lines_is_no_difference_in_any_table()
     {
         var shipped = PolicyFiles.Names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(TestPolicy.Folder, name)));
-        var turned = shipped.ToDictionary(file => file.Key, file => file.Key.EndsWith(".csv", StringComparison.Ordinal) ? Turned(file.Value) : file.Value);
-        Assert.All(CatalogueDiff.Of(shipped, turned), file => Assert.Equal((0, 0, 0), (file.Added.Count, file.Removed.Count, file.Changed.Count)));
+        var turned = shipped.ToDictionary(
+            file => file.Key, file => file.Key.EndsWith(".csv", StringComparison.Ordinal) ? Turned(file.Value) : file.Value);
+        Assert.All(
+            CatalogueDiff.Of(shipped, turned), file => Assert.Equal((0, 0, 0), (file.Added.Count, file.Removed.Count, file.Changed.Count)));
 
         static byte[] Turned(byte[] csv)
         {

@@ -35,7 +35,8 @@ public sealed class RoutingTests
     [InlineData("simple,single,village,简,s,x\n", 2, "level")]
     public void A_bad_table_is_refused_with_its_place(string rows, int row, string column)
     {
-        var refusal = Assert.Throws<CatalogueException>(() => RoutingTable.Parse(new StringReader("complexity,route,level,zh,en,source\n" + rows)));
+        var refusal = Assert.Throws<CatalogueException>(
+            () => RoutingTable.Parse(new StringReader("complexity,route,level,zh,en,source\n" + rows)));
         Assert.Equal((row, column), (refusal.Row, refusal.Column));
     }
 }

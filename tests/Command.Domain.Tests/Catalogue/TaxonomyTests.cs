@@ -57,7 +57,8 @@ public sealed class TaxonomyTests
 
     [Fact]
     public void A_class_with_two_names_is_refused() =>
-        Assert.Equal((3, "class_zh"), Refusal(Good + Good.Replace("0101", "0102", StringComparison.Ordinal).Replace("邻里", "近邻", StringComparison.Ordinal)));
+        Assert.Equal((3, "class_zh"), Refusal(
+            Good + Good.Replace("0101", "0102", StringComparison.Ordinal).Replace("邻里", "近邻", StringComparison.Ordinal)));
 
     [Fact]
     public void Swapped_columns_and_empty_files_are_refused()

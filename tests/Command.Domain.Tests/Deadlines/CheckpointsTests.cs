@@ -12,7 +12,8 @@ public sealed class CheckpointsTests
     [InlineData("2025-12-31 23:59:59.999", false, "2025-12-31", "2026-01-03", "2026-01-07", "2026-01-31")]
     [InlineData("2026-03-04 10:00", true, "2026-03-04", "2026-03-09", "2026-03-13", "2026-04-04")]
     [InlineData("2026-02-16 10:00", true, "2026-02-24", "2026-02-26", "2026-03-03", "2026-03-16")]
-    public void They_end_at_midnight_of_the_same_day_the_third_the_seventh_and_a_month_later(string received, bool workdays, params string[] days)
+    public void They_end_at_midnight_of_the_same_day_the_third_the_seventh_and_a_month_later(
+        string received, bool workdays, params string[] days)
     {
         var checkpoints = Given.Policy.Part<Checkpoints>().Of(Given.At(received), Given.Policy.Calendar, workdays);
         Assert.Equal(["plan", "progress", "settle", "major", "clear"], checkpoints.Select(c => c.Code));
@@ -29,5 +30,6 @@ public sealed class CheckpointsTests
     [InlineData("progress,三日,three days,-3,days,x")]
     [InlineData("progress,三日,three days,many,days,x")]
     public void A_row_that_is_no_number_of_days_or_months_is_refused(string row) =>
-        Assert.Equal("unit", Assert.Throws<CatalogueException>(() => Checkpoints.Parse(new StringReader("code,zh,en,amount,unit,source\n" + row))).Column);
+        Assert.Equal("unit", Assert.Throws<CatalogueException>(
+            () => Checkpoints.Parse(new StringReader("code,zh,en,amount,unit,source\n" + row))).Column);
 }

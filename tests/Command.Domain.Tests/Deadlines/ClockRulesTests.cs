@@ -13,7 +13,8 @@ public sealed class ClockRulesTests
     [Fact]
     public void A_moved_clock_keeps_the_rung_it_has_climbed_and_plans_the_next()
     {
-        var moved = Clocks.Moved(Paused("2026-03-04 19:00", "2026-03-04 21:00", hours: 10), Urgency.Normal, 1, Given.At("2026-03-04 21:00"));
+        var moved = Clocks.Moved(
+            Paused("2026-03-04 19:00", "2026-03-04 21:00", hours: 10), Urgency.Normal, 1, Given.At("2026-03-04 21:00"));
         Assert.Equal((1, new RungPlan(2, Given.At("2026-03-04 22:00"))), (moved.Climbed, moved.Next));
     }
 
@@ -41,9 +42,11 @@ public sealed class ClockRulesTests
     public void A_calendar_edit_changes_what_starts_after_it_and_nothing_before()
     {
         var before = Given.MainClock("2026-03-02 10:00", 5, LimitUnit.Workdays);
-        var edited = Given.With(WorkCalendar.Parse(new StringReader("date,name_zh,is_off_day\n2026-03-04,临时放假,true\n2026-10-01,国庆节,true\n")));
+        var edited = Given.With(
+            WorkCalendar.Parse(new StringReader("date,name_zh,is_off_day\n2026-03-04,临时放假,true\n2026-10-01,国庆节,true\n")));
         Assert.Equal(Given.At("2026-03-09 24:00"), before.Clock.Due);
-        Assert.Equal(Given.At("2026-03-10 24:00"), edited.Start(ClockName.Main, 1, before.Clock.Allowed!, Urgency.Normal, before.Clock.StartedAt).Due);
+        Assert.Equal(Given.At("2026-03-10 24:00"), edited.Start(
+            ClockName.Main, 1, before.Clock.Allowed!, Urgency.Normal, before.Clock.StartedAt).Due);
         // A look with the new calendar: due, colours and the next rung are those that were stored.
         Assert.Equal(TimeBand.Red, TimeShare.Band(before.Clock, Given.At("2026-03-10 00:00")));
         Assert.Empty(edited.Ladder.Look(before.Clock, 0, Urgency.Normal, null, before.Clock.Next!.At.AddMilliseconds(-1)).Fired);

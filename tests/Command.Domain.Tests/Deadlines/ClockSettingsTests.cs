@@ -20,7 +20,8 @@ public sealed class ClockSettingsTests
     {
         var text = Shipped.Text("catalogue/office.csv");
         Assert.Contains(shipped, text, StringComparison.Ordinal);
-        var refusal = Assert.Throws<CatalogueException>(() => ClockSettings.Parse(new StringReader(text.Replace(shipped, broken, StringComparison.Ordinal))));
+        var refusal = Assert.Throws<CatalogueException>(
+            () => ClockSettings.Parse(new StringReader(text.Replace(shipped, broken, StringComparison.Ordinal))));
         Assert.Equal(("office.csv", column), (refusal.File, refusal.Column));
     }
 
@@ -43,7 +44,8 @@ public sealed class ClockSettingsTests
     {
         var alarms = Given.Policy.CalendarAlarms(Given.At(now));
         Assert.Equal(years, alarms.Select(a => a.Year));
-        Assert.All(alarms, a => Assert.True(a.Zh.Contains($"{a.Year}", StringComparison.Ordinal) && a.En.Contains($"{a.Year}", StringComparison.Ordinal)));
+        Assert.All(alarms, a => Assert.True(
+            a.Zh.Contains($"{a.Year}", StringComparison.Ordinal) && a.En.Contains($"{a.Year}", StringComparison.Ordinal)));
     }
 
     [Fact]

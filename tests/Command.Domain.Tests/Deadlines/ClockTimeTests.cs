@@ -53,7 +53,8 @@ public sealed class ClockTimeTests
         ClockPause[] pauses = [new(Given.At("2026-03-04 14:00"), Given.At("2026-03-05 10:00"), "appraisal")];
         var run = Given.MainClock("2026-03-04 10:00", 10, LimitUnit.Hours);
         var clock = Clocks.Moved(run.Clock with { Due = Given.At("2026-03-05 16:00"), Pauses = pauses }, Urgency.Normal, 0, pauses[0].To);
-        Assert.All(new[] { "2026-03-04 14:00", "2026-03-04 23:00", "2026-03-05 10:00" }, now => Assert.Equal(0.4, Clocks.Time.Share(clock, Given.At(now)), 1e-9));
+        Assert.All(new[] { "2026-03-04 14:00", "2026-03-04 23:00", "2026-03-05 10:00" }, now => Assert.Equal(
+            0.4, Clocks.Time.Share(clock, Given.At(now)), 1e-9));
         Assert.Equal(new TimeMarks(Given.At("2026-03-05 11:00"), Given.At("2026-03-05 14:00"), Given.At("2026-03-05 21:00")), clock.Marks);
     }
 
@@ -68,7 +69,8 @@ public sealed class ClockTimeTests
     [Fact]
     public void The_share_never_falls_and_an_instant_of_a_share_is_the_first_that_has_it() =>
         Prop.ForAll(
-            Gen.Choose(0, 500_000).Zip(Gen.Choose(1, 40)).Zip(Gen.Elements(Enum.GetValues<LimitUnit>())).Zip(Gen.Choose(1, 250)).ToArbitrary(),
+            Gen.Choose(0, 500_000).Zip(Gen.Choose(1, 40))
+                .Zip(Gen.Elements(Enum.GetValues<LimitUnit>())).Zip(Gen.Choose(1, 250)).ToArbitrary(),
             pick =>
             {
                 var (((minutes, amount), unit), percent) = pick;

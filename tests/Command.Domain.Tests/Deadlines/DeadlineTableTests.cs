@@ -37,7 +37,8 @@ public sealed class DeadlineTableTests
     public void Of_rows_that_fit_the_first_one_wins()
     {
         var table = DeadlineTable.Parse(new StringReader(Header + "main,critical,*,1,hours,x\n" + Everything));
-        Assert.Equal((1, LimitUnit.Hours), (table.Find(ClockName.Main, Urgency.Critical, Complexity.Simple).Amount, table.Find(ClockName.Main, Urgency.Critical, Complexity.Simple).Unit));
+        Assert.Equal((1, LimitUnit.Hours), (table.Find(ClockName.Main, Urgency.Critical, Complexity.Simple).Amount, table.Find(
+            ClockName.Main, Urgency.Critical, Complexity.Simple).Unit));
         Assert.Equal(9, table.Find(ClockName.Main, Urgency.Normal, Complexity.Simple).Amount);
     }
 

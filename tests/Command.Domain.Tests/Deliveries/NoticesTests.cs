@@ -36,7 +36,8 @@ public sealed class NoticesTests
     [InlineData("supervisor", null, "deadline-escalated supervisor")]
     [InlineData("D31", null, "deadline-escalated D31")]
     [InlineData("leader", "supervisor", "deadline-escalated leader; post-vacant shift")]
-    public void A_rung_speaks_to_its_addressee_and_to_the_shift_leader_when_a_post_is_vacant(string addressee, string? vacant, string told) =>
+    public void A_rung_speaks_to_its_addressee_and_to_the_shift_leader_when_a_post_is_vacant(
+        string addressee, string? vacant, string told) =>
         Assert.Equal(told, Told(
             Shipped,
             new DeadlineEscalated(ClockName.Main, 1, 3, addressee, Desk.Morning, false) { Vacant = vacant is null ? null : [vacant] },
@@ -45,7 +46,8 @@ public sealed class NoticesTests
     [Fact]
     public void Every_reporter_is_told_of_every_end_that_a_case_can_have() => Assert.All(
         new IncidentEvent[] { new IncidentAccepted(), new IncidentDeclined("military", null), new IncidentArchived() },
-        fact => Assert.Contains(Shipped.Of(fact, new Desk().Incident), notice => notice is { To: RecipientKind.Reporter, Recipient: null }));
+        fact => Assert.Contains(
+            Shipped.Of(fact, new Desk().Incident), notice => notice is { To: RecipientKind.Reporter, Recipient: null }));
 
     // The sentence is the whole message, so that no place, item or name can be in it.
     [Fact]

@@ -36,7 +36,8 @@ public sealed class RetriesTests
              select new Retry(attempts, TimeSpan.FromSeconds(first), factor, TimeSpan.FromSeconds(first + more))).ToArbitrary(),
             retry =>
             {
-                var waits = Enumerable.Range(1, retry.Attempts - 1).Select(n => retry.NextAfter(n, Desk.Morning)!.Value - Desk.Morning).ToList();
+                var waits = Enumerable.Range(1, retry.Attempts - 1)
+                    .Select(n => retry.NextAfter(n, Desk.Morning)!.Value - Desk.Morning).ToList();
                 return waits.SequenceEqual(waits.Order()) && waits.TrueForAll(w => w >= retry.First && w <= retry.Longest)
                     && retry.NextAfter(retry.Attempts, Desk.Morning) is null;
             }));
@@ -80,5 +81,6 @@ public sealed class RetriesTests
     [Fact]
     public void A_signature_is_what_any_other_program_computes() => Assert.Equal(
         "sha256=93291ebbb51005239c19ecac6b46a21dcba164c68ce9c603cb1461ecb8c9de9c",
-        WebhookSignature.Of(Encoding.UTF8.GetBytes("secret"), DateTimeOffset.FromUnixTimeMilliseconds(1_767_225_600_999), Encoding.UTF8.GetBytes("""{"position":1}""")));
+        WebhookSignature.Of(Encoding.UTF8.GetBytes("secret"), DateTimeOffset.FromUnixTimeMilliseconds(1_767_225_600_999),
+            Encoding.UTF8.GetBytes("""{"position":1}""")));
 }

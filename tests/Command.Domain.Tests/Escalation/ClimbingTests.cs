@@ -37,7 +37,8 @@ public sealed class ClimbingTests
     [InlineData("2026-03-06 10:00", "1- 2~ 3! 4~ 6!")]
     [InlineData("2026-03-04 20:00,2026-03-06 10:00", "1- 2! 3! 4~ 6!")]
     public void After_an_outage_each_rung_follows_its_own_rule(string looks, string settled) =>
-        Assert.Equal(settled, string.Join(' ', Walk(Ladder, Ten, Urgency.Urgent, looks.Split(',').Select(Given.At)).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            settled, string.Join(' ', Walk(Ladder, Ten, Urgency.Urgent, looks.Split(',').Select(Given.At)).Order(StringComparer.Ordinal)));
 
     [Fact]
     public void The_next_look_is_at_the_next_rung_and_the_top_has_none()
@@ -57,7 +58,8 @@ public sealed class ClimbingTests
     }
 
     [Fact]
-    public void Rungs_above_the_urgency_do_not_exist() => Assert.Null(Ladder.Look(Ten, 4, Urgency.Normal, null, Given.At("2026-04-04 10:00")).Next);
+    public void Rungs_above_the_urgency_do_not_exist() =>
+        Assert.Null(Ladder.Look(Ten, 4, Urgency.Normal, null, Given.At("2026-04-04 10:00")).Next);
 
     [Fact]
     public void A_rung_says_until_when_it_wants_an_answer() =>
@@ -77,7 +79,8 @@ public sealed class ClimbingTests
     public void Every_rung_is_settled_once_whenever_one_looks_and_many_looks_settle_what_one_does() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true),
         Prop.ForAll(
-            Gen.Choose(0, 60 * 24 * 6).ListOf().Zip(Gen.Elements(Enum.GetValues<Urgency>())).Zip(Gen.Elements(Mixed, Shipped.Text("catalogue/ladder.csv"))).ToArbitrary(),
+            Gen.Choose(0, 60 * 24 * 6).ListOf().Zip(Gen.Elements(Enum.GetValues<Urgency>()))
+                .Zip(Gen.Elements(Mixed, Shipped.Text("catalogue/ladder.csv"))).ToArbitrary(),
             pick =>
             {
                 var ((minutes, urgency), csv) = pick;
@@ -98,7 +101,8 @@ public sealed class ClimbingTests
             var rungs = Given.Policy.Ladder.Of(clock, urgency);
             Assert.Equal(1, rungs[0].Number);
             Assert.NotEqual(CatchUp.Drop, rungs[^1].CatchUp);
-            Assert.All(rungs, r => Assert.True(r.Addressee == Rung.Lead || Rights.Roles.Select(Wire.Name).Contains(r.Addressee), r.Addressee));
+            Assert.All(
+                rungs, r => Assert.True(r.Addressee == Rung.Lead || Rights.Roles.Select(Wire.Name).Contains(r.Addressee), r.Addressee));
         }
     }
 
@@ -113,7 +117,8 @@ public sealed class ClimbingTests
     [InlineData("main,2,normal,催办,chaser,lead,80%,,last,,x\nmain,1,normal,提醒,reminder,lead,80%,,last,,x", "rung")]
     [InlineData("coffee,1,normal,提醒,reminder,lead,80%,,last,,x", "clock")]
     public void A_bad_row_is_named(string rows, string column) =>
-        Assert.Equal(column, Assert.Throws<CatalogueException>(() => Command.Domain.Escalation.Ladder.Parse(new StringReader(Header + rows))).Column);
+        Assert.Equal(column, Assert.Throws<CatalogueException>(
+            () => Command.Domain.Escalation.Ladder.Parse(new StringReader(Header + rows))).Column);
 
     private static Climb Look(string now) => Ladder.Look(Ten, 0, Urgency.Urgent, null, Given.At(now));
 

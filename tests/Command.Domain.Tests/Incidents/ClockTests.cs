@@ -86,7 +86,8 @@ public sealed class ClockTests
         var main = desk.Incident.Run(ClockName.Main);
         desk.After(TimeSpan.FromHours(30)).Do(new DispatchIncident("D14", ["D31"], Desk.Text));
         Assert.Equal(main, desk.Incident.Run(ClockName.Main));
-        Assert.Equal((2, desk.Now), (desk.Incident.Run(ClockName.Sign)!.Clock.Generation, desk.Incident.Run(ClockName.Sign)!.Clock.StartedAt));
+        Assert.Equal(
+            (2, desk.Now), (desk.Incident.Run(ClockName.Sign)!.Clock.Generation, desk.Incident.Run(ClockName.Sign)!.Clock.StartedAt));
         Assert.True(((IncidentDispatched)desk.History[^1].Fact).Again);
         Assert.Equal([("D14", AssignmentRole.Lead), ("D31", AssignmentRole.Co)], desk.Incident.Assignments.Select(a => (a.Dept, a.Role)));
         Assert.All(desk.Incident.Assignments, a => Assert.Equal(AssignmentState.Offered, a.State));
@@ -101,7 +102,8 @@ public sealed class ClockTests
         desk.Do(new ClassifyIncident("1501", Urgency.Urgent, null));
         Assert.Equal((3, Desk.Morning, Desk.Morning.AddHours(24)), Main());
 
-        (int, DateTimeOffset, DateTimeOffset) Main() => desk.Incident.Run(ClockName.Main)!.Clock is var c ? (c.Generation, c.StartedAt, c.Due) : default;
+        (int, DateTimeOffset, DateTimeOffset) Main() =>
+            desk.Incident.Run(ClockName.Main)!.Clock is var c ? (c.Generation, c.StartedAt, c.Due) : default;
     }
 
     [Fact]
@@ -136,7 +138,8 @@ public sealed class ClockTests
     public void Handed_in_after_the_main_clock_was_due_is_not_on_time()
     {
         var desk = Desk.In(IncidentState.Handling).After(TimeSpan.FromDays(30));
-        Assert.False(desk.Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]).Do(new ArchiveIncident("refused")).Incident.OnTime);
+        Assert.False(
+            desk.Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]).Do(new ArchiveIncident("refused")).Incident.OnTime);
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class CourseTests
         Assert.Equal(IncidentState.Handling, desk.Incident.State);
     }
 
-    // Received and suspended on Wednesday 4 November 2026, resumed on the Monday after: Thursday and Friday are lost, the day of receipt and the
-    // weekend would not have counted.
+    // Received and suspended on Wednesday 4 November 2026, resumed on the Monday after: Thursday and Friday are lost, the day of receipt
+    // and the weekend would not have counted.
     [Fact]
     public void A_pause_of_a_clock_of_working_days_moves_the_end_by_the_working_days_that_it_swallows()
     {
@@ -85,7 +85,8 @@ public sealed class CourseTests
         var desk = Desk.In(IncidentState.RevisitDue, Desk.Leak with { GivenUrgency = Urgency.Urgent }).After(Day);
         var (code, redone) = (desk.Incident.Code, desk.Do(Desk.Dissatisfied).Do(new OrderRedo(true, Desk.Text)).Incident);
         Assert.Equal((code, IncidentState.Redo, 2), (redone.Code, redone.State, redone.Round));
-        Assert.Equal((desk.Now, desk.Now.AddHours(12)), (redone.Run(ClockName.Main)!.Clock.StartedAt, redone.Run(ClockName.Main)!.Clock.Due));
+        Assert.Equal(
+            (desk.Now, desk.Now.AddHours(12)), (redone.Run(ClockName.Main)!.Clock.StartedAt, redone.Run(ClockName.Main)!.Clock.Due));
         Assert.Equal(AssignmentState.Signed, redone.AssignmentOf(Desk.Lead)!.State);
     }
 
@@ -143,7 +144,8 @@ public sealed class CourseTests
         Assert.Equal((2, "D05"), (desk.Incident.Returns, desk.Incident.Bounces!.Open!.Dept));
         Assert.Contains(desk.Incident.Running, r => r.Clock.Name == ClockName.Adjudicate);
         desk.Do(new RuleDispute("D14", Desk.Text));
-        Assert.Equal(new DisputeRuled("0101", "001", "D05", "D14", AssignmentRole.Lead, Desk.Text), desk.History[^1].Fact with { Clocks = null });
+        Assert.Equal(
+            new DisputeRuled("0101", "001", "D05", "D14", AssignmentRole.Lead, Desk.Text), desk.History[^1].Fact with { Clocks = null });
         Assert.Equal(("D14", IncidentState.Dispatched), (desk.Incident.Lead, desk.Incident.State));
         Assert.Equal("return.bound", desk.Refused(new ReturnAssignment("D14", "C-0101", "D05", Desk.Text)));
     }
@@ -151,7 +153,8 @@ public sealed class CourseTests
     [Fact]
     public void A_ruling_on_a_co_department_leaves_the_lead_where_it_is()
     {
-        var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["return/co"]).Do(new ReturnAssignment("D05", "C-0101", "D14", Desk.Text));
+        var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["return/co"])
+            .Do(new ReturnAssignment("D05", "C-0101", "D14", Desk.Text));
         Assert.Equal(IncidentState.Disputed, desk.Incident.State);
         desk.Do(new RuleDispute("D14", Desk.Text));
         Assert.Equal((IncidentState.Handling, Desk.Lead), (desk.Incident.State, desk.Incident.Lead));
@@ -169,13 +172,15 @@ public sealed class CourseTests
         desk.Now = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
         var decision = desk.Try(Moves.ByName["revisit"]);
         Assert.Equal(may, decision is Decision.Accepted);
-        Assert.True(may || ((Decision.Refused)decision).Refusal is { Code: "revisit.too-early" } no && no.Zh.Contains("2026-11-05", StringComparison.Ordinal));
+        Assert.True(may || ((Decision.Refused)decision).Refusal is { Code: "revisit.too-early" } no
+            && no.Zh.Contains("2026-11-05", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Danger_to_life_is_asked_about_at_once()
     {
-        var desk = Desk.In(IncidentState.Completed, Desk.Leak with { GivenUrgency = Urgency.Critical }).Do(Moves.ByName["review"]).Do(Moves.ByName["revisit"]);
+        var desk = Desk.In(IncidentState.Completed, Desk.Leak with { GivenUrgency = Urgency.Critical })
+            .Do(Moves.ByName["review"]).Do(Moves.ByName["revisit"]);
         Assert.Equal((IncidentState.Evaluated, Desk.Morning), (desk.Incident.State, desk.Now));
     }
 
@@ -183,18 +188,22 @@ public sealed class CourseTests
     public void Everybody_who_reported_evaluates_once_in_a_round_and_dissatisfaction_waits_for_judgement()
     {
         EvaluateIncident By(string? report, Satisfaction score) => new(EvaluationParty.Citizen, score, null) { Report = report };
-        var desk = Desk.In(IncidentState.RevisitDue).Do(By("report-1", Satisfaction.Satisfied)).Do(By("report-2", Satisfaction.Dissatisfied));
+        var desk = Desk.In(IncidentState.RevisitDue).Do(By("report-1", Satisfaction.Satisfied))
+            .Do(By("report-2", Satisfaction.Dissatisfied));
         Assert.Equal("evaluate.already", desk.Refused(By("report-1", Satisfaction.Dissatisfied)));
         Assert.Equal((true, "revisit.to-judge"), (desk.Incident.Ending!.ToJudge, desk.Refused(Moves.ByName["revisit"])));
-        desk.Do(new OrderRedo(true, Desk.Text)).Do(Desk.Completed(Desk.Lead)).Do(Moves.ByName["review"]).Do(By("report-1", Satisfaction.Basic));
-        Assert.Equal([(EvaluationParty.Citizen, Satisfaction.Basic, "report-1")], desk.Incident.Ending!.Evaluations.Select(e => (e.By, e.Score, e.Report!)));
+        desk.Do(new OrderRedo(true, Desk.Text)).Do(Desk.Completed(Desk.Lead))
+            .Do(Moves.ByName["review"]).Do(By("report-1", Satisfaction.Basic));
+        Assert.Equal([(EvaluationParty.Citizen, Satisfaction.Basic, "report-1")],
+            desk.Incident.Ending!.Evaluations.Select(e => (e.By, e.Score, e.Report!)));
     }
 
     [Fact]
     public void Three_tries_at_different_hours_and_then_nobody_was_reached()
     {
         var desk = Desk.In(IncidentState.RevisitDue);
-        desk.Do(Moves.ByName["revisit/nobody"]).After(TimeSpan.FromHours(1)).Do(Moves.ByName["revisit/nobody"]).After(TimeSpan.FromHours(3)).Do(Moves.ByName["revisit/nobody"]);
+        desk.Do(Moves.ByName["revisit/nobody"]).After(TimeSpan.FromHours(1)).Do(Moves.ByName["revisit/nobody"])
+            .After(TimeSpan.FromHours(3)).Do(Moves.ByName["revisit/nobody"]);
         Assert.Equal((IncidentState.Evaluated, false), (desk.Incident.State, desk.Incident.Ending!.Reached));
     }
 
@@ -202,7 +211,8 @@ public sealed class CourseTests
     public void After_seven_days_it_is_archived_by_the_engine_unless_a_complaint_waits()
     {
         var desk = Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]);
-        var complained = Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]).Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null));
+        var complained = Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"])
+            .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null));
         foreach (var one in new[] { desk, complained })
         {
             one.Now = one.Incident.Run(ClockName.Evaluation)!.Clock.Due;
@@ -217,15 +227,18 @@ public sealed class CourseTests
     public void A_received_transfer_is_archived_and_outside_the_on_time_rate()
     {
         var desk = Desk.In(IncidentState.TransferredOut).Do(new RecordReceipt(true, null));
-        Assert.Equal((IncidentState.Archived, null, "transferred"), (desk.Incident.State, desk.Incident.OnTime, desk.Incident.Ending!.Exemption));
+        Assert.Equal(
+            (IncidentState.Archived, null, "transferred"), (desk.Incident.State, desk.Incident.OnTime, desk.Incident.Ending!.Exemption));
     }
 
     [Fact]
     public void Critical_supervised_and_redone_are_always_revisited_and_others_by_a_fair_draw()
     {
-        var incidents = Enumerable.Range(0, 2_000).Select(n => Incident.None with { Code = CaseCode.Create("990101", "001", new DateOnly(2026, 11, 4), n) }).ToList();
+        var incidents = Enumerable.Range(0, 2_000)
+            .Select(n => Incident.None with { Code = CaseCode.Create("990101", "001", new DateOnly(2026, 11, 4), n) }).ToList();
         Assert.All(incidents, i => Assert.True(Desk.Policy.Revisits.Draws(i with { Urgency = Urgency.Critical })));
-        Assert.All(incidents, i => Assert.True(Desk.Policy.Revisits.Draws(i with { Oversight = Oversight.None with { WasSupervised = true } })));
+        Assert.All(
+            incidents, i => Assert.True(Desk.Policy.Revisits.Draws(i with { Oversight = Oversight.None with { WasSupervised = true } })));
         Assert.All(incidents, i => Assert.True(Desk.Policy.Revisits.Draws(i with { Course = Course.Plain with { Round = 2 } })));
         Assert.InRange(incidents.Count(Desk.Policy.Revisits.Draws), 500, 700);
     }

@@ -100,19 +100,26 @@ internal sealed class Desk
             IncidentState.Received => desk,
             IncidentState.Declined => desk.Do(new DeclineIncident("military", Text)),
             IncidentState.Registered => desk.Do(new AcceptIncident()),
-            IncidentState.Dispatched => In(IncidentState.Registered, open).With(d => d.Do(new DispatchIncident(null, Policy.Competence.Find(d.Incident.Rule)?.Co, null))),
-            IncidentState.Returned => In(IncidentState.Dispatched, open).With(d => d.Do(new ReturnAssignment(d.Incident.Lead, "C-0101", "D01", Text))),
+            IncidentState.Dispatched => In(IncidentState.Registered, open)
+                .With(d => d.Do(new DispatchIncident(null, Policy.Competence.Find(d.Incident.Rule)?.Co, null))),
+            IncidentState.Returned =>
+                In(IncidentState.Dispatched, open).With(d => d.Do(new ReturnAssignment(d.Incident.Lead, "C-0101", "D01", Text))),
             IncidentState.Signed => In(IncidentState.Dispatched, open).With(d => d.Do(new SignAssignment(d.Incident.Lead))),
             IncidentState.Handling => In(IncidentState.Signed, open).With(d => d.Do(new LogContact(d.Incident.Lead, Text))),
-            IncidentState.Triage => In(IncidentState.Registered, open).Do(new ClassifyIncident(desk.Incident.ItemCode ?? "0101", null, null)),
-            IncidentState.Disputed => In(IncidentState.Returned, open).With(d => d.Do(new DispatchIncident("D05", ["D08"], null)).Do(new ReturnAssignment("D05", "C-0101", "D14", Text))),
+            IncidentState.Triage =>
+                In(IncidentState.Registered, open).Do(new ClassifyIncident(desk.Incident.ItemCode ?? "0101", null, null)),
+            IncidentState.Disputed => In(IncidentState.Returned, open)
+                .With(d => d.Do(new DispatchIncident("D05", ["D08"], null)).Do(new ReturnAssignment("D05", "C-0101", "D14", Text))),
             IncidentState.Suspended => In(IncidentState.Handling, open).Do(new SuspendIncident(Role.Shift, null, true, "parts", Text)),
-            IncidentState.Extended => In(IncidentState.Handling, open).With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension(Role.Shift, true, Text))),
+            IncidentState.Extended => In(IncidentState.Handling, open)
+                .With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension(Role.Shift, true, Text))),
             IncidentState.Completed => In(IncidentState.Handling, open).With(d => d.Do(Completed(d.Incident.Lead))),
             // Supervised ones are always revisited, from the next day on.
-            IncidentState.RevisitDue => In(IncidentState.Completed, open).Do(Supervised(SupervisionLevel.Ordinary)).Do(new ReviewCompletion(true, null)).After(TimeSpan.FromDays(1)),
+            IncidentState.RevisitDue => In(IncidentState.Completed, open).Do(Supervised(SupervisionLevel.Ordinary))
+                .Do(new ReviewCompletion(true, null)).After(TimeSpan.FromDays(1)),
             IncidentState.Redo => In(IncidentState.RevisitDue, open).Do(Dissatisfied).Do(new OrderRedo(true, Text)),
-            IncidentState.Evaluated => In(IncidentState.RevisitDue, open).Do(new RecordRevisit(true, true, true, Satisfaction.Satisfied, null)),
+            IncidentState.Evaluated =>
+                In(IncidentState.RevisitDue, open).Do(new RecordRevisit(true, true, true, Satisfaction.Satisfied, null)),
             IncidentState.Archived => In(IncidentState.Evaluated, open).Do(new ArchiveIncident(null)),
             IncidentState.Parked => In(IncidentState.Handling, open).Do(new ParkIncident(Role.Leader, true, Text)),
             IncidentState.TransferredOut => In(IncidentState.Registered, open).Do(new TransferOut("court", Text)),
@@ -125,7 +132,8 @@ internal sealed class Desk
     public static string Json(object? value) => JsonSerializer.Serialize(value, Wire.Json);
 
     /// <summary>Nobody took it up in time, and the shift was reminded.</summary>
-    public static Desk Reminded() => new Desk().After(TimeSpan.FromMinutes(3)).Do(new DeadlinePassed(ClockName.TakeUp, 1, 1, Morning.AddMinutes(3)));
+    public static Desk Reminded() =>
+        new Desk().After(TimeSpan.FromMinutes(3)).Do(new DeadlinePassed(ClockName.TakeUp, 1, 1, Morning.AddMinutes(3)));
 
     /// <summary>The lead hands in, with the reason that an open co-assignment needs.</summary>
     public static CompleteHandling Completed(string dept) => new(dept, "resolved", Text) { Reason = Text };
@@ -140,7 +148,8 @@ internal sealed class Desk
     public static RecordMeeting Recorded(DateTimeOffset due) => new(Text, [new(Text, Co, due)]);
 
     /// <summary>A task force from a template.</summary>
-    public static FormTaskForce Formed(string template, int number = 1) => new(template, null, null, null, null) { Number = $"专班〔2026〕{number:D4}号" };
+    public static FormTaskForce Formed(string template, int number = 1) =>
+        new(template, null, null, null, null) { Number = $"专班〔2026〕{number:D4}号" };
 
     private Desk With(Action<Desk> step)
     {

@@ -64,26 +64,33 @@ public sealed class EventTests
             .Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["reject"]).Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]),
         Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]),
         Desk.Reminded().Do(Moves.ByName["acknowledge"]),
-        new Desk().Do(new InstructIncident(Desk.Text, 20, null, null)).Do(new CheckPromise()).Do(Moves.ByName["assign-task"]).Do(new CheckPromise()),
+        new Desk().Do(new InstructIncident(Desk.Text, 20, null, null))
+            .Do(new CheckPromise()).Do(Moves.ByName["assign-task"]).Do(new CheckPromise()),
         Desk.In(IncidentState.Suspended).Do(Moves.ByName["resume"]),
-        Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"]).Do(new SuspendIncident(Role.Shift, null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
+        Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"])
+            .Do(new SuspendIncident(Role.Shift, null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
         Desk.In(IncidentState.Merged).Do(Moves.ByName["split"]),
         Desk.In(IncidentState.Merged).Do(new EndWithMain(Desk.OtherCode, IncidentState.Archived)),
-        new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Urgent, Desk.Morning.AddHours(-1), 2, 3)])).Do(new PartIncidents([Desk.OtherCode])),
-        new Desk().Do(Moves.ByName["urge"]).Do(Moves.ByName["cancel-urge"]).Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["reply"])
+        new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Urgent, Desk.Morning.AddHours(-1), 2, 3)]))
+            .Do(new PartIncidents([Desk.OtherCode])),
+        new Desk().Do(Moves.ByName["urge"]).Do(Moves.ByName["cancel-urge"])
+            .Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["reply"])
             .Do(Moves.ByName["close-document"]).Do(Moves.ByName["lift-supervision"]).Do(new InstructIncident(Desk.Text, 20, null, null))
             .Do(Moves.ByName["assign-task"]).Do(Moves.ByName["finish-task"]).Do(Moves.ByName["restrict"]),
         Desk.In(IncidentState.Handling).JudgedBy(TestPolicy.Slower).Do(Moves.ByName["replan"]),
         Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/nobody"]),
-        Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/unhappy"]).Do(new OrderRedo(false, Desk.Text)).Do(Moves.ByName["evaluate"]),
+        Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/unhappy"])
+            .Do(new OrderRedo(false, Desk.Text)).Do(Moves.ByName["evaluate"]),
         Desk.In(IncidentState.Redo),
         Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]),
         Desk.In(IncidentState.Parked).Do(new ReviewCompletion(true, Desk.Text)).Do(Moves.ByName["reopen"]),
         Desk.In(IncidentState.TransferredOut).Do(Moves.ByName["receipt"]),
         Desk.In(IncidentState.Archived),
         Desk.In(IncidentState.Joint).Do(Moves.ByName["record-meeting"]).Do(new FinishTask(1, Desk.Co, Desk.Text)),
-        Desk.In(IncidentState.Triage).Do(Desk.Formed("major")).Do(Moves.ByName["milestone/reached"]).Do(new TakeIn([Desk.OtherCode])).Do(new LetOut([Desk.OtherCode]))
-            .Do(new FinishTask(1, null, Desk.Text)).Do(new FinishTask(2, null, Desk.Text)).Do(new FinishTask(3, null, Desk.Text)).Do(new FinishTask(4, null, Desk.Text))
+        Desk.In(IncidentState.Triage).Do(Desk.Formed("major")).Do(Moves.ByName["milestone/reached"])
+            .Do(new TakeIn([Desk.OtherCode])).Do(new LetOut([Desk.OtherCode]))
+            .Do(new FinishTask(1, null, Desk.Text)).Do(new FinishTask(2, null, Desk.Text))
+            .Do(new FinishTask(3, null, Desk.Text)).Do(new FinishTask(4, null, Desk.Text))
             .Do(Moves.ByName["close-task-force"]),
         new Desk().Do(Moves.ByName["link"]).Do(Moves.ByName["unlink"]),
         Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 2)),

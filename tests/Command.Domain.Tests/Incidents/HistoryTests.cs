@@ -16,7 +16,8 @@ public sealed class HistoryTests
         var desk = Walk.Of(steps);
         Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Rebuilt.Of(desk.Incident.Code, desk.History)));
         var stored = desk.History.Select(entry => (
-            (IncidentEvent)JsonSerializer.Deserialize(JsonSerializer.Serialize(entry.Fact, entry.Fact.GetType(), Wire.Json), entry.Fact.GetType(), Wire.Json)!,
+            (IncidentEvent)JsonSerializer.Deserialize(
+                JsonSerializer.Serialize(entry.Fact, entry.Fact.GetType(), Wire.Json), entry.Fact.GetType(), Wire.Json)!,
             entry.At));
         Assert.Equal(Desk.Json(desk.Incident), Desk.Json(Rebuilt.Of(desk.Incident.Code, stored)));
         Assert.Equal(Desk.Json(desk.Incident), Desk.Json(JsonSerializer.Deserialize<Incident>(Desk.Json(desk.Incident), Wire.Json)));
@@ -24,7 +25,8 @@ public sealed class HistoryTests
     });
 
     // Clocks of one department, one document, one task, one meeting, one milestone, one question.
-    private static readonly ClockName[] Special = [ClockName.CoSign, ClockName.CoPart, ClockName.Raise, ClockName.Reply, ClockName.Task, ClockName.FirstMeeting, ClockName.Milestone];
+    private static readonly ClockName[] Special =
+        [ClockName.CoSign, ClockName.CoPart, ClockName.Raise, ClockName.Reply, ClockName.Task, ClockName.FirstMeeting, ClockName.Milestone];
 
     // 10,000 histories of 200 steps; the parts run beside each other.
     [Theory]
@@ -63,7 +65,8 @@ public sealed class HistoryTests
 
     [Fact]
     public void Nobody_is_without_owner_next_step_or_deadline() => Check(steps => Walk.Of(steps, (desk, _) => Assert.DoesNotContain(
-        IncidentMonitor.Findings(desk.Incident, Desk.Policy, desk.Now), finding => finding.Code is "no-owner" or "no-next-step" or "no-deadline")));
+        IncidentMonitor.Findings(desk.Incident, Desk.Policy, desk.Now),
+        finding => finding.Code is "no-owner" or "no-next-step" or "no-deadline")));
 
     [Fact]
     public void The_same_question_gets_the_same_answer() => Check(steps => Walk.Of(steps, (desk, command) => Assert.Equal(
@@ -100,14 +103,17 @@ public sealed class HistoryTests
     });
 
     [Fact]
-    public void No_team_and_no_meeting_is_forgotten_with_an_incident_and_every_task_of_theirs_has_owner_and_date() => CheckStates(incident =>
-    {
-        Assert.True(incident is { OpenTeam: null, OpenMeeting: null } || CaseActions.AllowedIn(incident.State).Contains("close-task-force"), $"{incident.State}");
-        Assert.Equal(Enumerable.Range(1, incident.Tasks.Count), incident.Tasks.Select(t => t.Number));
-        Assert.All(incident.Tasks, t => Assert.True(t.Source == TaskSource.Instruction ? t.Dept is null == t.Due is null : t is { Dept: not null, Due: not null }));
-        Assert.All(incident.OpenTasks.Where(t => t.Due is not null), t => Assert.NotNull(incident.Run(ClockName.Task, $"{t.Number}")));
-        Assert.True(incident.OpenTeam is null || incident.Joint!.LinkedTo is null, "who has a team is under none");
-    });
+    public void No_team_and_no_meeting_is_forgotten_with_an_incident_and_every_task_of_theirs_has_owner_and_date() =>
+        CheckStates(incident =>
+        {
+            Assert.True(incident is { OpenTeam: null, OpenMeeting: null }
+                || CaseActions.AllowedIn(incident.State).Contains("close-task-force"), $"{incident.State}");
+            Assert.Equal(Enumerable.Range(1, incident.Tasks.Count), incident.Tasks.Select(t => t.Number));
+            Assert.All(incident.Tasks, t => Assert.True(
+                t.Source == TaskSource.Instruction ? t.Dept is null == t.Due is null : t is { Dept: not null, Due: not null }));
+            Assert.All(incident.OpenTasks.Where(t => t.Due is not null), t => Assert.NotNull(incident.Run(ClockName.Task, $"{t.Number}")));
+            Assert.True(incident.OpenTeam is null || incident.Joint!.LinkedTo is null, "who has a team is under none");
+        });
 
     [Fact]
     public void A_restricted_incident_carries_no_place() => CheckStates(incident =>
@@ -133,10 +139,12 @@ public sealed class HistoryTests
             Assert.Same(Decision.Nothing, Rulebook.Decide(desk.Incident, passed, Desk.Policy, desk.Now));
             // Clocks of several departments count their runs together.
             Assert.True(desk.Incident.Clocks.Any(r => r.Clock.Name == run.Clock.Name && r.Clock.Generation == run.Clock.Generation - 1)
-                || Rulebook.Decide(desk.Incident, passed with { Rung = 1, Generation = run.Clock.Generation - 1 }, Desk.Policy, desk.Now) == Decision.Nothing);
+                || Rulebook.Decide(desk.Incident, passed with { Rung = 1, Generation = run.Clock.Generation - 1 }, Desk.Policy, desk.Now)
+                    == Decision.Nothing);
             if (run.Next is { } next)
             {
-                Assert.Same(Decision.Nothing, Rulebook.Decide(desk.Incident, passed with { Rung = next.Rung }, Desk.Policy, next.At.AddTicks(-1)));
+                Assert.Same(
+                    Decision.Nothing, Rulebook.Decide(desk.Incident, passed with { Rung = next.Rung }, Desk.Policy, next.At.AddTicks(-1)));
             }
         }
     }));
@@ -144,7 +152,8 @@ public sealed class HistoryTests
     [Fact]
     public void A_dispatch_starts_a_new_sign_clock_and_leaves_the_main_clock_alone() => Check(steps => Walk.Of(steps, (desk, command) =>
     {
-        if (command is DispatchIncident && Rulebook.Decide(desk.Incident, command, Desk.Policy, desk.Now) is Decision.Accepted { Events: [var fact] })
+        if (command is DispatchIncident
+            && Rulebook.Decide(desk.Incident, command, Desk.Policy, desk.Now) is Decision.Accepted { Events: [var fact] })
         {
             var after = desk.Incident.Evolve(fact, desk.Now);
             Assert.Equal(desk.Incident.Run(ClockName.Main), after.Run(ClockName.Main));
@@ -155,7 +164,8 @@ public sealed class HistoryTests
 
     [Fact]
     public void Facts_carry_no_text_of_anyone() => Check(steps => Assert.All(
-        Walk.Of(steps).History, entry => Assert.DoesNotContain("text\":\"", JsonSerializer.Serialize(entry.Fact, entry.Fact.GetType(), Wire.Json), StringComparison.OrdinalIgnoreCase)));
+        Walk.Of(steps).History, entry => Assert.DoesNotContain(
+            "text\":\"", JsonSerializer.Serialize(entry.Fact, entry.Fact.GetType(), Wire.Json), StringComparison.OrdinalIgnoreCase)));
 
     private static string Answer(Decision decision) => decision switch
     {
@@ -163,7 +173,8 @@ public sealed class HistoryTests
         _ => Desk.Json(((Decision.Refused)decision).Refusal),
     };
 
-    private static void CheckStates(Action<Incident> holds) => Check(steps => holds(Walk.Of(steps, (desk, _) => holds(desk.Incident)).Incident));
+    private static void CheckStates(Action<Incident> holds) =>
+        Check(steps => holds(Walk.Of(steps, (desk, _) => holds(desk.Incident)).Incident));
 
     private static void Check(Action<Step[]> holds) => Walk.ForAll(400, 40, holds);
 }

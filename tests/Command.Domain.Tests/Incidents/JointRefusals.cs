@@ -12,20 +12,28 @@ internal static class JointRefusals
     public static readonly List<(string Code, Func<Decision> Ask)> Cases =
     [
         ("task.incomplete", () => new Desk().Try(new InstructIncident(Desk.Text, 5, "D99", Later))),
-        ("task.incomplete", () => Desk.In(IncidentState.Joint).Try(new RecordMeeting(Desk.Text, [new(Desk.Text, "D08", Later), new(Desk.Text, null, Later)]))),
+        ("task.incomplete", () =>
+            Desk.In(IncidentState.Joint).Try(new RecordMeeting(Desk.Text, [new(Desk.Text, "D08", Later), new(Desk.Text, null, Later)]))),
         ("task.incomplete", () => Desk.In(IncidentState.Joint).Try(new RecordMeeting(Desk.Text, [new(Desk.Text, "D08", null)]))),
         ("task.incomplete", () => Teamed().Try(new AddTask(null, new(Desk.Text, "D08", Desk.Morning)))),
         ("task.text-required", () => Teamed().Try(new AddTask(null, new(null, "D08", Later)))),
         ("task.unknown", () => Teamed().Do(new FinishTask(1, "D07", Desk.Text)).Try(new FinishTask(1, "D07", Desk.Text))),
         ("task.not-yours", () => Teamed().Try(new FinishTask(1, "D08", Desk.Text))),
-        ("confer.text-required", () => Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Dept, Desk.Lead, true, null, null, null, null, null))),
-        ("assignment.not-yours", () => Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Dept, Desk.Other, true, null, null, null, null, Desk.Text))),
-        ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Shift, null, false, null, null, null, null, null))),
+        ("confer.text-required", () =>
+            Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Dept, Desk.Lead, true, null, null, null, null, null))),
+        ("assignment.not-yours", () =>
+            Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Dept, Desk.Other, true, null, null, null, null, Desk.Text))),
+        ("approval.not-asked", () =>
+            Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Shift, null, false, null, null, null, null, null))),
         ("confer.time-required", () => Desk.In(IncidentState.Handling).Try(Desk.Called(Desk.Morning.AddSeconds(-1)))),
-        ("confer.time-required", () => Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Leader, null, true, null, "D01", null, null, null))),
-        ("confer.department-required", () => Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Shift, null, true, Later, null, null, null, null))),
-        ("confer.department-required", () => Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Shift, null, true, Later, "D01", ["D99"], null, null))),
-        ("confer.open", () => Desk.In(IncidentState.Joint).Do(new DispatchIncident(null, null, null)).Do(new SignAssignment(Desk.Lead)).Try(Desk.Called(Later))),
+        ("confer.time-required", () =>
+            Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Leader, null, true, null, "D01", null, null, null))),
+        ("confer.department-required", () =>
+            Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Shift, null, true, Later, null, null, null, null))),
+        ("confer.department-required", () =>
+            Desk.In(IncidentState.Handling).Try(new ConferIncident(Role.Shift, null, true, Later, "D01", ["D99"], null, null))),
+        ("confer.open", () => Desk.In(IncidentState.Joint).Do(new DispatchIncident(null, null, null))
+            .Do(new SignAssignment(Desk.Lead)).Try(Desk.Called(Later))),
         ("meeting.none", () => Desk.In(IncidentState.Handling).Try(Desk.Recorded(Later))),
         ("meeting.decision-required", () => Desk.In(IncidentState.Joint).Try(new RecordMeeting(null, [new(Desk.Text, "D08", Later)]))),
         ("meeting.tasks-required", () => Desk.In(IncidentState.Joint).Try(new RecordMeeting(Desk.Text, []))),

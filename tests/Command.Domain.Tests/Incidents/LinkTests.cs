@@ -63,7 +63,11 @@ public sealed class LinkTests
         var (main, b) = (Open(1), Open(2));
         Do(main, Desk.Formed("wages"));
         Do(main, new LinkIncidents([b]));
-        foreach (var step in new IncidentCommand[] { new AnswerDirectly(Desk.Text), new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Basic, null), new ArchiveIncident(null) })
+        foreach (var step in new IncidentCommand[]
+        {
+            new AnswerDirectly(Desk.Text), new EvaluateIncident(
+                EvaluationParty.Citizen, Satisfaction.Basic, null), new ArchiveIncident(null),
+        })
         {
             if (cases[b]!.State == IncidentState.RevisitDue)
             {
@@ -79,33 +83,34 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void Linked_formed_closed_and_ended_in_any_order_both_sides_agree_and_nobody_is_his_own_team() => Anyhow((random, step, codes, one, other) =>
-    {
-        Try(one, random.Next(9) switch
+    public void Linked_formed_closed_and_ended_in_any_order_both_sides_agree_and_nobody_is_his_own_team() =>
+        Anyhow((random, step, codes, one, other) =>
         {
-            0 => Desk.Formed(random.Next(2) == 0 ? "wages" : "major", step),
-            1 or 2 => new LinkIncidents([other, codes[random.Next(5)]]),
-            3 => new LinkIncidents([other]),
-            4 => new UnlinkIncidents([other]),
-            5 => new UnlinkIncidents(null),
-            6 => new CloseTaskForce(null, Desk.Text),
-            7 => cases[one]!.State == IncidentState.Declined ? new AcceptIncident() : new MergeIncidents(other, null, null),
-            _ => new SplitIncidents(null, null),
-        });
-        if (random.Next(3) == 0)
-        {
-            Finish(one);
-        }
+            Try(one, random.Next(9) switch
+            {
+                0 => Desk.Formed(random.Next(2) == 0 ? "wages" : "major", step),
+                1 or 2 => new LinkIncidents([other, codes[random.Next(5)]]),
+                3 => new LinkIncidents([other]),
+                4 => new UnlinkIncidents([other]),
+                5 => new UnlinkIncidents(null),
+                6 => new CloseTaskForce(null, Desk.Text),
+                7 => cases[one]!.State == IncidentState.Declined ? new AcceptIncident() : new MergeIncidents(other, null, null),
+                _ => new SplitIncidents(null, null),
+            });
+            if (random.Next(3) == 0)
+            {
+                Finish(one);
+            }
 
-        foreach (var code in codes)
-        {
-            var incident = cases[code]!;
-            Assert.All(incident.OpenTeam?.Linked ?? [], linked => Assert.Equal(code, cases[linked]!.Joint!.LinkedTo));
-            Assert.True(incident.Joint?.LinkedTo is not { } main || (main != code && cases[main]!.OpenTeam!.Linked.Contains(code)));
-            Assert.Equal(incident.OpenTeam?.Linked.Distinct().Count() ?? 0, incident.OpenTeam?.Linked.Count ?? 0);
-            Assert.True(incident.Joint?.LinkedTo is null || incident.OpenTeam is null, "one level deep");
-        }
-    });
+            foreach (var code in codes)
+            {
+                var incident = cases[code]!;
+                Assert.All(incident.OpenTeam?.Linked ?? [], linked => Assert.Equal(code, cases[linked]!.Joint!.LinkedTo));
+                Assert.True(incident.Joint?.LinkedTo is not { } main || (main != code && cases[main]!.OpenTeam!.Linked.Contains(code)));
+                Assert.Equal(incident.OpenTeam?.Linked.Distinct().Count() ?? 0, incident.OpenTeam?.Linked.Count ?? 0);
+                Assert.True(incident.Joint?.LinkedTo is null || incident.OpenTeam is null, "one level deep");
+            }
+        });
 
     [Fact]
     public void Merged_linked_classed_and_restricted_in_any_order_nobody_hides_one_half() => Anyhow((random, step, _, one, other) =>
@@ -122,7 +127,9 @@ public sealed class LinkTests
             _ => new UnlinkIncidents(null),
         });
         Assert.All(
-            from incident in cases.Values.OfType<Incident>() from kin in new[] { incident.Kinship?.Main, incident.Joint?.LinkedTo }.OfType<string>() select (incident, kin),
+            from incident in cases.Values.OfType<Incident>()
+            from kin in new[] { incident.Kinship?.Main, incident.Joint?.LinkedTo }.OfType<string>()
+            select (incident, kin),
             pair => Assert.Equal(cases[pair.kin]!.Restricted, pair.incident.Restricted));
     });
 

@@ -12,7 +12,8 @@ public sealed class MeetingTests
     public void The_first_meeting_has_one_working_day_and_the_main_clock_runs_on()
     {
         var desk = Desk.In(IncidentState.Joint);
-        Assert.Equal([ClockName.Main, ClockName.CoSign, ClockName.CoSign, ClockName.FirstMeeting], desk.Incident.Running.Select(r => r.Clock.Name).Order());
+        Assert.Equal([ClockName.Main, ClockName.CoSign, ClockName.CoSign, ClockName.FirstMeeting],
+            desk.Incident.Running.Select(r => r.Clock.Name).Order());
         // Called on Wednesday 4 November 2026: until Thursday 24:00, whatever day it is set for.
         Assert.Equal(new DateTimeOffset(2026, 11, 6, 0, 0, 0, TimeSpan.FromHours(8)), desk.Incident.Run(ClockName.FirstMeeting)!.Clock.Due);
     }
@@ -20,10 +21,12 @@ public sealed class MeetingTests
     [Fact]
     public void What_a_meeting_decides_becomes_tasks_with_clocks_and_it_goes_on_in_the_departments()
     {
-        var desk = Desk.In(IncidentState.Joint).Do(new RecordMeeting(Desk.Text, [new(Desk.Text, "D08", Tomorrow), new(Desk.Text, "D14", Tomorrow.AddDays(1))]));
+        var desk = Desk.In(IncidentState.Joint)
+            .Do(new RecordMeeting(Desk.Text, [new(Desk.Text, "D08", Tomorrow), new(Desk.Text, "D14", Tomorrow.AddDays(1))]));
         Assert.Equal(IncidentState.Handling, desk.Incident.State);
         Assert.Null(desk.Incident.OpenMeeting);
-        Assert.Equal([(1, "D08", Tomorrow), (2, "D14", Tomorrow.AddDays(1))], desk.Incident.OpenTasks.Select(t => (t.Number, t.Dept!, t.Due!.Value)));
+        Assert.Equal([(1, "D08", Tomorrow), (2, "D14", Tomorrow.AddDays(1))], desk.Incident.OpenTasks.Select(
+            t => (t.Number, t.Dept!, t.Due!.Value)));
         Assert.Equal([1, 2], desk.Incident.Running.Where(r => r.Clock.Name == ClockName.Task).Select(r => r.Clock.Generation));
         Assert.Contains("D14", desk.Incident.Parties);
     }
@@ -39,7 +42,8 @@ public sealed class MeetingTests
             desk.Do(new DeadlinePassed(ClockName.Task, 1, clock.Next.Rung, clock.Next.At));
         }
 
-        Assert.Equal(["D08", "D08", "supervisor", "leader"], desk.History.Select(h => h.Fact).OfType<DeadlineEscalated>().Select(e => e.Addressee));
+        Assert.Equal(
+            ["D08", "D08", "supervisor", "leader"], desk.History.Select(h => h.Fact).OfType<DeadlineEscalated>().Select(e => e.Addressee));
         Assert.Null(desk.Do(new FinishTask(1, "D08", Desk.Text)).Incident.Running.FirstOrDefault(r => r.Clock.Name == ClockName.Task));
     }
 
@@ -63,7 +67,8 @@ public sealed class MeetingTests
     public void A_department_asks_and_the_leader_calls_it_with_the_reason_that_was_given()
     {
         var desk = Desk.In(IncidentState.Handling).Do(Moves.ByName["confer/dept"]);
-        Assert.Equal((IncidentState.Handling, ApprovalKind.Meeting), (desk.Incident.State, Assert.Single(desk.Incident.Course!.Asked).Kind));
+        Assert.Equal(
+            (IncidentState.Handling, ApprovalKind.Meeting), (desk.Incident.State, Assert.Single(desk.Incident.Course!.Asked).Kind));
         desk.Do(new ConferIncident(Role.Leader, null, true, Tomorrow, "D05", null, null, null));
         Assert.Equal(Desk.Text, ((MeetingCalled)desk.History[^1].Fact).Text);
         Assert.Empty(desk.Incident.Course!.Asked);
@@ -75,14 +80,16 @@ public sealed class MeetingTests
         var desk = Desk.In(IncidentState.Triage).Do(Desk.Called(Tomorrow)).Do(new DispatchIncident(null, null, null));
         Assert.False(((IncidentDispatched)desk.History[^1].Fact).Again);
         Assert.Contains(desk.Incident.Running, r => r.Clock.Name == ClockName.FirstMeeting);
-        Assert.Equal((IncidentState.Dispatched, 1), desk.Do(Desk.Recorded(Tomorrow)).Incident is var i ? (i.State, i.Tasks.Count) : default);
+        Assert.Equal(
+            (IncidentState.Dispatched, 1), desk.Do(Desk.Recorded(Tomorrow)).Incident is var i ? (i.State, i.Tasks.Count) : default);
     }
 
     [Fact]
     public void A_later_meeting_is_due_on_its_day_and_counts_on()
     {
         var desk = Desk.In(IncidentState.Joint).Do(Desk.Recorded(Tomorrow)).Do(Desk.Called(Tomorrow.AddDays(9)));
-        Assert.Equal((2, Tomorrow.AddDays(9)), (desk.Incident.OpenMeeting!.Number, desk.Incident.Run(ClockName.FirstMeeting, "2")!.Clock.Due));
+        Assert.Equal(
+            (2, Tomorrow.AddDays(9)), (desk.Incident.OpenMeeting!.Number, desk.Incident.Run(ClockName.FirstMeeting, "2")!.Clock.Due));
     }
 
     [Fact]

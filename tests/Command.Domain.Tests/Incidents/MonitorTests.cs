@@ -9,7 +9,8 @@ public sealed class MonitorTests
 {
     [Fact]
     public void Nothing_is_wrong_in_any_state_on_the_day_it_began() => Assert.All(
-        Enum.GetValues<IncidentState>(), state => Assert.Empty(IncidentMonitor.Findings(Desk.In(state).Incident, Desk.Policy, Desk.Morning)));
+        Enum.GetValues<IncidentState>(),
+        state => Assert.Empty(IncidentMonitor.Findings(Desk.In(state).Incident, Desk.Policy, Desk.Morning)));
 
     [Theory]
     [InlineData("not-signed")]
@@ -92,5 +93,6 @@ public sealed class MonitorTests
         Assert.Equal(Desk.Morning, desk.Incident.ChangedAt);
     }
 
-    private static IEnumerable<string> Find(Incident incident, DateTimeOffset now) => IncidentMonitor.Findings(incident, Desk.Policy, now).Select(f => f.Code);
+    private static IEnumerable<string> Find(Incident incident, DateTimeOffset now) =>
+        IncidentMonitor.Findings(incident, Desk.Policy, now).Select(f => f.Code);
 }

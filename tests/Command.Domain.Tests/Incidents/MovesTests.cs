@@ -15,13 +15,15 @@ public sealed class MovesTests
     // What concerns several incidents: MergeTests and LinkTests decide it.
     private static readonly Type[] OfTheEngine =
     [
-        typeof(OpenIncident), typeof(DeadlinePassed), typeof(CheckPromise), typeof(MergeIncidents), typeof(SplitIncidents), typeof(JoinIncidents), typeof(PartIncidents),
+        typeof(OpenIncident), typeof(DeadlinePassed), typeof(CheckPromise), typeof(MergeIncidents), typeof(SplitIncidents),
+        typeof(JoinIncidents), typeof(PartIncidents),
         typeof(EndWithMain), typeof(LinkIncidents), typeof(UnlinkIncidents), typeof(TakeIn), typeof(LetOut), typeof(PurgePersonal),
         // Asked of a report, not done to a case: no key of the console and no address of the actions leads there.
         typeof(UnmaskContact),
     ];
 
-    public static TheoryData<string, string, string> Cells { get; } = new(Table.Select(c => (c.Row, c.Column, c.Cell == "-" ? NotAllowed : c.Cell)));
+    public static TheoryData<string, string, string> Cells { get; } =
+        new(Table.Select(c => (c.Row, c.Column, c.Cell == "-" ? NotAllowed : c.Cell)));
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -31,7 +33,8 @@ public sealed class MovesTests
         var before = desk.Incident;
         var decision = desk.Try(Moves.ByName[action]);
         Assert.Equal(expected, decision is Decision.Refused refused ? refused.Refusal.Code : Wire.Name(desk.Incident.State));
-        Assert.Equal(decision is Decision.Refused, ReferenceEquals(before, desk.Incident) && expected.Contains('.', StringComparison.Ordinal));
+        Assert.Equal(
+            decision is Decision.Refused, ReferenceEquals(before, desk.Incident) && expected.Contains('.', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +69,8 @@ public sealed class MovesTests
                     Assert.Equal(CaseActions.AllowedIn(state), refusal.Allowed);
                     Assert.Contains(StateNames.Of(state).Zh, refusal.Zh, StringComparison.Ordinal);
                     Assert.Contains(StateNames.Of(state).En, refusal.En, StringComparison.Ordinal);
-                    Assert.All(refusal.Allowed, action => Assert.Contains(CaseActions.Find(action)!.Zh, refusal.Zh, StringComparison.Ordinal));
+                    Assert.All(
+                        refusal.Allowed, action => Assert.Contains(CaseActions.Find(action)!.Zh, refusal.Zh, StringComparison.Ordinal));
                 }
             }
         }

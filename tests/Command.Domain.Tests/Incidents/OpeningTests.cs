@@ -10,7 +10,8 @@ public sealed class OpeningTests
     public void An_item_decides_route_urgency_and_complexity()
     {
         var incident = new Desk().Incident;
-        Assert.Equal(("0101", true, "D31", Urgency.Normal, Complexity.Simple), (incident.ItemCode, incident.ItemDecided, incident.Lead, incident.Urgency, incident.Complexity));
+        Assert.Equal(("0101", true, "D31", Urgency.Normal, Complexity.Simple),
+            (incident.ItemCode, incident.ItemDecided, incident.Lead, incident.Urgency, incident.Complexity));
         Assert.Equal(("C-0101", CaseRoute.Single), (incident.Rule, incident.Route));
         Assert.Empty(incident.Co);
         Assert.Equal(Desk.Policy.Version, incident.Policy);
@@ -19,7 +20,8 @@ public sealed class OpeningTests
     [Fact]
     public void Without_a_given_item_the_best_suggestion_is_a_proposal()
     {
-        var incident = new Desk(Desk.Leak with { GivenItem = null, Suggestions = [new("1501", 80, ["燃气"]), new("0101", 20, ["漏水"])] }).Incident;
+        var incident = new Desk(
+            Desk.Leak with { GivenItem = null, Suggestions = [new("1501", 80, ["燃气"]), new("0101", 20, ["漏水"])] }).Incident;
         Assert.Equal(("1501", false), (incident.ItemCode, incident.ItemDecided));
     }
 
@@ -27,7 +29,8 @@ public sealed class OpeningTests
     public void What_nothing_speaks_for_goes_to_the_centre_itself()
     {
         var incident = new Desk(Desk.Leak with { GivenItem = null }).Incident;
-        Assert.Equal((null, "D01", Urgency.Normal, Complexity.General), (incident.ItemCode, incident.Lead, incident.Urgency, incident.Complexity));
+        Assert.Equal(
+            (null, "D01", Urgency.Normal, Complexity.General), (incident.ItemCode, incident.Lead, incident.Urgency, incident.Complexity));
         Assert.Empty(incident.Co);
     }
 
@@ -55,7 +58,8 @@ public sealed class OpeningTests
     public void An_incident_classed_as_restricted_loses_its_place_and_does_not_get_it_back()
     {
         var desk = Desk.In(IncidentState.Registered).Do(new ClassifyIncident("0302", null, null));
-        Assert.Equal((true, null, null, new AreaRef("001", null, null)), (desk.Incident.Restricted, desk.Incident.Place, desk.Incident.Location, desk.Incident.Area));
+        Assert.Equal((true, null, null, new AreaRef("001", null, null)),
+            (desk.Incident.Restricted, desk.Incident.Place, desk.Incident.Location, desk.Incident.Area));
         desk.Do(new ClassifyIncident("0101", null, null));
         Assert.Equal((true, null), (desk.Incident.Restricted, desk.Incident.Place));
     }

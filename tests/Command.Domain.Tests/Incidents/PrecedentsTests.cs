@@ -12,7 +12,8 @@ namespace Command.Domain.Tests.Incidents;
 
 public sealed class PrecedentsTests
 {
-    private static readonly Incident Case = Incident.None with { Code = Desk.Leak.Code, ItemCode = "1503", Area = new AreaRef("001", null, null) };
+    private static readonly Incident Case =
+        Incident.None with { Code = Desk.Leak.Code, ItemCode = "1503", Area = new AreaRef("001", null, null) };
 
     private static readonly List<(string Situation, string Column, string Cell)> Table = [.. MarkdownTable.Read("Data/precedents.md")];
 
@@ -27,7 +28,8 @@ public sealed class PrecedentsTests
         from code in Gen.Frequency((5, Gen.Choose(1, 4)), (1, Gen.Constant(0)))
         select (day, item, street, to, role, code)).ListOf()
         // A case has each version once.
-        .Select(all => all.Select((r, i) => new Ruling(r.code == 0 ? Case.Code : $"case-{r.code}", i, r.item, r.street, "D01", r.to, r.role, Desk.Morning.AddDays(r.day))).ToList())
+        .Select(all => all.Select((r, i) => new Ruling(
+            r.code == 0 ? Case.Code : $"case-{r.code}", i, r.item, r.street, "D01", r.to, r.role, Desk.Morning.AddDays(r.day))).ToList())
         .ToArbitrary();
 
     [Theory]
@@ -53,7 +55,8 @@ public sealed class PrecedentsTests
     {
         var counted = rulings.Where(Counts).ToList();
         var nearest = counted.Exists(r => r.Street == "001") ? counted.FindAll(r => r.Street == "001") : counted;
-        return nearest.Count == 0 || (Of(rulings)[0] is var first && nearest.Exists(r => r.To == first.Dept && r.Role == first.Role && r.At == nearest.Max(n => n.At) && r.At == first.At));
+        return nearest.Count == 0 || (Of(rulings)[0] is var first
+            && nearest.Exists(r => r.To == first.Dept && r.Role == first.Role && r.At == nearest.Max(n => n.At) && r.At == first.At));
     });
 
     [Fact]
@@ -62,13 +65,15 @@ public sealed class PrecedentsTests
 
     [Fact]
     public void Two_places_that_are_not_known_are_not_the_same_street() =>
-        Assert.False(Assert.Single(Precedents.Of(Case with { Area = AreaRef.Unknown }, Read("01 1503@? D09>D30"), Desk.Policy.Departments)).SameStreet);
+        Assert.False(Assert.Single(
+            Precedents.Of(Case with { Area = AreaRef.Unknown }, Read("01 1503@? D09>D30"), Desk.Policy.Departments)).SameStreet);
 
     [Fact]
     public void A_ruling_is_read_from_its_fact_without_its_reasons_and_only_where_the_item_is_known()
     {
         var fact = new DisputeRuled("1503", "001", "D09", "D30", AssignmentRole.Lead, Desk.Text);
-        Assert.Equal(new Ruling(Desk.OtherCode, 7, "1503", "001", "D09", "D30", AssignmentRole.Lead, Desk.Morning), Ruling.In(fact, Desk.OtherCode, 7, Desk.Morning));
+        Assert.Equal(new Ruling(Desk.OtherCode, 7, "1503", "001", "D09", "D30", AssignmentRole.Lead, Desk.Morning), Ruling.In(
+            fact, Desk.OtherCode, 7, Desk.Morning));
         Assert.Null(Ruling.In(fact with { Item = null }, Desk.OtherCode, 7, Desk.Morning));
         Assert.Null(Ruling.In(new IncidentSplit(Desk.OtherCode, null), Desk.OtherCode, 7, Desk.Morning));
     }
@@ -93,7 +98,8 @@ public sealed class PrecedentsTests
     ];
 
     private static string Words(IEnumerable<Precedent> precedents) => string.Join(
-        ", ", precedents.Select(p => $"{p.Dept}{(p.Role == AssignmentRole.Co ? " co" : "")} ×{p.Times} {p.At:dd}{(p.SameStreet ? " here" : "")}"));
+        ", ", precedents.Select(
+            p => $"{p.Dept}{(p.Role == AssignmentRole.Co ? " co" : "")} ×{p.Times} {p.At:dd}{(p.SameStreet ? " here" : "")}"));
 
     private static DateTimeOffset Day(string day) => new(2026, 11, int.Parse(day, CultureInfo.InvariantCulture), 2, 0, 0, TimeSpan.Zero);
 }

@@ -45,7 +45,8 @@ internal sealed class ReferenceModel
             case "decline" when State is IncidentState.Received or IncidentState.Registered:
                 State = IncidentState.Declined;
                 return true;
-            case "dispatch" when State is IncidentState.Registered or IncidentState.Dispatched or IncidentState.Returned or IncidentState.Joint || working:
+            case "dispatch" when State is IncidentState.Registered or IncidentState.Dispatched or IncidentState.Returned
+                or IncidentState.Joint || working:
                 (State, Lead, leadPart) = (IncidentState.Dispatched, who, "offered");
                 return true;
             case "sign" when State == IncidentState.Joint && who == Lead && leadPart == "signed":
@@ -53,7 +54,8 @@ internal sealed class ReferenceModel
             case "sign" when (State == IncidentState.Dispatched || working) && who == Lead:
                 (State, leadPart) = (State == IncidentState.Dispatched ? IncidentState.Signed : State, "signed");
                 return true;
-            case "return" when State == IncidentState.Dispatched && who == Lead && leadPart == "offered" && !signTimeOver && !returned.Contains(who):
+            case "return" when State == IncidentState.Dispatched && who == Lead
+                && leadPart == "offered" && !signTimeOver && !returned.Contains(who):
                 Returns++;
                 returned.Add(who);
                 (State, leadPart) = (Returns == 1 ? IncidentState.Returned : IncidentState.Disputed, "returned");

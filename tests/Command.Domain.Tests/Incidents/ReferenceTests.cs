@@ -10,11 +10,16 @@ public sealed class ReferenceTests
 {
     private static readonly string[] Actions =
     [
-        "accept", "decline", "dispatch", "sign", "return", "adjudicate", "contact", "complete", "reject", "review", "revisit", "unhappy", "redo",
+        "accept", "decline", "dispatch", "sign", "return", "adjudicate", "contact", "complete", "reject",
+        "review", "revisit", "unhappy", "redo",
         "archive", "urge", "cancel-urge", "supervise", "lift", "confer", "record", "finish",
     ];
 
-    private static readonly string[] Usual = ["accept", "dispatch", "sign", "return", "adjudicate", "contact", "complete", "review", "unhappy", "redo", "revisit", "archive", "record", "finish"];
+    private static readonly string[] Usual =
+    [
+        "accept", "dispatch", "sign", "return", "adjudicate", "contact", "complete", "review", "unhappy", "redo", "revisit", "archive",
+        "record", "finish",
+    ];
 
     private static readonly string[] Depts = [Desk.Lead, "D08", "D14"];
 
@@ -41,7 +46,8 @@ public sealed class ReferenceTests
                 }
 
                 var over = desk.Now > desk.Incident.Run(ClockName.Sign)?.Clock.Due;
-                var allowed = model.Do(action, who, over, level, desk.Incident.State == IncidentState.Completed && Desk.Policy.Revisits.Draws(desk.Incident), ChinaTime.DayOf(desk.Now));
+                var allowed = model.Do(action, who, over, level,
+                    desk.Incident.State == IncidentState.Completed && Desk.Policy.Revisits.Draws(desk.Incident), ChinaTime.DayOf(desk.Now));
                 var decision = desk.Try(CommandOf(action, who, level, desk));
                 Assert.True(decision is Decision.Accepted == allowed, $"step {step}: {action} by {who} in {model.State}: {decision}");
                 Assert.Equal((model.State, model.Returns, model.Lead), (desk.Incident.State, desk.Incident.Returns, desk.Incident.Lead));

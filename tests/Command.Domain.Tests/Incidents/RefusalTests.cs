@@ -10,7 +10,8 @@ namespace Command.Domain.Tests.Incidents;
 
 public sealed partial class RefusalTests
 {
-    private static readonly string Complex = Desk.Policy.Taxonomy.All.First(i => i is { Complexity: Complexity.Complex, Urgency: Urgency.Normal }).Code;
+    private static readonly string Complex =
+        Desk.Policy.Taxonomy.All.First(i => i is { Complexity: Complexity.Complex, Urgency: Urgency.Normal }).Code;
 
     private static readonly List<(string Code, Func<Decision> Ask)> Cases =
     [
@@ -26,27 +27,35 @@ public sealed partial class RefusalTests
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident("", null, null))),
         ("dispatch.one-lead", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident("D08", ["D08"], null))),
         ("dispatch.one-lead", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident(null, ["D05", Desk.Lead], Desk.Text))),
-        ("dispatch.complex-alone", () => Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = Complex }).Try(new DispatchIncident(null, [], null))),
-        ("dispatch.complex-alone", () => Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = Complex }).Try(new DispatchIncident("D30", null, null))),
+        ("dispatch.complex-alone", () =>
+            Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = Complex }).Try(new DispatchIncident(null, [], null))),
+        ("dispatch.complex-alone", () =>
+            Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = Complex }).Try(new DispatchIncident("D30", null, null))),
         ("assignment.not-yours", () => Desk.In(IncidentState.Dispatched).Try(new SignAssignment(Desk.Other))),
         ("assignment.not-yours", () => new Desk().Try(new AddNote(Desk.Other, Desk.Text))),
         ("assignment.returned", () => Desk.In(IncidentState.Dispatched).Do(Moves.ByName["return/co"]).Try(new SignAssignment(Desk.Co))),
         ("return.signed", () => Desk.In(IncidentState.Dispatched).Do(new SignAssignment(Desk.Co)).Try(Moves.ByName["return/co"])),
         ("return.signed", () => Desk.In(IncidentState.Dispatched).Do(Moves.ByName["return/co"]).Try(Moves.ByName["return/co"])),
         ("return.once", () => Desk.In(IncidentState.Returned).Do(new DispatchIncident(null, null, null)).Try(Moves.ByName["return"])),
-        ("return.bound", () => Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]).Try(new ReturnAssignment("D14", "C-0101", "D05", Desk.Text))),
+        ("return.bound", () =>
+            Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]).Try(new ReturnAssignment("D14", "C-0101", "D05", Desk.Text))),
         ("adjudicate.text-required", () => Desk.In(IncidentState.Disputed).Try(new RuleDispute("D14", null))),
         ("adjudicate.department-required", () => Desk.In(IncidentState.Disputed).Try(new RuleDispute("D99", Desk.Text))),
         ("complete.co-open", () => Desk.In(IncidentState.Handling).Try(Moves.ByName["complete"])),
         ("extension.lead-only", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Co, Desk.Text))),
         ("extension.text-required", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Lead, null))),
-        ("extension.critical", () => Desk.In(IncidentState.Handling, Desk.Leak with { GivenUrgency = Urgency.Critical }).Try(Moves.ByName["request-extension"])),
+        ("extension.critical", () =>
+            Desk.In(IncidentState.Handling, Desk.Leak with { GivenUrgency = Urgency.Critical }).Try(Moves.ByName["request-extension"])),
         ("extension.too-late", () => Desk.In(IncidentState.Handling).After(TimeSpan.FromDays(30)).Try(Moves.ByName["request-extension"])),
-        ("extension.used-up", () => Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Do(new DecideExtension(Role.Leader, true, null)).Try(Moves.ByName["request-extension"])),
+        ("extension.used-up", () => Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"])
+            .Do(new DecideExtension(Role.Leader, true, null)).Try(Moves.ByName["request-extension"])),
         ("extension.not-asked", () => Desk.In(IncidentState.Handling).Try(Moves.ByName["decide-extension"])),
-        ("extension.leader", () => Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Try(Moves.ByName["decide-extension"])),
-        ("suspend.reason-required", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, true, "tired", Desk.Text))),
-        ("suspend.evidence-required", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, true, "parts", null))),
+        ("extension.leader", () =>
+            Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Try(Moves.ByName["decide-extension"])),
+        ("suspend.reason-required", () =>
+            Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, true, "tired", Desk.Text))),
+        ("suspend.evidence-required", () =>
+            Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, true, "parts", null))),
         ("suspend.cap", () => Capped().Try(Moves.ByName["suspend"])),
         ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, false, null, Desk.Text))),
         ("approval.not-asked", () => Desk.In(IncidentState.Handling).Try(new ParkIncident(Role.Leader, false, Desk.Text))),
@@ -62,21 +71,27 @@ public sealed partial class RefusalTests
         ("urge.already", () => new Desk().Do(Moves.ByName["urge"]).Try(Moves.ByName["urge"])),
         ("urge.not-set", () => new Desk().Do(Moves.ByName["urge"]).Do(Moves.ByName["cancel-urge"]).Try(Moves.ByName["cancel-urge"])),
         ("supervise.level-required", () => new Desk().Try(Desk.Supervised(SupervisionLevel.None))),
-        ("supervise.same-level", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Yellow)).Try(Desk.Supervised(SupervisionLevel.Yellow, 2))),
+        ("supervise.same-level", () =>
+            new Desk().Do(Desk.Supervised(SupervisionLevel.Yellow)).Try(Desk.Supervised(SupervisionLevel.Yellow, 2))),
         ("supervise.not-down", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(Desk.Supervised(SupervisionLevel.Yellow, 2))),
         ("supervise.none", () => new Desk().Try(Moves.ByName["lift-supervision"])),
         ("document.requirement-required", () => new Desk().Try(new SendLetter(null, null, Desk.Morning.AddDays(1)))),
         ("document.due-required", () => new Desk().Try(new SendLetter(null, Desk.Text, Desk.Morning))),
         ("document.unknown", () => new Desk().Try(Moves.ByName["reply"])),
-        ("document.unknown", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["lift-supervision"]).Try(Moves.ByName["reply"])),
-        ("document.replied", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["reply"]).Try(Moves.ByName["reply"])),
-        ("document.not-yours", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new ReplyDocument(Desk.Co, "督办〔2026〕0001号", Desk.Text))),
-        ("document.reply-required", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new ReplyDocument(Desk.Lead, "督办〔2026〕0001号", null))),
+        ("document.unknown", () =>
+            new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["lift-supervision"]).Try(Moves.ByName["reply"])),
+        ("document.replied", () =>
+            new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Do(Moves.ByName["reply"]).Try(Moves.ByName["reply"])),
+        ("document.not-yours", () =>
+            new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new ReplyDocument(Desk.Co, "督办〔2026〕0001号", Desk.Text))),
+        ("document.reply-required", () =>
+            new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new ReplyDocument(Desk.Lead, "督办〔2026〕0001号", null))),
         ("document.unreplied", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new CloseDocument("督办〔2026〕0001号", null))),
         ("instruct.text-required", () => new Desk().Try(new InstructIncident(null, 0, null, null))),
         ("instruct.too-long", () => new Desk().Try(new InstructIncident(Desk.Text, 1001, null, null))),
         ("task.incomplete", () => new Desk().Try(new InstructIncident(Desk.Text, 1000, "D31", null))),
-        ("task.incomplete", () => new Desk().Do(new InstructIncident(Desk.Text, 1000, null, null)).Try(new AssignInstruction(1, "D31", Desk.Morning))),
+        ("task.incomplete", () =>
+            new Desk().Do(new InstructIncident(Desk.Text, 1000, null, null)).Try(new AssignInstruction(1, "D31", Desk.Morning))),
         ("instruct.unknown", () => new Desk().Try(Moves.ByName["assign-task"])),
         ("task.unknown", () => new Desk().Try(Moves.ByName["finish-task"])),
         ("task.not-yours", () => new Desk().Do(Moves.ByName["instruct"]).Try(new FinishTask(1, Desk.Co, Desk.Text))),
@@ -85,10 +100,14 @@ public sealed partial class RefusalTests
         ("acknowledge.already", () => Desk.Reminded().Do(Moves.ByName["acknowledge"]).Try(Moves.ByName["acknowledge"])),
         ("acknowledge.not-yours", () => Desk.Reminded().Try(new AcknowledgeRung(null, null, Role.Revisit, null, null))),
         ("restrict.already", () => new Desk().Do(Moves.ByName["restrict"]).Try(Moves.ByName["restrict"])),
-        ("restrict.joined", () => new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning, 1, null)])).Try(Moves.ByName["restrict"])),
-        ("restrict.joined", () => new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning, 1, null)])).Try(new ClassifyIncident(Desk.Hidden, null, null))),
-        ("restrict.linked", () => new Desk().Do(new JoinTeam(Desk.OtherCode, "专班〔2026〕0001号", false)).Try(new ClassifyIncident(Desk.Hidden, null, null))),
-        ("restrict.linked", () => Desk.In(IncidentState.Triage).Do(Desk.Formed("major")).Do(new TakeIn([Desk.OtherCode])).Try(new ClassifyIncident(Desk.Hidden, null, null))),
+        ("restrict.joined", () =>
+            new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning, 1, null)])).Try(Moves.ByName["restrict"])),
+        ("restrict.joined", () => new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Normal, Desk.Morning, 1, null)])).Try(
+            new ClassifyIncident(Desk.Hidden, null, null))),
+        ("restrict.linked", () =>
+            new Desk().Do(new JoinTeam(Desk.OtherCode, "专班〔2026〕0001号", false)).Try(new ClassifyIncident(Desk.Hidden, null, null))),
+        ("restrict.linked", () => Desk.In(IncidentState.Triage).Do(Desk.Formed("major")).Do(new TakeIn([Desk.OtherCode])).Try(
+            new ClassifyIncident(Desk.Hidden, null, null))),
         ("replan.in-force", () => new Desk().Try(new ReplanIncident(Desk.Text))),
         ("replan.text-required", () => new Desk().JudgedBy(TestPolicy.Slower).Try(new ReplanIncident(null))),
         ("restrict.text-required", () => new Desk().Try(new RestrictIncident(null))),
@@ -96,18 +115,22 @@ public sealed partial class RefusalTests
         ("revisit.to-judge", () => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Try(Moves.ByName["revisit"])),
         ("revisit.too-early", () => Desk.In(IncidentState.RevisitDue).After(-TimeSpan.FromHours(11)).Try(Moves.ByName["revisit"])),
         ("revisit.too-early", () => Desk.In(IncidentState.RevisitDue).After(-TimeSpan.FromHours(11)).Try(Moves.ByName["revisit/nobody"])),
-        ("revisit.same-hour", () => Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/nobody"]).Try(Moves.ByName["revisit/nobody"])),
+        ("revisit.same-hour", () =>
+            Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/nobody"]).Try(Moves.ByName["revisit/nobody"])),
         ("revisit.answer-required", () => Desk.In(IncidentState.RevisitDue).Try(new RecordRevisit(true, true, true, null, null))),
         ("redo.no-complaint", () => Desk.In(IncidentState.RevisitDue).Try(Moves.ByName["redo"])),
         ("redo.text-required", () => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Try(new OrderRedo(true, null))),
         ("evaluate.score-required", () => Desk.In(IncidentState.Evaluated).Try(new EvaluateIncident(EvaluationParty.Dept, null, null))),
         ("evaluate.already", () => Desk.In(IncidentState.Evaluated).Do(Moves.ByName["evaluate"]).Try(Moves.ByName["evaluate"])),
-        ("archive.to-judge", () => Desk.In(IncidentState.Evaluated).Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null)).Try(Moves.ByName["archive"])),
+        ("archive.to-judge", () => Desk.In(IncidentState.Evaluated)
+            .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null)).Try(Moves.ByName["archive"])),
         ("archive.exemption-unknown", () => Desk.In(IncidentState.Evaluated).Try(new ArchiveIncident("busy"))),
         ("archive.evaluation-open", () => Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]).Try(Moves.ByName["archive"])),
-        ("reopen.too-late", () => Desk.In(IncidentState.Archived).After(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1)).Try(Moves.ByName["reopen"])),
+        ("reopen.too-late", () =>
+            Desk.In(IncidentState.Archived).After(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1)).Try(Moves.ByName["reopen"])),
         ("reopen.text-required", () => Desk.In(IncidentState.Archived).Try(new ReopenIncident(null))),
-        ("reopen.merged", () => Desk.In(IncidentState.Merged).Do(new EndWithMain(Desk.OtherCode, IncidentState.Archived)).Try(Moves.ByName["reopen"])),
+        ("reopen.merged", () =>
+            Desk.In(IncidentState.Merged).Do(new EndWithMain(Desk.OtherCode, IncidentState.Archived)).Try(Moves.ByName["reopen"])),
         ("park.text-required", () => Desk.In(IncidentState.Handling).Try(new ParkIncident(Role.Leader, true, null))),
         ("park.review-text-required", () => Desk.In(IncidentState.Parked).Try(new ReviewCompletion(true, null))),
         ("transfer.target-required", () => Desk.In(IncidentState.Triage).Try(new TransferOut("moon", Desk.Text))),
@@ -118,13 +141,15 @@ public sealed partial class RefusalTests
         ("return.rule-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-9999", "D01", Desk.Text))),
         ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", null, Desk.Text))),
         ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", "D99", Desk.Text))),
-        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", Desk.Lead, Desk.Text))),
+        ("return.owner-required", () =>
+            Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", Desk.Lead, Desk.Text))),
         ("complete.unsigned", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Co, null, Desk.Text))),
         ("complete.reply-required", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Lead, "resolved", null))),
         ("contact.closed", () => Desk.In(IncidentState.Archived).Try(Asked(kept: true))),
         ("contact.reason-required", () => new Desk().Try(Asked(kept: true) with { Reason = "curious" })),
         ("contact.none", () => new Desk().Try(Asked(kept: false))),
-        ("contact.purged", () => Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 0)).Do(Moves.ByName["reopen"]).Try(Asked(kept: false))),
+        ("contact.purged", () => Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 0))
+            .Do(Moves.ByName["reopen"]).Try(Asked(kept: false))),
         ("review.text-required", () => Desk.In(IncidentState.Completed).Try(new ReviewCompletion(false, null))),
         .. JointRefusals.Cases,
     ];
@@ -147,7 +172,8 @@ public sealed partial class RefusalTests
         var source = string.Concat(new[] { "Actions", "Rules" }
             .SelectMany(folder => Directory.GetFiles(Repository.File($"src/Command.Domain/{folder}"), "*.cs", SearchOption.AllDirectories))
             .Select(File.ReadAllText));
-        Assert.Equal(CodeInSource().Matches(source).Select(m => m.Groups[1].Value).Distinct().Order(), Cases.Select(c => c.Code).Distinct().Order());
+        Assert.Equal(
+            CodeInSource().Matches(source).Select(m => m.Groups[1].Value).Distinct().Order(), Cases.Select(c => c.Code).Distinct().Order());
     }
 
     [Fact]
@@ -189,7 +215,8 @@ public sealed partial class RefusalTests
     private static Decision Group(IncidentCommand command)
     {
         var incident = new Desk().Incident;
-        var decision = GroupRules.Decide(new Dictionary<string, Incident?> { [incident.Code] = incident }, incident.Code, command, _ => Desk.Policy, Desk.Morning);
+        var decision = GroupRules.Decide(
+            new Dictionary<string, Incident?> { [incident.Code] = incident }, incident.Code, command, _ => Desk.Policy, Desk.Morning);
         return new Decision.Refused(Assert.IsType<GroupDecision.Refused>(decision).Refusal);
     }
 

@@ -15,14 +15,16 @@ public sealed class ReplanTests
         var before = desk.Incident;
         var after = desk.JudgedBy(TestPolicy.Slower).Do(new ReplanIncident(Desk.Text)).Incident;
 
-        Assert.Equal(new IncidentReplanned(before.Policy, TestPolicy.Slower.Version, Desk.Text), desk.History[^1].Fact with { Clocks = null });
+        Assert.Equal(
+            new IncidentReplanned(before.Policy, TestPolicy.Slower.Version, Desk.Text), desk.History[^1].Fact with { Clocks = null });
         var (old, now) = (before.Run(ClockName.Main)!.Clock, after.Run(ClockName.Main)!.Clock);
         Assert.Equal(TestPolicy.Slower.Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.Simple, Desk.Morning).Due, now.Due);
         Assert.Equal((old.StartedAt, old.Generation + 1), (now.StartedAt, now.Generation));
         Assert.Equal(
             before.Clocks.Where(c => c.Clock.Name != ClockName.Main), after.Clocks.Where(c => c.Clock.Name != ClockName.Main));
         Assert.Equal(
-            Desk.Json(before with { Policy = "", Clocks = [], Version = 0 }), Desk.Json(after with { Policy = "", Clocks = [], Version = 0 }));
+            Desk.Json(before with { Policy = "", Clocks = [], Version = 0 }),
+            Desk.Json(after with { Policy = "", Clocks = [], Version = 0 }));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class ReplanTests
     [Fact]
     public void What_a_replanned_case_is_classed_as_later_is_judged_by_its_new_version()
     {
-        var desk = Desk.In(IncidentState.Triage).JudgedBy(TestPolicy.Slower).Do(new ReplanIncident(Desk.Text)).Do(new ClassifyIncident("0103", null, null));
+        var desk = Desk.In(IncidentState.Triage).JudgedBy(TestPolicy.Slower)
+            .Do(new ReplanIncident(Desk.Text)).Do(new ClassifyIncident("0103", null, null));
         Assert.Equal((TestPolicy.Slower.Version, "C-0103"), (desk.Incident.Policy, desk.Incident.Rule));
     }
 }

@@ -61,20 +61,26 @@ public sealed class StatesDocumentTests
             """);
         foreach (var state in Enum.GetValues<IncidentState>())
         {
-            var clocks = Enum.GetValues<ClockName>().Where(clock => CaseClocks.Runs(state, clock)).Select(clock => $"{CaseClocks.Of(clock).Zh} `{Wire.Name(clock)}`");
+            var clocks = Enum.GetValues<ClockName>().Where(clock => CaseClocks.Runs(state, clock))
+                .Select(clock => $"{CaseClocks.Of(clock).Zh} `{Wire.Name(clock)}`");
             var moves = Moved(state).Select(m => m.To == state ? Label(m.Action) : $"{Label(m.Action)} → `{Wire.Name(m.To)}`");
             page.Append("| ").Append(StateNames.Of(state).Zh).Append(" `").Append(Wire.Name(state)).Append("` | ")
-                .AppendJoin(", ", clocks.DefaultIfEmpty("none")).Append(" | ").AppendJoin(", ", moves.DefaultIfEmpty("none: terminal")).Append(" |\n");
+                .AppendJoin(", ", clocks.DefaultIfEmpty("none")).Append(" | ")
+                .AppendJoin(", ", moves.DefaultIfEmpty("none: terminal")).Append(" |\n");
         }
 
         page.Append('\n').Append("Beside the flow, in every state that is not terminal and not merged: ")
             .AppendJoin(", ", CaseActions.AllowedIn(IncidentState.Completed).Where(Beside).Select(Label)).Append(".\n\n")
             .Append("Where the main clock runs: ").Append(Label("replan")).Append(".\n\n")
             .Append("A task force works beside the flow, too: ")
-            .AppendJoin(", ", CaseActions.AllowedIn(IncidentState.Suspended).Except(CaseActions.AllowedIn(IncidentState.Completed)).Where(Beside).Select(Label))
+            .AppendJoin(", ", CaseActions.AllowedIn(IncidentState.Suspended)
+                .Except(CaseActions.AllowedIn(IncidentState.Completed)).Where(Beside).Select(Label))
             .Append(" are open in ")
-            .AppendJoin(", ", Enum.GetValues<IncidentState>().Where(s => CaseActions.AllowedIn(s).Contains("form-task-force")).Select(s => $"`{Wire.Name(s)}`"))
-            .Append(".\nNo incident is completed, declined, answered, transferred, merged or parked while its task force or a meeting is open.\n");
+            .AppendJoin(", ", Enum.GetValues<IncidentState>()
+                .Where(s => CaseActions.AllowedIn(s).Contains("form-task-force")).Select(s => $"`{Wire.Name(s)}`"))
+            .Append(
+                ".\nNo incident is completed, declined, answered, transferred, "
+                    + "merged or parked while its task force or a meeting is open.\n");
         return page.ToString().ReplaceLineEndings("\n");
     }
 
@@ -101,12 +107,15 @@ public sealed class StatesDocumentTests
         switch (action)
         {
             case "redo":
-                desk.Try(state == IncidentState.RevisitDue ? Desk.Dissatisfied : new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null));
+                desk.Try(state == IncidentState.RevisitDue
+                    ? Desk.Dissatisfied
+                    : new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null));
                 break;
             case "decide-extension":
                 desk.Try(new RequestExtension(Desk.Lead, Desk.Text));
                 break;
-            case "return" when desk.Incident.AssignmentOf(Desk.Co) is { State: AssignmentState.Offered } && state != IncidentState.Dispatched:
+            case "return" when desk.Incident.AssignmentOf(Desk.Co) is { State: AssignmentState.Offered }
+                && state != IncidentState.Dispatched:
                 yield return desk.Do(Moves.ByName["return/co"]).Incident.State;
                 yield break;
         }

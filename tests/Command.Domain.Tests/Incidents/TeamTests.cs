@@ -38,7 +38,8 @@ public sealed class TeamTests
     [Fact]
     public void What_is_given_goes_before_the_template_and_whoever_led_there_stays_a_member()
     {
-        var team = Desk.In(IncidentState.Triage).Do(new FormTaskForce("wages", Desk.Text, "D05", "head", [new("D31", "liaison"), new("D31", "liaison")])).Incident;
+        var team = Desk.In(IncidentState.Triage)
+            .Do(new FormTaskForce("wages", Desk.Text, "D05", "head", [new("D31", "liaison"), new("D31", "liaison")])).Incident;
         Assert.Equal((Desk.Text, new TeamSeat("D05", "head")), (team.OpenTeam!.Goal, team.OpenTeam.Lead));
         Assert.Equal(["D08", "D02", "D27", "D07", "D31"], team.OpenTeam.Members.Select(m => m.Dept));
         Assert.Equal("D05", team.OpenTasks.Last().Dept);
@@ -59,7 +60,8 @@ public sealed class TeamTests
     [Fact]
     public void The_department_that_leads_gives_tasks_and_closes_with_a_report()
     {
-        var desk = JointRefusals.Teamed().Do(new AddTask("D07", new(Desk.Text, "D10", Later))).Do(new SetMilestone("D07", Desk.Text, Later));
+        var desk = JointRefusals.Teamed().Do(new AddTask("D07", new(Desk.Text, "D10", Later)))
+            .Do(new SetMilestone("D07", Desk.Text, Later));
         JointRefusals.Finished(desk).Do(new CloseTaskForce("D07", Desk.Text));
         Assert.Null(desk.Incident.OpenTeam);
         Assert.Equal((Desk.Text, desk.Now), (desk.Incident.Joint!.Team!.Report, desk.Incident.Joint.Team.ClosedAt));
@@ -71,7 +73,8 @@ public sealed class TeamTests
     public void Reopened_it_may_form_one_anew_and_tasks_count_on()
     {
         var desk = JointRefusals.Finished(JointRefusals.Teamed()).Do(new CloseTaskForce(null, Desk.Text));
-        desk.Do(Moves.ByName["complete/reason"]).Do(Desk.Supervised(SupervisionLevel.Ordinary)).Do(Moves.ByName["review"]).Do(Moves.ByName["revisit"])
+        desk.Do(Moves.ByName["complete/reason"]).Do(Desk.Supervised(SupervisionLevel.Ordinary))
+            .Do(Moves.ByName["review"]).Do(Moves.ByName["revisit"])
             .Do(Moves.ByName["archive"]).Do(Moves.ByName["reopen"]).Do(Desk.Formed("court", 2));
         Assert.Equal(("专班〔2026〕0002号", 1), (desk.Incident.OpenTeam!.Number, desk.Incident.OpenTeam.Milestones[0].Number));
         Assert.Equal(Enumerable.Range(1, 9), desk.Incident.Tasks.Select(t => t.Number));

@@ -5,7 +5,9 @@ using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
 
-/// <summary>欠薪联调 (002-03): ninety workers come in the morning; the team is formed and closed, and everybody is answered, the same day.</summary>
+/// <summary>
+/// 欠薪联调 (002-03): ninety workers come in the morning; the team is formed and closed, and everybody is answered, the same day.
+/// </summary>
 public sealed class WagesTests
 {
     private static readonly OpenIncident Ninety = Desk.Leak with { GivenItem = "0401", Channel = "window", People = 90 };
@@ -13,7 +15,8 @@ public sealed class WagesTests
     [Fact]
     public void Ninety_people_without_wages_are_answered_the_same_day()
     {
-        var desk = new Desk(Ninety).After(Minutes(2)).Do(new AcceptIncident()).After(Minutes(5)).Do(new ClassifyIncident("0401", null, null) { People = 90 });
+        var desk = new Desk(Ninety).After(Minutes(2)).Do(new AcceptIncident()).After(Minutes(5))
+            .Do(new ClassifyIncident("0401", null, null) { People = 90 });
         Assert.Equal(["complex", "people"], Desk.Policy.Triggers.Of(desk.Incident).Select(t => t.Code));
 
         // Within the hour: everybody at one table, sent out to the four departments, the team formed in one action.
@@ -45,7 +48,8 @@ public sealed class WagesTests
             desk.Do(new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
         }
 
-        desk.After(Minutes(30)).Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null)).Do(new ArchiveIncident(null));
+        desk.After(Minutes(30)).Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null))
+            .Do(new ArchiveIncident(null));
         Assert.Equal((IncidentState.Archived, true, 90), (desk.Incident.State, desk.Incident.OnTime, desk.Incident.People));
         Assert.True(desk.Now - Desk.Morning < TimeSpan.FromHours(7), "the same day");
         Assert.DoesNotContain(desk.History, h => h.Fact is DeadlineEscalated);

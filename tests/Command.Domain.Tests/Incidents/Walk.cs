@@ -35,7 +35,9 @@ internal static class Walk
     public static void ForAll(int count, int longest, Action<Step[]> holds) =>
         Check.One(Many(count).WithEndSize(longest), Prop.ForAll(Steps, holds));
 
-    /// <summary>The same for histories that are drawn from a number: quick enough for thousands of long ones, and the number names the case.</summary>
+    /// <summary>
+    /// The same for histories that are drawn from a number: quick enough for thousands of long ones, and the number names the case.
+    /// </summary>
     public static void ForAll(int count, Action<int> holds) =>
         Check.One(Many(count), Prop.ForAll(Gen.Choose(0, int.MaxValue / 8).ToArbitrary(), holds));
 
@@ -47,7 +49,8 @@ internal static class Walk
     {
         var random = new Random(seed);
         return Enumerable.Range(0, length).Select(_ => new Step(
-            random.Next(3), random.Next(40), random.Next(60), random.Next(9) switch { < 6 => random.Next(6), < 8 => random.Next(121), _ => random.Next(6_001) })).ToList();
+            random.Next(3), random.Next(40), random.Next(60),
+            random.Next(9) switch { < 6 => random.Next(6), < 8 => random.Next(121), _ => random.Next(6_001) })).ToList();
     }
 
     public static Desk Of(IEnumerable<Step> steps, Action<Desk, IncidentCommand>? before = null)
@@ -90,13 +93,15 @@ internal static class Walk
             0 => new AcceptIncident(),
             1 => step.Choice % 8 == 0 ? new DeclineIncident(step.Choice == 0 ? "?" : "military", null) : new AcceptIncident(),
             2 or 3 => new ClassifyIncident(Items[step.Choice % Items.Length], step.Choice % 5 == 0 ? Urgency.Urgent : null, null),
-            4 => new DispatchIncident(step.Choice % 2 == 0 ? dept : null, step.Choice % 4 == 0 ? [Depts[step.Choice % 5], "D05", "D05"] : null, step.Choice % 3 == 0 ? Desk.Text : null),
+            4 => new DispatchIncident(step.Choice % 2 == 0 ? dept : null,
+                step.Choice % 4 == 0 ? [Depts[step.Choice % 5], "D05", "D05"] : null, step.Choice % 3 == 0 ? Desk.Text : null),
             5 or 6 => new SignAssignment(dept),
             7 => new ReturnAssignment(dept, "C-" + Items[step.Choice % Items.Length], "D14", Desk.Text),
             8 when step.Choice % 12 == 5 => new ReplanIncident(Desk.Text),
             8 => new AddNote(step.Choice % 2 == 0 ? dept : null, step.Choice % 7 == 0 ? null : Desk.Text),
             9 => new LogContact(step.Choice % 2 == 0 ? dept : null, step.Choice % 7 == 0 ? null : Desk.Text),
-            10 when step.Choice % 2 == 0 && incident.Assignments.FirstOrDefault(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Signed }) is { } part =>
+            10 when step.Choice % 2 == 0
+                && incident.Assignments.FirstOrDefault(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Signed }) is { } part =>
                 new CompleteHandling(part.Dept, null, Desk.Text),
             10 => new CompleteHandling(dept, null, step.Choice % 5 == 0 ? null : Desk.Text),
             11 => step.Choice % 5 == 0 ? new CheckPromise() : new ReviewCompletion(step.Choice % 2 == 0, Desk.Text),
@@ -114,13 +119,19 @@ internal static class Walk
     {
         0 => new SetUrgent(null),
         1 => new ClearUrgent(null),
-        2 or 3 => new SuperviseIncident((SupervisionLevel)(step.Choice / 12 % 4), null, Desk.Text, now.AddDays(2)) { Number = $"督办{incident.Version}" },
+        2 or 3 => new SuperviseIncident((SupervisionLevel)(step.Choice / 12 % 4), null, Desk.Text, now.AddDays(2))
+        {
+            Number = $"督办{incident.Version}",
+        },
         4 => new LiftSupervision(null),
         5 => new SendLetter("D08", Desk.Text, now.AddHours(step.Choice)) { Number = $"函{incident.Version}" },
         6 or 7 when incident.Oversight is { Documents: [.., var document] } => step.Choice % 2 == 0
-            ? new ReplyDocument(document.Dept, document.Number, Desk.Text) : new CloseDocument(document.Number, step.Choice % 3 == 0 ? Desk.Text : null),
-        6 or 7 => new AcknowledgeRung(null, null, step.Choice % 3 == 0 ? Role.Dept : Role.Shift, step.Choice % 3 == 0 ? incident.Lead : null, null),
-        8 => new InstructIncident(Desk.Text, step.Choice * 20, step.Choice % 24 < 12 ? null : "D31", step.Choice % 24 < 12 ? null : now.AddDays(1)),
+            ? new ReplyDocument(document.Dept, document.Number, Desk.Text)
+            : new CloseDocument(document.Number, step.Choice % 3 == 0 ? Desk.Text : null),
+        6 or 7 => new AcknowledgeRung(
+            null, null, step.Choice % 3 == 0 ? Role.Dept : Role.Shift, step.Choice % 3 == 0 ? incident.Lead : null, null),
+        8 => new InstructIncident(
+            Desk.Text, step.Choice * 20, step.Choice % 24 < 12 ? null : "D31", step.Choice % 24 < 12 ? null : now.AddDays(1)),
         9 => new AssignInstruction(1, "D08", now.AddDays(1)),
         10 => new FinishTask(incident.Tasks.Count, null, Desk.Text),
         _ => step.Choice switch
@@ -150,8 +161,11 @@ internal static class Walk
         0 or 1 => Desk.Called(now.AddHours(step.Choice)),
         2 => new ConferIncident(Role.Dept, incident.Lead, step.Choice % 24 < 12, null, null, null, null, Desk.Text),
         3 => Desk.Recorded(now.AddHours(step.Choice - 10)),
-        4 => step.Choice < 48 ? Desk.Formed(Templates[step.Choice / 12 % 4], incident.Version) : new FormTaskForce(null, Desk.Text, "D31", null, [new("D08", "liaison")]),
-        5 => new AddTask(step.Choice % 24 < 12 ? null : "D07", new(Desk.Text, Depts[step.Choice % Depts.Length], now.AddHours(step.Choice))),
+        4 => step.Choice < 48
+            ? Desk.Formed(Templates[step.Choice / 12 % 4], incident.Version)
+            : new FormTaskForce(null, Desk.Text, "D31", null, [new("D08", "liaison")]),
+        5 =>
+            new AddTask(step.Choice % 24 < 12 ? null : "D07", new(Desk.Text, Depts[step.Choice % Depts.Length], now.AddHours(step.Choice))),
         6 => new SetMilestone(null, Desk.Text, now.AddHours(step.Choice - 10)),
         7 => new ReachMilestone(null, 1 + (step.Choice / 12), Desk.Text),
         8 => step.Choice % 24 < 12 ? new JoinTeam(Desk.OtherCode, "专班", incident.Restricted) : new LeaveTeam(Desk.OtherCode),
@@ -165,7 +179,8 @@ internal static class Walk
     {
         0 => new FollowMain(Desk.OtherCode, incident.Restricted, null),
         1 or 2 => new LeaveMain(null),
-        3 => new JoinIncidents([new($"child-{step.Choice / 6 % 4}", (Urgency)(step.Choice % 3), incident.ReceivedAt.AddHours(step.Choice - 30), 1 + (step.Choice % 3), step.Choice % 2 == 0 ? step.Choice : null)]),
+        3 => new JoinIncidents([new($"child-{step.Choice / 6 % 4}", (Urgency)(step.Choice % 3),
+            incident.ReceivedAt.AddHours(step.Choice - 30), 1 + (step.Choice % 3), step.Choice % 2 == 0 ? step.Choice : null)]),
         4 => new PartIncidents([$"child-{step.Choice / 6 % 4}"]),
         _ => step.Choice < 30 ? new EndWithMain(Desk.OtherCode, IncidentState.Archived) : new LeaveMain(null),
     };
@@ -200,7 +215,8 @@ internal static class Walk
         IncidentState.Merged => new LeaveMain(null),
         IncidentState.Suspended => new ResumeIncident(null),
         IncidentState.Joint => Desk.Recorded(Desk.Morning.AddYears(20)),
-        IncidentState.RevisitDue => new RecordRevisit(true, true, true, incident.Version % 3 == 0 ? Satisfaction.Dissatisfied : Satisfaction.Satisfied, null),
+        IncidentState.RevisitDue =>
+            new RecordRevisit(true, true, true, incident.Version % 3 == 0 ? Satisfaction.Dissatisfied : Satisfaction.Satisfied, null),
         IncidentState.Evaluated => new ArchiveIncident("refused"),
         IncidentState.Parked or IncidentState.Archived => new ReopenIncident(Desk.Text),
         IncidentState.TransferredOut => new RecordReceipt(false, Desk.Text),

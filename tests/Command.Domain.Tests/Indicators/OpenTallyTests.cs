@@ -92,17 +92,21 @@ public sealed class OpenTallyTests
     [InlineData(4, 3, 75.0)]
     [InlineData(3, 3, 100.0)]
     public void A_share_of_nothing_is_none(int closed, int onTime, double? share) => Assert.Equal(
-        share, ((Formula.Share)KeyFigures.OnTime.Formula).Of(new Dictionary<string, int> { ["closedToday"] = closed, ["closedOnTimeToday"] = onTime }));
+        share, ((Formula.Share)KeyFigures.OnTime.Formula)
+            .Of(new Dictionary<string, int> { ["closedToday"] = closed, ["closedOnTimeToday"] = onTime }));
 
     // Mostly the very ticks around a turn, where a count kept would first be wrong.
     private static DateTimeOffset NextInstant(IReadOnlyCollection<BoardRow> rows, DateTimeOffset now, Random random)
     {
         var turns = rows.Select(row => TimeShare.NextTurn(row, now)).OfType<DateTimeOffset>().ToList();
-        return turns.Count == 0 || random.Next(4) == 0 ? now.AddMinutes(random.Next(500)) : turns[random.Next(turns.Count)].AddTicks(random.Next(3) - 1);
+        return turns.Count == 0 || random.Next(4) == 0
+            ? now.AddMinutes(random.Next(500))
+            : turns[random.Next(turns.Count)].AddTicks(random.Next(3) - 1);
     }
 
     private static void AssertCounted(IEnumerable<BoardRow> rows, OpenTally tally, DateTimeOffset now) => Assert.All(
-        KeyFigures.All.Where(i => i.Formula is Formula.OfOpen), i => Assert.Equal((i.Name, rows.Count(row => i.Counts(row, now))), (i.Name, tally[i])));
+        KeyFigures.All.Where(i => i.Formula is Formula.OfOpen),
+        i => Assert.Equal((i.Name, rows.Count(row => i.Counts(row, now))), (i.Name, tally[i])));
 
     private static BoardRow Row(string code, DateTimeOffset now, Random random)
     {
@@ -120,7 +124,9 @@ public sealed class OpenTallyTests
             Received = start,
             ClockStart = random.Next(6) == 0 ? null : start,
             Due = random.Next(6) == 0 ? null : due,
-            Marks = random.Next(2) == 0 ? null : new TimeMarks(start.AddMinutes(3), start.AddMinutes(4 + random.Next(200)), due.AddMinutes(random.Next(90))),
+            Marks = random.Next(2) == 0
+                ? null
+                : new TimeMarks(start.AddMinutes(3), start.AddMinutes(4 + random.Next(200)), due.AddMinutes(random.Next(90))),
         };
     }
 }

@@ -34,7 +34,8 @@ public sealed class LearningTests
     public void The_shipped_base_is_not_forgotten_however_much_is_learnt()
     {
         var taught = TestPolicy.Shipped.Suggester.With(LearntWords.Of(Enumerable.Range(0, 500).Select(i => (NewThing, "0503"))));
-        Assert.All(Shipped.Taxonomy.All, item => Assert.Contains(taught.Suggest(string.Join(',', item.Keywords)), p => p.ItemCode == item.Code));
+        Assert.All(
+            Shipped.Taxonomy.All, item => Assert.Contains(taught.Suggest(string.Join(',', item.Keywords)), p => p.ItemCode == item.Code));
         Assert.Equal("1506", taught.Suggest("小区门口路灯不亮")[0].ItemCode);
     }
 
@@ -42,14 +43,16 @@ public sealed class LearningTests
     public void Classings_of_one_item_do_not_swallow_common_words()
     {
         var taught = TestPolicy.Shipped.Suggester.With(LearntWords.Of(
-            Enumerable.Range(0, 300).Select(i => ("小区里的路灯不亮请尽快处理", "1506")).Concat(Shipped.Taxonomy.All.SelectMany(i => Enumerable.Repeat(($"小区{i.Zh}请尽快处理", i.Code), 3)))));
+            Enumerable.Range(0, 300).Select(i => ("小区里的路灯不亮请尽快处理", "1506"))
+                .Concat(Shipped.Taxonomy.All.SelectMany(i => Enumerable.Repeat(($"小区{i.Zh}请尽快处理", i.Code), 3)))));
         Assert.Equal("0203", taught.Suggest("小区电梯停运请尽快处理")[0].ItemCode);
     }
 
     [Fact]
     public void Counts_do_not_depend_on_the_order_of_the_classings() => Prop.ForAll(Classings.ListOf().ToArbitrary(), all =>
         Counts(LearntWords.Of(all)).SetEquals(Counts(LearntWords.Of(all.AsEnumerable().Reverse())))
-        && Counts(LearntWords.Of(all)).SetEquals(Counts(all.Aggregate(LearntWords.None, (words, c) => words.With(c.Text, c.Item))))).QuickCheckThrowOnFailure();
+        && Counts(LearntWords.Of(all))
+            .SetEquals(Counts(all.Aggregate(LearntWords.None, (words, c) => words.With(c.Text, c.Item))))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_piece_counts_once_per_text_and_numbers_never_count()

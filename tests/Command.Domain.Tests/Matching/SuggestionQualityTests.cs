@@ -14,7 +14,8 @@ namespace Command.Domain.Tests.Matching;
 public sealed class SuggestionQualityTests(ITestOutputHelper output)
 {
     private static readonly List<(string Item, string Text)> Examples =
-        [.. Shipped.Text("catalogue/examples.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => (line[..4], line[5..]))];
+        [.. Shipped.Text("catalogue/examples.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => (line[..4], line[5..]))];
 
     [Fact]
     public void Three_of_four_reports_get_the_right_item_first_and_nine_of_ten_among_three() =>
@@ -22,7 +23,8 @@ public sealed class SuggestionQualityTests(ITestOutputHelper output)
 
     [Fact]
     public void Of_two_thousand_generated_reports_as_many() =>
-        Holds(TestPolicy.Shipped.Suggester, [.. ReportGenerator.Write(TestPolicy.Shipped.Gazetteer).Select(r => (r.Item, r.Text))], 0.85, 0.92);
+        Holds(TestPolicy.Shipped.Suggester,
+            [.. ReportGenerator.Write(TestPolicy.Shipped.Gazetteer).Select(r => (r.Item, r.Text))], 0.85, 0.92);
 
     [Fact]
     public void Sentences_once_understood_stay_understood_by_words_alone() => Holds(Shipped.Suggester, Examples, 0.95, 0.98);

@@ -27,13 +27,15 @@ public sealed class ContactWordsTests
     [InlineData("请打100-1234-5678", "请打100****5678")]
     [InlineData("请打100 1234 5678。", "请打100****5678。")]
     [InlineData("表号 20012345678 没人抄", "表号 20012345678 没人抄")]
-    public void Reading_masks_the_reporter_in_the_words_and_nothing_else(string text, string masked) => Assert.Equal(masked, ContactWords.Mask(text, Someone));
+    public void Reading_masks_the_reporter_in_the_words_and_nothing_else(string text, string masked) =>
+        Assert.Equal(masked, ContactWords.Mask(text, Someone));
 
     [Theory]
     [InlineData("维修工 139-0000-1234，证号11010119900101123X", "维修工 ****，证号****")]
     [InlineData("可拨12345、0371-60123456或400-820-0000", "可拨12345、0371-60123456或400-820-0000")]
     [InlineData("表号 20012345678，案件 9901010012611040000017", "表号 20012345678，案件 9901010012611040000017")]
-    public void An_answer_masks_the_numbers_of_persons_and_keeps_those_of_offices(string text, string masked) => Assert.Equal(masked, ContactWords.ForReporters(text));
+    public void An_answer_masks_the_numbers_of_persons_and_keeps_those_of_offices(string text, string masked) =>
+        Assert.Equal(masked, ContactWords.ForReporters(text));
 
     [Theory]
     [InlineData("市民-K053来电", "〔已清除〕来电")]
@@ -44,7 +46,8 @@ public sealed class ContactWordsTests
     [InlineData("写信到 a.b+c@mail.example.cn 吧", "写信到 〔已清除〕 吧")]
     [InlineData("2026-11-04 停水3天，12345 说已派", "2026-11-04 停水3天，12345 说已派")]
     [InlineData("案件 9901010012611040000017", "案件 9901010012611040000017")]
-    public void Purging_takes_out_what_leads_to_a_person(string text, string left) => Assert.Equal(left, ContactWords.WithoutContact(text, [Someone]));
+    public void Purging_takes_out_what_leads_to_a_person(string text, string left) =>
+        Assert.Equal(left, ContactWords.WithoutContact(text, [Someone]));
 
     [Theory]
     [InlineData("住星河里小区7栋2单元301，漏水", "住〔已清除〕，漏水")]
@@ -71,7 +74,8 @@ public sealed class ContactWordsTests
     {
         var text = new string(filler, 262_144);
         // What backtracks without bound takes hours for it.
-        Assert.NotNull(await Task.Run(() => ContactWords.WithoutAddress(ContactWords.WithoutContact(text, [Someone]), ["x"]), TestContext.Current.CancellationToken)
+        Assert.NotNull(await Task.Run(
+            () => ContactWords.WithoutAddress(ContactWords.WithoutContact(text, [Someone]), ["x"]), TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken));
     }
 

@@ -16,9 +16,11 @@ public sealed class HiddenOnceClosedTests
     public static TheoryData<string, IncidentCommand[]> Endings => new()
     {
         { "declined", [new DeclineIncident("military", Desk.Text)] },
-        { "archived", [new AcceptIncident(), new ClassifyIncident("1701", null, null), new AnswerDirectly(Desk.Text), new ArchiveIncident("not-sampled")] },
+        { "archived", [new AcceptIncident(), new ClassifyIncident("1701", null, null), new AnswerDirectly(Desk.Text), new ArchiveIncident(
+            "not-sampled")] },
         { "received by another house", [new AcceptIncident(), new TransferOut("court", Desk.Text), new RecordReceipt(true, null)] },
-        { "ended with the case that it follows", [new FollowMain(Desk.OtherCode, false, Desk.Text), new EndWithMain(Desk.OtherCode, IncidentState.Archived)] },
+        { "ended with the case that it follows",
+            [new FollowMain(Desk.OtherCode, false, Desk.Text), new EndWithMain(Desk.OtherCode, IncidentState.Archived)] },
     };
 
     [Theory]
@@ -40,7 +42,8 @@ public sealed class HiddenOnceClosedTests
     [Fact]
     public void It_stays_hidden_when_it_is_reopened_and_is_not_hidden_twice()
     {
-        var desk = new Desk(Help).Do(new AcceptIncident()).Do(new TransferOut("court", Desk.Text)).Do(new RecordReceipt(true, null)).Do(new ReopenIncident(Desk.Text));
+        var desk = new Desk(Help).Do(new AcceptIncident()).Do(new TransferOut("court", Desk.Text))
+            .Do(new RecordReceipt(true, null)).Do(new ReopenIncident(Desk.Text));
         Assert.Equal((false, true), (desk.Incident.Closed, desk.Incident.Restricted));
         desk.Do(new TransferOut("court", Desk.Text)).Do(new RecordReceipt(true, null));
         Assert.Single(desk.History, entry => entry.Fact is IncidentRestricted);

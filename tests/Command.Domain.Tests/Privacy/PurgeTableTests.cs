@@ -20,7 +20,8 @@ public sealed class PurgeTableTests
     [InlineData("1701", PersonalData.Text, 30)]
     [InlineData("9999", PersonalData.Address, 90)]
     [InlineData("0101", PersonalData.Text, 365)]
-    public void Data_is_kept_as_long_as_the_table_says(string? item, PersonalData what, int days) => Assert.Equal(days, Desk.Policy.Purges.DaysOf(item, what));
+    public void Data_is_kept_as_long_as_the_table_says(string? item, PersonalData what, int days) =>
+        Assert.Equal(days, Desk.Policy.Purges.DaysOf(item, what));
 
     [Fact]
     public void A_closing_plans_each_kind_of_data_once_in_days_of_24_hours()
@@ -77,5 +78,6 @@ public sealed class PurgeTableTests
     [InlineData(Whole + "0101,contact,never,x\n", "row 5, column 'days'")]
     [InlineData("item,what,days\n*,contact,90\n", "row 1")]
     public void A_faulty_table_is_refused_with_the_place_of_the_fault(string csv, string place) => Assert.Contains(
-        place, Assert.Throws<CatalogueException>(() => PurgeTable.Parse(new StringReader(csv), Desk.Policy.Taxonomy)).Message, StringComparison.Ordinal);
+        place, Assert.Throws<CatalogueException>(
+            () => PurgeTable.Parse(new StringReader(csv), Desk.Policy.Taxonomy)).Message, StringComparison.Ordinal);
 }

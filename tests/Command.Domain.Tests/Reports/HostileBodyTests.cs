@@ -43,10 +43,12 @@ public sealed class HostileBodyTests
 
     [Fact]
     public void A_deep_body_is_refused() =>
-        Assert.Equal(["$"], Read($$"""{"channel":"grid","externalId":"1","text":"x","y":{{new string('[', 100_000)}}{{new string(']', 100_000)}}}""").Errors.Keys);
+        Assert.Equal(["$"], Read(
+            $$"""{"channel":"grid","externalId":"1","text":"x","y":{{new string('[', 100_000)}}{{new string(']', 100_000)}}}""").Errors.Keys);
 
     [Fact]
-    public void A_byte_order_mark_is_ignored() => Assert.NotNull(Read('\uFEFF' + """{"channel":"grid","externalId":"1","text":"x"}""").Message);
+    public void A_byte_order_mark_is_ignored() =>
+        Assert.NotNull(Read('\uFEFF' + """{"channel":"grid","externalId":"1","text":"x"}""").Message);
 
     private static ReadResult Read(string json) => Reader.Read(Encoding.UTF8.GetBytes(json), Now);
 }

@@ -16,7 +16,8 @@ public sealed class LocationFieldTests
     [InlineData("[34.8,80.5]")]
     [InlineData("[-33.9,151.2]")]
     public void Swapped_numbers_are_told_the_order(string location) =>
-        Assert.Contains("[longitude, latitude]; these look swapped", Read(location, "wgs84").Errors["location"][0], StringComparison.Ordinal);
+        Assert.Contains(
+            "[longitude, latitude]; these look swapped", Read(location, "wgs84").Errors["location"][0], StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[2.35,48.86]")]

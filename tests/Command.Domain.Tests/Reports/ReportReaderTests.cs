@@ -98,7 +98,8 @@ public sealed class ReportReaderTests
     public void A_text_may_be_as_long_as_its_limit_and_no_longer(string field, int most)
     {
         Assert.NotNull(Changed(r => r[field] = new string('水', most)).Message);
-        Assert.Contains(most.ToString(CultureInfo.InvariantCulture), Changed(r => r[field] = new string('水', most + 1)).Errors[field][0], StringComparison.Ordinal);
+        Assert.Contains(most.ToString(CultureInfo.InvariantCulture),
+            Changed(r => r[field] = new string('水', most + 1)).Errors[field][0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +128,8 @@ public sealed class ReportReaderTests
     public void Rare_characters_count_as_one() =>
         Assert.NotNull(Changed(r => r["text"] = string.Concat(Enumerable.Repeat("𠮷", 20_000))).Message);
 
-    private static JsonArray Strings(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => (JsonNode)new string('a', length))];
+    private static JsonArray Strings(int count, int length) =>
+        [.. Enumerable.Range(0, count).Select(_ => (JsonNode)new string('a', length))];
 
     private static ReadResult Changed(Action<JsonObject> change)
     {

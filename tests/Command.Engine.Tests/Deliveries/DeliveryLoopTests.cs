@@ -23,7 +23,8 @@ public sealed class DeliveryLoopTests
         var gateway = new MoodyGateway();
         using var sender = new WebhookSender(district.Vault, district.Clock, TimeSpan.FromSeconds(1));
         using var loop = new DeliveryLoop(
-            new DeliveryQueue(district.Database, district.Shelf, district.Clock), sender, gateway, district.Vault, district.Shelf, district.Context,
+            new DeliveryQueue(district.Database, district.Shelf, district.Clock), sender, gateway, district.Vault,
+            district.Shelf, district.Context,
             NullLogger<DeliveryLoop>.Instance);
         district.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(Pass.Worked, await loop.PassAsync(Ct));

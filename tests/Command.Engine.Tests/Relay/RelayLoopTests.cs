@@ -23,7 +23,8 @@ public sealed class RelayLoopTests : IAsyncLifetime
         _district = await District.OpenAsync();
         _leases = new LeaseTable(_district.Database);
         _relay = new RelayLoop(
-            _district.Reader, new RelayPosition(_district.Database), _leases, _bus.Control, _district.Context, NullLogger<RelayLoop>.Instance);
+            _district.Reader, new RelayPosition(_district.Database), _leases, _bus.Control, _district.Context,
+            NullLogger<RelayLoop>.Instance);
     }
 
     public async ValueTask DisposeAsync()

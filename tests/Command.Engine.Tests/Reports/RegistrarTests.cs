@@ -31,7 +31,8 @@ public sealed class RegistrarTests
     public async Task The_place_that_the_gazetteer_finds_in_a_report_is_kept_with_its_position_and_grid()
     {
         await using var district = await District.OpenAsync();
-        var place = TestPolicy.Shipped.Gazetteer.All.First(p => p.Grid is not null && TestPolicy.Shipped.Gazetteer.Find(null, p.Name)?.Name == p.Name);
+        var place = TestPolicy.Shipped.Gazetteer.All.First(
+            p => p.Grid is not null && TestPolicy.Shipped.Gazetteer.Find(null, p.Name)?.Name == p.Name);
         await district.Inbox.ReceiveAsync([District.Report("1", $"{place.Name}门口堆满纸箱")], District.Ct);
         Assert.Equal(Pass.Worked, await district.Engine.Registrar.PassAsync(District.Ct));
         var incident = await district.FindAsync((await district.Reader.AfterAsync(0, 1, District.Ct))[0].IncidentCode);

@@ -22,8 +22,10 @@ public sealed class TurnTests : IAsyncLifetime
     public async Task Accept_and_dispatch_are_one_commit()
     {
         var code = Assert.Single(await _district.OpenCasesAsync(1));
-        var done = await ActAsync(new Act(code, District.Operator, Warrant.Post, new AcceptIncident(), new DispatchIncident("D31", [], null)) { Version = 1 });
-        Assert.Equal((IncidentState.Dispatched, 3), (Assert.IsType<ActionOutcome.Done>(done).Incident.State, (await _district.FindAsync(code)).Version));
+        var done = await ActAsync(
+            new Act(code, District.Operator, Warrant.Post, new AcceptIncident(), new DispatchIncident("D31", [], null)) { Version = 1 });
+        Assert.Equal((IncidentState.Dispatched, 3),
+            (Assert.IsType<ActionOutcome.Done>(done).Incident.State, (await _district.FindAsync(code)).Version));
         Assert.Null(await _district.Reader.VerifyAsync(Ct));
     }
 
@@ -32,7 +34,12 @@ public sealed class TurnTests : IAsyncLifetime
     {
         var code = Assert.Single(await _district.OpenCasesAsync(1));
         var text = NewText.Of("不该留下")!;
-        var refused = await ActAsync(new Act(code, District.Operator, Warrant.Post, new AcceptIncident(), new DispatchIncident("D99", [], text.Ref)) { Version = 1, Texts = [text] });
+        var refused = await ActAsync(
+            new Act(code, District.Operator, Warrant.Post, new AcceptIncident(), new DispatchIncident("D99", [], text.Ref))
+            {
+                Version = 1,
+                Texts = [text],
+            });
         Assert.Equal(1, Assert.IsType<ActionOutcome.Refused>(refused).Incident.Version);
         Assert.Equal((IncidentState.Received, 1), ((await _district.FindAsync(code)).State, (int)await _district.Reader.HeadAsync(Ct)));
         Assert.Empty(await _district.Incidents.TextsAsync(code, Ct));
@@ -60,9 +67,11 @@ public sealed class TurnTests : IAsyncLifetime
     {
         var code = Assert.Single(await _district.OpenCasesAsync(1));
         var revisitor = new Actor("revisit", Role.Revisit);
-        Assert.IsType<ActionOutcome.Stale>(await ActAsync(new Act(code, revisitor, Warrant.Post, new AddNote(null, NewText.Of("记")!.Ref)) { Version = 9 }));
+        Assert.IsType<ActionOutcome.Stale>(
+            await ActAsync(new Act(code, revisitor, Warrant.Post, new AddNote(null, NewText.Of("记")!.Ref)) { Version = 9 }));
         await _district.DoAsync(code, new RestrictIncident(NewText.Of("涉及未成年人")!.Ref));
-        Assert.IsType<ActionOutcome.NotFound>(await ActAsync(new Act(code, revisitor, Warrant.Post, new AddNote(null, NewText.Of("记")!.Ref)) { Version = 1 }));
+        Assert.IsType<ActionOutcome.NotFound>(
+            await ActAsync(new Act(code, revisitor, Warrant.Post, new AddNote(null, NewText.Of("记")!.Ref)) { Version = 1 }));
     }
 
     [Fact]
@@ -120,7 +129,8 @@ public sealed class TurnTests : IAsyncLifetime
         await _district.Journal.TurnAsync(
             async turn =>
             {
-                Assert.IsType<ActionOutcome.Refused>(await turn.ActAsync(new Act(codes[0], District.Operator, Warrant.House, order with { Requirement = null }), Ct));
+                Assert.IsType<ActionOutcome.Refused>(
+                    await turn.ActAsync(new Act(codes[0], District.Operator, Warrant.House, order with { Requirement = null }), Ct));
                 Assert.IsType<ActionOutcome.Done>(await turn.ActAsync(new Act(codes[1], District.Operator, Warrant.House, order), Ct));
                 return 0;
             },
@@ -138,7 +148,8 @@ public sealed class TurnTests : IAsyncLifetime
         Assert.Equal(3, Assert.IsType<ActionOutcome.Done>(await KeepingAsync(new DispatchIncident("D31", [], null))).Incident.Version);
 
         await _district.DoAsync(code, new SignAssignment("D31"));
-        Assert.Equal(5, Assert.IsType<ActionOutcome.Done>(await KeepingAsync(new LogContact("D31", NewText.Of("到场")!.Ref))).Incident.Version);
+        Assert.Equal(
+            5, Assert.IsType<ActionOutcome.Done>(await KeepingAsync(new LogContact("D31", NewText.Of("到场")!.Ref))).Incident.Version);
         Assert.Null(await _district.Reader.VerifyAsync(Ct));
 
         Task<ActionOutcome> KeepingAsync(IncidentCommand command) =>
@@ -151,7 +162,8 @@ public sealed class TurnTests : IAsyncLifetime
         var code = Assert.Single(await _district.OpenCasesAsync(1));
         var probe = new Probe();
         var journal = new CaseJournal(_district.Database, _district.Shelf, _district.Clock, [.. Registered.All, probe]);
-        await journal.ActAsync(new Act(code, District.Operator, Warrant.Post, new AcceptIncident(), new DispatchIncident("D31", [], null)), Ct);
+        await journal.ActAsync(
+            new Act(code, District.Operator, Warrant.Post, new AcceptIncident(), new DispatchIncident("D31", [], null)), Ct);
         await journal.ActAsync(new Act(code, District.Operator, Warrant.Post, new AcceptIncident()), Ct);
         Assert.Equal([("incident.accepted", 1, 2), ("incident.dispatched", 2, 3)], probe.Seen);
     }

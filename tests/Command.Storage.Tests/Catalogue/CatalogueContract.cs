@@ -47,7 +47,8 @@ public abstract class CatalogueContract<TStore> : StorageContract<TStore> where 
         var kept = Assert.Single(await Here.Catalogue.AllAsync(Ct), v => v.Version == first.Version);
         Assert.Equal(("admin", false), (kept.ImportedBy, kept.InForce));
         Assert.Empty(kept.Activations);
-        Assert.Equal((await Here.Catalogue.ImportAsync(new Dictionary<string, byte[]> { ["taxonomy.csv"] = Shipped("taxonomy.csv") }, Admin, Ct)).Version, Policy.Version);
+        Assert.Equal((await Here.Catalogue.ImportAsync(
+            new Dictionary<string, byte[]> { ["taxonomy.csv"] = Shipped("taxonomy.csv") }, Admin, Ct)).Version, Policy.Version);
     }
 
     [Theory]
@@ -58,7 +59,8 @@ public abstract class CatalogueContract<TStore> : StorageContract<TStore> where 
     public async Task A_bad_file_is_refused_whole_and_leaves_no_trace(string file, string old, string now, int row, string column)
     {
         await StartAsync(Here);
-        var files = new Dictionary<string, byte[]> { [file] = TestPolicy.Edited(file, old, now)[file], ["deadlines.csv"] = Slow["deadlines.csv"] };
+        var files =
+            new Dictionary<string, byte[]> { [file] = TestPolicy.Edited(file, old, now)[file], ["deadlines.csv"] = Slow["deadlines.csv"] };
         var refused = await Assert.ThrowsAsync<CatalogueException>(() => Here.Catalogue.ImportAsync(files, Admin, Ct));
         // A row that another file relies on is missed where it is needed.
         Assert.Equal((row, column), (refused.File == file ? refused.Row : 0, refused.Column));
@@ -156,7 +158,8 @@ public abstract class CatalogueContract<TStore> : StorageContract<TStore> where 
     {
         await StartAsync(Here);
         var older = await Here.Catalogue.ImportAsync(Slow, Admin, Ct);
-        var lines = Encoding.UTF8.GetString(Slow["deadlines.csv"]).Split('\n').Where(line => !line.StartsWith("receipt,", StringComparison.Ordinal));
+        var lines = Encoding.UTF8.GetString(Slow["deadlines.csv"]).Split('\n')
+            .Where(line => !line.StartsWith("receipt,", StringComparison.Ordinal));
         await RunAsync(
             "UPDATE catalogue_file SET content = @content WHERE version = @version AND name = 'deadlines.csv'",
             new { content = Encoding.UTF8.GetBytes(string.Join('\n', lines)), version = older.Version });

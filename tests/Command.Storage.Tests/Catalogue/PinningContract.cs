@@ -9,7 +9,9 @@ using Command.Testing;
 
 namespace Command.Storage.Tests.Catalogue;
 
-/// <summary>A case keeps the version it was judged by, whatever comes into force, in every process; only a replanning changes that.</summary>
+/// <summary>
+/// A case keeps the version it was judged by, whatever comes into force, in every process; only a replanning changes that.
+/// </summary>
 public abstract class PinningContract<TStore> : StorageContract<TStore> where TStore : ITestStore, new()
 {
     private static readonly Actor Shift = new("shift", Role.Shift);
@@ -27,7 +29,8 @@ public abstract class PinningContract<TStore> : StorageContract<TStore> where TS
         var young = await FindAsync(Assert.Single(await OpenAsync(Report(item: "0103"))));
         Assert.Equal(TestPolicy.Slower.Version, young.Policy);
         Assert.Equal(
-            TestPolicy.Slower.Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.Simple, young.ReceivedAt).Due, young.Run(ClockName.Main)!.Clock.Due);
+            TestPolicy.Slower.Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.Simple, young.ReceivedAt).Due,
+            young.Run(ClockName.Main)!.Clock.Due);
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public abstract class PinningContract<TStore> : StorageContract<TStore> where TS
         await upgraded.Catalogue.RefreshAsync(Ct);
 
         var seen = (await FindAsync(code)).Version;
-        var done = Assert.IsType<ActionOutcome.Done>(await upgraded.Actions.ExecuteAsync(code, seen, new ClassifyIncident("0101", null, null), Operator, null, Ct));
+        var done = Assert.IsType<ActionOutcome.Done>(
+            await upgraded.Actions.ExecuteAsync(code, seen, new ClassifyIncident("0101", null, null), Operator, null, Ct));
         Assert.Equal((Policy.Version, due), (done.Incident.Policy, done.Incident.Run(ClockName.Main)!.Clock.Due));
 
         // Its deadlines too: the first rung of taking up is due by the old table, and the sweep says what comes after it.
@@ -63,11 +67,13 @@ public abstract class PinningContract<TStore> : StorageContract<TStore> where TS
         var replanned = await DoAsync(code, new ReplanIncident(text.Ref), text);
         Assert.Equal(TestPolicy.Slower.Version, replanned.Policy);
         Assert.Equal(
-            TestPolicy.Slower.Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.Simple, replanned.ReceivedAt).Due, replanned.Run(ClockName.Main)!.Clock.Due);
+            TestPolicy.Slower.Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.Simple, replanned.ReceivedAt).Due,
+            replanned.Run(ClockName.Main)!.Clock.Due);
         var entry = (await Here.Journal.OfIncidentAsync(code, Ct))[^1];
         Assert.Equal(
             (Policy.Version, TestPolicy.Slower.Version, text.Ref), entry.Event is IncidentReplanned e ? (e.From, e.To, e.Text) : default);
-        Assert.Equal(replanned.Policy, Rebuilt.Of(code, (await Here.Journal.OfIncidentAsync(code, Ct)).Select(j => (j.Event, j.Instant))).Policy);
+        Assert.Equal(
+            replanned.Policy, Rebuilt.Of(code, (await Here.Journal.OfIncidentAsync(code, Ct)).Select(j => (j.Event, j.Instant))).Policy);
     }
 
     [Fact]
@@ -82,7 +88,8 @@ public abstract class PinningContract<TStore> : StorageContract<TStore> where TS
         await DoAsync(young, new SplitIncidents(null, null));
         var split = await FindAsync(young);
         Assert.Equal(
-            TestPolicy.Slower.Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.Simple, split.ReceivedAt).Due, split.Run(ClockName.Main)!.Clock.Due);
+            TestPolicy.Slower.Clocks.Start(ClockName.Main, 1, Urgency.Normal, Complexity.Simple, split.ReceivedAt).Due,
+            split.Run(ClockName.Main)!.Clock.Due);
     }
 
     [Fact]
@@ -91,7 +98,8 @@ public abstract class PinningContract<TStore> : StorageContract<TStore> where TS
         await StartAsync();
         var code = Assert.Single(await OpenAsync(Report(item: "0103")));
         await SwitchAsync();
-        await RunAsync("UPDATE catalogue_file SET content = @content WHERE version = @Version AND name = 'deadlines.csv'", new { content = "broken"u8.ToArray(), Policy.Version });
+        await RunAsync("UPDATE catalogue_file SET content = @content WHERE version = @Version AND name = 'deadlines.csv'",
+            new { content = "broken"u8.ToArray(), Policy.Version });
         var upgraded = AnotherProcess(TestPolicy.Slower);
         Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(1, (await upgraded.Sweep.SweepOnceAsync(1, Ct)).Mattered);
@@ -116,7 +124,8 @@ public abstract class PinningContract<TStore> : StorageContract<TStore> where TS
     private async Task<Incident> FindAsync(string code) => (await Here.Incidents.FindAsync(code, Ct))!;
 
     private async Task<string> RefusedAsync(string code, NewText? text) => Assert.IsType<ActionOutcome.Refused>(
-        await Here.Actions.ExecuteAsync(code, (await FindAsync(code)).Version, new ReplanIncident(text?.Ref), Shift, text, Ct)).Refusal.Code;
+        await Here.Actions.ExecuteAsync(
+            code, (await FindAsync(code)).Version, new ReplanIncident(text?.Ref), Shift, text, Ct)).Refusal.Code;
 }
 
 public sealed class PinningOnSqlite : PinningContract<SqliteStore>;

@@ -24,7 +24,8 @@ public abstract class MonitorContract<TStore> : StorageContract<TStore> where TS
 
         await ActAsync(code, new SignAssignment("D31"));
         Assert.Equal(1, await Here.Monitors.SweepAsync(Ct));
-        Assert.Equal(["promise.broken", "promise.kept"], (await Here.Journal.OfIncidentAsync(code, Ct)).Select(e => e.Type).Where(type => type.StartsWith("promise", StringComparison.Ordinal)));
+        Assert.Equal(["promise.broken", "promise.kept"], (await Here.Journal.OfIncidentAsync(code, Ct)).Select(e => e.Type).Where(
+            type => type.StartsWith("promise", StringComparison.Ordinal)));
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
     }
 

@@ -71,7 +71,8 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         var result = await Here.Sweep.SweepOnceAsync(100, Ct);
         Assert.Equal((1, 0), (result.Taken, result.Mattered));
         Assert.Equal(2, await Here.Journal.HeadAsync(Ct));
-        Assert.Equal(["takeUp"], await AskAsync<string>("SELECT clock FROM deadline WHERE fired_at IS NOT NULL AND NOT CAST(mattered AS boolean)"));
+        Assert.Equal(
+            ["takeUp"], await AskAsync<string>("SELECT clock FROM deadline WHERE fired_at IS NOT NULL AND NOT CAST(mattered AS boolean)"));
     }
 
     [Theory]
@@ -182,7 +183,10 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
 
         var climbed = (await EscalationsAsync()).Select(e => (DeadlineEscalated)e.Event).Where(e => e.Clock == ClockName.Sign).ToList();
         Assert.Equal(
-            [(1, "提醒", "D30", 10), (2, "催办", "D30", 15), (3, "督办单", "supervisor", 20), (4, "黄牌", "supervisor", 30), (5, "红牌", "supervisor", 40), (6, "领导", "leader", 50)],
+            [
+                (1, "提醒", "D30", 10), (2, "催办", "D30", 15), (3, "督办单", "supervisor", 20), (4, "黄牌", "supervisor", 30),
+                (5, "红牌", "supervisor", 40), (6, "领导", "leader", 50),
+            ],
             climbed.Select(e => (e.Rung, e.Name, e.Addressee, (int)(e.DueAt - start).TotalMinutes)));
         Assert.All(climbed, e => Assert.True(e is { Late: false, Skipped: null, Vacant: null }));
         Assert.Equal(6, (await Here.Incidents.FindAsync(code, Ct))!.Run(ClockName.Sign)!.Rung);
@@ -206,7 +210,8 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
         var facts = (await EscalationsAsync()).Select(e => (e.IncidentCode, Fact: (DeadlineEscalated)e.Event)).ToList();
         Assert.Equal(facts.Count, facts.Select(f => (f.IncidentCode, f.Fact.Clock, f.Fact.Generation)).Distinct().Count());
         Assert.Equal(codes.Order(), facts.Select(f => f.IncidentCode).Distinct().Order());
-        Assert.All(facts.Where(f => f.Fact.Rung > 1), f => Assert.Equal(Enumerable.Range(1, f.Fact.Rung - 1).Count(), f.Fact.Skipped!.Count + Missing(f.Fact)));
+        Assert.All(facts.Where(f => f.Fact.Rung > 1), f => Assert.Equal(
+            Enumerable.Range(1, f.Fact.Rung - 1).Count(), f.Fact.Skipped!.Count + Missing(f.Fact)));
         Assert.Contains(facts, f => f.Fact is { Clock: ClockName.Sign, Rung: 6, Late: true });
 
         // Rungs that this clock and urgency do not have.

@@ -16,7 +16,8 @@ public abstract class VectorContract<TStore> : StorageContract<TStore> where TSt
     public async Task Every_vector_is_stored_found_and_looked_at_when_the_table_says()
     {
         Assert.True(OtherZone.IsThere);
-        // A leader may name any end, so the ends of all vectors can be those of one kind of clock. Before the first of them, for all to lie ahead.
+        // A leader may name any end, so the ends of all vectors can be those of one kind of clock. Before the first of them, for all to lie
+        // ahead.
         var vectors = DeadlineVector.Lines.Select(DeadlineVector.Of).ToList();
         Clock.AdjustTime(vectors.Min(v => v.Start).AddDays(-1));
         var codes = await OpenAsync([.. vectors.Select(_ => Report())]);
@@ -35,7 +36,8 @@ public abstract class VectorContract<TStore> : StorageContract<TStore> where TSt
             // The next look at it lies before its end, at 80 % of the way.
             var look = Assert.Single(PlannedLook.Of((await Here.Journal.OfIncidentAsync(code, Ct))[^1].Event));
             Assert.InRange(look.Plan.At, Clock.GetUtcNow(), vector.Due);
-            Assert.Equal([look.Plan.At.ToUnixTimeMilliseconds()], await AskAsync<long>("SELECT due_at FROM deadline WHERE incident_code = @code AND clock = 'task'", new { code }));
+            Assert.Equal([look.Plan.At.ToUnixTimeMilliseconds()], await AskAsync<long>(
+                "SELECT due_at FROM deadline WHERE incident_code = @code AND clock = 'task'", new { code }));
         }
     }
 }

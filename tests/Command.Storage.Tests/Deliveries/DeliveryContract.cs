@@ -27,10 +27,12 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         await RunAsync("INSERT INTO report_case VALUES (@second, @code, 'attached')", new { second, code });
         await CompleteAsync(code);
         await DoAsync(code, new ReviewCompletion(true, null));
-        var reports = await AskAsync<string>("SELECT report_id FROM report_case WHERE incident_code = @code ORDER BY report_id", new { code });
+        var reports = await AskAsync<string>(
+            "SELECT report_id FROM report_case WHERE incident_code = @code ORDER BY report_id", new { code });
         foreach (var kind in new[] { "reporter-accepted", "reporter-completed", "reporter-answered" })
         {
-            Assert.Equal(reports, await AskAsync<string>("SELECT recipient FROM delivery WHERE kind = @kind ORDER BY recipient", new { kind }));
+            Assert.Equal(
+                reports, await AskAsync<string>("SELECT recipient FROM delivery WHERE kind = @kind ORDER BY recipient", new { kind }));
         }
     }
 
@@ -42,10 +44,12 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         await DoAsync(codes[1], new AcceptIncident());
         var reply = NewText.Of("请向法院咨询")!;
         await DoAsync(codes[1], new TransferOut("court", reply.Ref), reply);
-        Assert.Equal(["reporter-declined"], await AskAsync<string>("SELECT kind FROM delivery WHERE incident_code = @code AND recipient_kind = 'reporter'", new { code = codes[0] }));
+        Assert.Equal(["reporter-declined"], await AskAsync<string>(
+            "SELECT kind FROM delivery WHERE incident_code = @code AND recipient_kind = 'reporter'", new { code = codes[0] }));
         Assert.Equal(
             ["reporter-accepted", "reporter-transferred"],
-            await AskAsync<string>("SELECT kind FROM delivery WHERE incident_code = @code AND recipient_kind = 'reporter' ORDER BY kind", new { code = codes[1] }));
+            await AskAsync<string>("SELECT kind FROM delivery WHERE incident_code = @code AND recipient_kind = 'reporter' ORDER BY kind",
+                new { code = codes[1] }));
     }
 
     [Fact]
@@ -59,7 +63,8 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         await ArchiveAsync(codes[0]);
         Assert.Equal(["reporter-accepted", "reporter-completed", "reporter-answered", "reporter-archived"], await ToldAsync(codes[0]));
         // It ends with its main, which is said in the words of its own.
-        Assert.Equal(["reporter-merged", "reporter-accepted", "reporter-completed", "reporter-answered", "reporter-followed"], await ToldAsync(codes[1]));
+        Assert.Equal(["reporter-merged", "reporter-accepted", "reporter-completed", "reporter-answered", "reporter-followed"],
+            await ToldAsync(codes[1]));
         Assert.Equal(["reporter-merged"], await ToldAsync(codes[2]));
     }
 
@@ -79,7 +84,8 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         await Here.Webhooks.AddAsync(Receiver, [], false, Ct);
         var report = Report("厨房漏水漏到楼下") with { Address = "星河里小区7栋", Reporter = new Reporter("市民-K053", "10012345678") };
         await CompleteAsync(Assert.Single(await OpenAsync(report)));
-        var rows = await AskAsync<string>("SELECT id || incident_code || kind || recipient_kind || recipient || channel || state || coalesce(error, '') FROM delivery");
+        var rows = await AskAsync<string>(
+            "SELECT id || incident_code || kind || recipient_kind || recipient || channel || state || coalesce(error, '') FROM delivery");
         Assert.True(rows.Count > 6);
         Assert.All(rows, row => Assert.DoesNotMatch("K053|10012345678|漏水|星河里", row));
     }
@@ -161,7 +167,8 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         var again = Assert.Single(await Here.Deliveries.TakeAsync(10, Ct));
         Assert.Equal((id, 1, 1), (again.Id, again.Round, again.Attempt));
         await Here.Deliveries.FinishAsync([new Attempt(again, SendResult.Taken, 200, null, Clock.GetUtcNow())], Ct);
-        Assert.Equal([(0, 1), (0, 12), (1, 0), (1, 1)], (await Here.DeliveryBooks.LogAsync(id, Ct)).Select(a => (a.Round, a.Number)).Where(a => a is (0, 1 or 12) or (1, _)));
+        Assert.Equal([(0, 1), (0, 12), (1, 0), (1, 1)],
+            (await Here.DeliveryBooks.LogAsync(id, Ct)).Select(a => (a.Round, a.Number)).Where(a => a is (0, 1 or 12) or (1, _)));
         Assert.Null(await Here.DeliveryBooks.ReplayAsync("1.nothing.x", "admin", Ct));
     }
 
@@ -177,8 +184,10 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         await AcceptAsync(1);
         Assert.Equal(
             new[] { (all, "incident.accepted"), (all, "incident.opened"), (some, "incident.accepted") }.Order(),
-            (await AskAsync<(string, string)>("SELECT recipient, type FROM delivery d JOIN journal j ON j.position = d.position WHERE channel = 'webhook'")).Order());
-        Assert.Equal([(all, false, 0), (some, true, 1)], (await Here.Webhooks.AllAsync(Ct)).Select(w => (w.Id, w.Cleared, w.Events.Count)).OrderBy(w => w.Item3));
+            (await AskAsync<(string, string)>(
+                "SELECT recipient, type FROM delivery d JOIN journal j ON j.position = d.position WHERE channel = 'webhook'")).Order());
+        Assert.Equal([(all, false, 0), (some, true, 1)],
+            (await Here.Webhooks.AllAsync(Ct)).Select(w => (w.Id, w.Cleared, w.Events.Count)).OrderBy(w => w.Item3));
         var sealedSecret = Assert.Single(await AskAsync<byte[]>("SELECT secret FROM webhook WHERE id = @all", new { all }));
         Assert.Equal(-1, sealedSecret.AsSpan().IndexOf(secret));
         Assert.Equal(secret, Node.Vault.OpenBytes(all, sealedSecret));
@@ -207,7 +216,8 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         var dept = new Actor("liaison", Role.Dept, lead);
         var notice = Assert.Single(await Here.Notices.PageAsync(dept, unread: true, null, 10, Ct));
         Assert.Equal(("assigned-lead", code, "0103"), (notice.Kind, notice.IncidentCode, notice.ItemCode));
-        Assert.Equal(["review-asked"], (await Here.Notices.PageAsync(new Actor("shift", Role.Shift), false, null, 10, Ct)).Select(n => n.Kind));
+        Assert.Equal(
+            ["review-asked"], (await Here.Notices.PageAsync(new Actor("shift", Role.Shift), false, null, 10, Ct)).Select(n => n.Kind));
         Assert.Empty(await Here.Notices.PageAsync(new Actor("other", Role.Dept, "D14"), false, null, 10, Ct));
 
         Assert.False(await Here.Notices.ReadAsync(new Actor("other", Role.Dept, "D14"), notice.Id, Ct));
@@ -222,9 +232,13 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
     {
         var code = Assert.Single(await OpenAsync(Report(item: "0302")));
         await RunAsync(
-            "INSERT INTO delivery (id, incident_code, position, kind, recipient_kind, recipient, channel, state, created_at) VALUES ('1.a.leader', @code, 1, 'deadline-escalated', 'post', 'leader', 'inbox', 'sent', 0)", new { code });
+            "INSERT INTO delivery (id, incident_code, position, kind, recipient_kind, recipient, channel, state, created_at) "
+                + "VALUES ('1.a.leader', @code, 1, 'deadline-escalated', 'post', 'leader', 'inbox', 'sent', 0)",
+            new { code });
         await RunAsync(
-            "INSERT INTO delivery (id, incident_code, position, kind, recipient_kind, recipient, channel, state, created_at) VALUES ('1.a.shift', @code, 1, 'deadline-escalated', 'post', 'shift', 'inbox', 'sent', 0)", new { code });
+            "INSERT INTO delivery (id, incident_code, position, kind, recipient_kind, recipient, channel, state, created_at) "
+                + "VALUES ('1.a.shift', @code, 1, 'deadline-escalated', 'post', 'shift', 'inbox', 'sent', 0)",
+            new { code });
         var leader = Assert.Single(await Here.Notices.PageAsync(new Actor("leader", Role.Leader), false, null, 10, Ct));
         Assert.Equal((true, null, null), (leader.Restricted, leader.ItemCode, leader.Place));
         Assert.Equal("0302", Assert.Single(await Here.Notices.PageAsync(new Actor("shift", Role.Shift), false, null, 10, Ct)).ItemCode);
@@ -240,7 +254,8 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
 
         var shift = new Actor("shift", Role.Shift);
         var seen = new List<string>();
-        for (var page = await Here.Notices.PageAsync(shift, false, null, 4, Ct); page.Count > 0; page = await Here.Notices.PageAsync(shift, false, seen[^1], 4, Ct))
+        for (var page = await Here.Notices.PageAsync(shift, false, null, 4, Ct); page.Count > 0; page =
+            await Here.Notices.PageAsync(shift, false, seen[^1], 4, Ct))
         {
             seen.AddRange(page.Select(n => n.Id));
         }
@@ -277,7 +292,8 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
     }
 
     private Task<List<string>> ToldAsync(string code) => AskAsync<string>(
-        "SELECT kind FROM delivery WHERE recipient IN (SELECT report_id FROM report_case WHERE incident_code = @code) ORDER BY position", new { code });
+        "SELECT kind FROM delivery WHERE recipient IN (SELECT report_id FROM report_case WHERE incident_code = @code) ORDER BY position",
+        new { code });
 
     private async Task AcceptAsync(int count)
     {

@@ -9,7 +9,8 @@ public abstract class AccountContract<TStore> : StorageContract<TStore> where TS
     {
         var account = new Account
         {
-            Name = "dept", Title = "城市管理局 '😀", Role = "dept", Dept = "D09", PasswordHash = "hash", FailedCount = 3, LockoutUntil = 1_793_742_433_357,
+            Name = "dept", Title = "城市管理局 '😀", Role = "dept", Dept = "D09", PasswordHash = "hash", FailedCount = 3,
+            LockoutUntil = 1_793_742_433_357,
         };
         await Here.Accounts.SaveAsync(account, Ct);
         Assert.Equal(Json(account), Json(await AnotherProcess().Accounts.FindByNameAsync("dept", Ct)));
@@ -19,7 +20,8 @@ public abstract class AccountContract<TStore> : StorageContract<TStore> where TS
     [Fact]
     public async Task Saving_again_replaces_it()
     {
-        var account = new Account { Name = "shift", Title = "值班长", Role = "shift", PasswordHash = "old", FailedCount = 5, LockoutUntil = 1 };
+        var account =
+            new Account { Name = "shift", Title = "值班长", Role = "shift", PasswordHash = "old", FailedCount = 5, LockoutUntil = 1 };
         await Here.Accounts.SaveAsync(account, Ct);
         (account.PasswordHash, account.SecurityStamp, account.FailedCount, account.LockoutUntil) = ("new", "other", 0, null);
         await Here.Accounts.SaveAsync(account, Ct);

@@ -133,7 +133,9 @@ public abstract class JournalContract<TStore> : StorageContract<TStore> where TS
         {
             var text = NewText.Of($"备注 {done}")!;
             var version = (await node.Incidents.FindAsync(code, Ct))!.Version;
-            done += await node.Actions.ExecuteAsync(code, version, new AddNote(null, text.Ref), Operator, text, Ct) is ActionOutcome.Done ? 1 : 0;
+            done += await node.Actions.ExecuteAsync(code, version, new AddNote(null, text.Ref), Operator, text, Ct) is ActionOutcome.Done
+                ? 1
+                : 0;
         }
     }
 }

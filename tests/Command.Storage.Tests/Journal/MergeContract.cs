@@ -59,7 +59,8 @@ public abstract class MergeContract<TStore> : StorageContract<TStore> where TSto
     {
         var codes = await OpenAsync(Report(), Report(), Report());
         await DoAsync(codes[2], new DeclineIncident("military", null));
-        var refused = await Here.Actions.ExecuteAsync(codes[0], 1, new MergeIncidents(null, [codes[1], codes[2]], null), Operator, null, Ct);
+        var refused = await Here.Actions.ExecuteAsync(
+            codes[0], 1, new MergeIncidents(null, [codes[1], codes[2]], null), Operator, null, Ct);
         Assert.Equal("incident.not-allowed", Assert.IsType<ActionOutcome.Refused>(refused).Refusal.Code);
         Assert.Equal(1, (await FindAsync(codes[1])).Version);
     }
@@ -71,7 +72,8 @@ public abstract class MergeContract<TStore> : StorageContract<TStore> where TSto
         {
             var codes = await OpenAsync(Report(), Report());
             var nodes = new[] { Here, AnotherProcess() };
-            var outcomes = await AtOnceAsync(2, i => nodes[i].Actions.ExecuteAsync(codes[i], 1, new MergeIncidents(codes[1 - i], null, null), Operator, null, Ct));
+            var outcomes = await AtOnceAsync(
+                2, i => nodes[i].Actions.ExecuteAsync(codes[i], 1, new MergeIncidents(codes[1 - i], null, null), Operator, null, Ct));
             Assert.Single(outcomes.OfType<ActionOutcome.Done>());
             Assert.Single(new[] { await FindAsync(codes[0]), await FindAsync(codes[1]) }, i => i.State == IncidentState.Merged);
         }
@@ -93,7 +95,8 @@ public abstract class MergeContract<TStore> : StorageContract<TStore> where TSto
 
         Clock.Advance(TimeSpan.FromDays(8));
         await Here.Sweep.SweepOnceAsync(100, Ct);
-        Assert.Equal([IncidentState.Archived, IncidentState.Archived], [(await FindAsync(codes[0])).State, (await FindAsync(codes[1])).State]);
+        Assert.Equal(
+            [IncidentState.Archived, IncidentState.Archived], [(await FindAsync(codes[0])).State, (await FindAsync(codes[1])).State]);
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
     }
 
@@ -106,14 +109,18 @@ public abstract class MergeContract<TStore> : StorageContract<TStore> where TSto
         {
             var words = NewText.Of(text.Body)!;
             return await Here.Actions.ExecuteAsync(
-                code, (await FindAsync(code)).Version, new SuperviseIncident(level, null, words.Ref, Clock.GetUtcNow().AddDays(3)), Operator, words, Ct);
+                code, (await FindAsync(code)).Version, new SuperviseIncident(
+                    level, null, words.Ref, Clock.GetUtcNow().AddDays(3)), Operator, words, Ct);
         }
 
-        Assert.Equal("督办〔2026〕0001号", Assert.IsType<ActionOutcome.Done>(await GiveAsync(codes[0], SupervisionLevel.Yellow)).Incident.Oversight!.Documents[^1].Number);
+        Assert.Equal("督办〔2026〕0001号", Assert.IsType<ActionOutcome.Done>(
+            await GiveAsync(codes[0], SupervisionLevel.Yellow)).Incident.Oversight!.Documents[^1].Number);
         Assert.IsType<ActionOutcome.Refused>(await GiveAsync(codes[0], SupervisionLevel.Yellow));
-        Assert.Equal("督办〔2026〕0002号", Assert.IsType<ActionOutcome.Done>(await GiveAsync(codes[1], SupervisionLevel.Red)).Incident.Oversight!.Documents[^1].Number);
+        Assert.Equal("督办〔2026〕0002号", Assert.IsType<ActionOutcome.Done>(
+            await GiveAsync(codes[1], SupervisionLevel.Red)).Incident.Oversight!.Documents[^1].Number);
         Clock.Advance(TimeSpan.FromDays(365));
-        Assert.Equal("督办〔2027〕0001号", Assert.IsType<ActionOutcome.Done>(await GiveAsync(codes[0], SupervisionLevel.Red)).Incident.Oversight!.Documents[^1].Number);
+        Assert.Equal("督办〔2027〕0001号", Assert.IsType<ActionOutcome.Done>(
+            await GiveAsync(codes[0], SupervisionLevel.Red)).Incident.Oversight!.Documents[^1].Number);
     }
 
     private async Task<Domain.Incidents.Incident> FindAsync(string code) => (await Here.Incidents.FindAsync(code, Ct))!;

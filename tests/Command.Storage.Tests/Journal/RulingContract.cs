@@ -31,8 +31,10 @@ public abstract class RulingContract<TStore> : StorageContract<TStore> where TSt
 
         // The same request again, as a client sends it that has heard no answer, and once more by who has looked again.
         var text = NewText.Of("由城管承办")!;
-        Assert.IsType<ActionOutcome.Stale>(await Here.Actions.ExecuteAsync(code, ruled.Version - 1, new RuleDispute("D30", text.Ref), Shift, text, Ct));
-        Assert.IsType<ActionOutcome.Refused>(await AnotherProcess().Actions.ExecuteAsync(code, ruled.Version, new RuleDispute("D20", text.Ref), Shift, text, Ct));
+        Assert.IsType<ActionOutcome.Stale>(
+            await Here.Actions.ExecuteAsync(code, ruled.Version - 1, new RuleDispute("D30", text.Ref), Shift, text, Ct));
+        Assert.IsType<ActionOutcome.Refused>(
+            await AnotherProcess().Actions.ExecuteAsync(code, ruled.Version, new RuleDispute("D20", text.Ref), Shift, text, Ct));
         Assert.Equal([row], await RowsAsync());
     }
 
@@ -42,9 +44,13 @@ public abstract class RulingContract<TStore> : StorageContract<TStore> where TSt
         var code = await DisputedAsync(Report());
         var version = (await Here.Incidents.FindAsync(code, Ct))!.Version;
         var text = NewText.Of("由城管承办")!;
-        foreach (var (to, words, why) in new[] { ("D30", (NewText?)null, "adjudicate.text-required"), ("D99", text, "adjudicate.department-required") })
+        foreach (var (to, words, why) in new[]
         {
-            var refused = Assert.IsType<ActionOutcome.Refused>(await Here.Actions.ExecuteAsync(code, version, new RuleDispute(to, words?.Ref), Shift, words, Ct));
+            ("D30", (NewText?)null, "adjudicate.text-required"), ("D99", text, "adjudicate.department-required"),
+        })
+        {
+            var refused = Assert.IsType<ActionOutcome.Refused>(
+                await Here.Actions.ExecuteAsync(code, version, new RuleDispute(to, words?.Ref), Shift, words, Ct));
             Assert.Equal(why, refused.Refusal.Code);
         }
 
@@ -58,7 +64,8 @@ public abstract class RulingContract<TStore> : StorageContract<TStore> where TSt
         var code = await DisputedAsync(Report());
         var before = (await Here.Incidents.FindAsync(code, Ct))!.Version;
         await Assert.ThrowsAnyAsync<Exception>(() => RuleAsync(code, "D30"));
-        Assert.Equal((before, IncidentState.Disputed), await Here.Incidents.FindAsync(code, Ct) is { } still ? (still.Version, still.State) : default);
+        Assert.Equal((before, IncidentState.Disputed),
+            await Here.Incidents.FindAsync(code, Ct) is { } still ? (still.Version, still.State) : default);
         await RunAsync("ALTER TABLE ruling_away RENAME TO ruling");
         await RuleAsync(code, "D30");
         Assert.Single(await RowsAsync());
@@ -92,7 +99,8 @@ public abstract class RulingContract<TStore> : StorageContract<TStore> where TSt
         Assert.Equal(
             [("D30", 1, true, near), ("D20", 2, false, later)],
             precedents.Select(p => (p.Dept, p.Times, p.SameStreet, p.IncidentCode!)));
-        Assert.Equal((AssignmentRole.Lead, "D09", ruledAt.ToUnixTimeMilliseconds()), (precedents[0].Role, precedents[0].From, precedents[0].At.ToUnixTimeMilliseconds()));
+        Assert.Equal((AssignmentRole.Lead, "D09", ruledAt.ToUnixTimeMilliseconds()),
+            (precedents[0].Role, precedents[0].From, precedents[0].At.ToUnixTimeMilliseconds()));
         Assert.Empty(await PrecedentsAsync(codes[1], Operator));
         Assert.Equal(["D20"], (await PrecedentsAsync(near, Operator)).Select(p => p.Dept));
         // What the table says is what it said before: a precedent proposes and changes nothing.
@@ -157,7 +165,8 @@ public abstract class RulingContract<TStore> : StorageContract<TStore> where TSt
         await Here.Precedents.FindAsync((await Here.Incidents.FindAsync(code, Ct))!, reader, Ct);
 
     private Task<List<string>> RowsAsync() => AskAsync<string>(
-        "SELECT incident_code || '/' || version || ' ' || item_code || '@' || coalesce(street, '?') || ' ' || from_dept || '>' || to_dept || ' ' || role || ' ' || at FROM ruling ORDER BY incident_code");
+        "SELECT incident_code || '/' || version || ' ' || item_code || '@' || coalesce(street, '?') || ' ' || from_dept || '>' || to_dept "
+            + "|| ' ' || role || ' ' || at FROM ruling ORDER BY incident_code");
 }
 
 public sealed class RulingsOnSqlite : RulingContract<SqliteStore>;

@@ -25,7 +25,8 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
 
         incident = await DoAsync(code, new FormTaskForce("wages", null, null, null, null));
         Assert.Equal(("专班〔2026〕0001号", 90, 5), (incident.OpenTeam!.Number, incident.People!.Value, incident.OpenTasks.Count()));
-        Assert.Equal(6, (await AskAsync<string>("SELECT clock FROM deadline WHERE incident_code = @code AND clock IN ('task', 'milestone')", new { code })).Count);
+        Assert.Equal(6, (await AskAsync<string>(
+            "SELECT clock FROM deadline WHERE incident_code = @code AND clock IN ('task', 'milestone')", new { code })).Count);
 
         Clock.Advance(TimeSpan.FromHours(3));
         await Here.Sweep.SweepOnceAsync(100, Ct);
@@ -48,9 +49,11 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
         Assert.Equal((IncidentState.Archived, true), (archived.State, archived.OnTime));
         Assert.True(Clock.GetUtcNow() - started < TimeSpan.FromHours(4), "the same day");
         var types = (await Here.Journal.OfIncidentAsync(code, Ct)).Select(e => e.Type).ToList();
-        Assert.Equal(["team.formed", "task.added", "task.added", "task.added", "task.added", "task.added", "milestone.set"], types[types.IndexOf("team.formed")..][..7]);
+        Assert.Equal(["team.formed", "task.added", "task.added", "task.added", "task.added", "task.added", "milestone.set"],
+            types[types.IndexOf("team.formed")..][..7]);
         Assert.Contains("answer.given", types);
-        Assert.DoesNotContain("工资", string.Concat((await Here.Journal.OfIncidentAsync(code, Ct)).Select(e => e.Data)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "工资", string.Concat((await Here.Journal.OfIncidentAsync(code, Ct)).Select(e => e.Data)), StringComparison.Ordinal);
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
     }
 
@@ -65,7 +68,8 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
         await DoAsync(codes[2], new UnlinkIncidents(null));
         Assert.Equal([codes[1]], (await FindAsync(codes[0])).OpenTeam!.Linked);
         await DoAsync(codes[0], new CloseTaskForce(null, Ref("已完成")));
-        Assert.All([await FindAsync(codes[1]), await FindAsync(codes[2])], linked => Assert.Equal((null, IncidentState.Received), (linked.Joint!.LinkedTo, linked.State)));
+        Assert.All([await FindAsync(codes[1]), await FindAsync(codes[2])], linked => Assert.Equal(
+            (null, IncidentState.Received), (linked.Joint!.LinkedTo, linked.State)));
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
     }
 
@@ -81,7 +85,8 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
 
         var nodes = new[] { Here, AnotherProcess() };
         var versions = new[] { (await FindAsync(codes[0])).Version, (await FindAsync(codes[1])).Version };
-        var outcomes = await AtOnceAsync(2, i => nodes[i].Actions.ExecuteAsync(codes[i], versions[i], new LinkIncidents([codes[2]]), Operator, null, Ct));
+        var outcomes = await AtOnceAsync(
+            2, i => nodes[i].Actions.ExecuteAsync(codes[i], versions[i], new LinkIncidents([codes[2]]), Operator, null, Ct));
         Assert.Single(outcomes.OfType<ActionOutcome.Done>());
         Assert.Equal("link.taken", Assert.Single(outcomes.OfType<ActionOutcome.Refused>()).Refusal.Code);
     }
@@ -100,12 +105,14 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
         Assert.Single((await ListAsync("D26")).Incidents);
         Assert.Equal(
             ["D01 meeting-called", "D06 meeting-called", "D26 task-given"],
-            (await AskAsync<string>("SELECT recipient || ' ' || kind FROM delivery WHERE kind IN ('meeting-called', 'task-given')")).Order(StringComparer.Ordinal));
+            (await AskAsync<string>("SELECT recipient || ' ' || kind FROM delivery WHERE kind IN ('meeting-called', 'task-given')"))
+                .Order(StringComparer.Ordinal));
     }
 
     private static TextRef Ref(string text) => NewText.Of(text)!.Ref;
 
-    private Task<IncidentPage> ListAsync(string dept) => Here.Incidents.PageAsync(new IncidentFilter { OnlyDept = dept, Restricted = true, Limit = 10 }, Ct);
+    private Task<IncidentPage> ListAsync(string dept) =>
+        Here.Incidents.PageAsync(new IncidentFilter { OnlyDept = dept, Restricted = true, Limit = 10 }, Ct);
 
     private async Task<Incident> FindAsync(string code) => (await Here.Incidents.FindAsync(code, Ct))!;
 }

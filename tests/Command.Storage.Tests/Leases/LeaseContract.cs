@@ -24,7 +24,8 @@ public abstract class LeaseContract<TStore> : StorageContract<TStore> where TSto
         var nodes = new[] { Here, AnotherProcess() };
         for (var round = 0; round < 5; round++)
         {
-            Assert.Single(await AtOnceAsync(8, i => nodes[i % 2].Leases.HoldAsync($"lease-{round}", $"holder-{i}", Long, Ct)), held => held);
+            Assert.Single(
+                await AtOnceAsync(8, i => nodes[i % 2].Leases.HoldAsync($"lease-{round}", $"holder-{i}", Long, Ct)), held => held);
         }
     }
 

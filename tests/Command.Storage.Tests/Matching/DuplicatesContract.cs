@@ -16,7 +16,8 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     [Fact]
     public async Task The_same_matter_at_the_same_place_is_proposed_with_its_reasons()
     {
-        var codes = await OpenAsync(Report("电梯停了两天", "0203", "锦和家园2号楼"), Report("电梯坏了没人修", "0203", "锦和家园二栋"), Report("电梯异响", "0203", "锦和家园5号楼"));
+        var codes = await OpenAsync(
+            Report("电梯停了两天", "0203", "锦和家园2号楼"), Report("电梯坏了没人修", "0203", "锦和家园二栋"), Report("电梯异响", "0203", "锦和家园5号楼"));
         var proposal = Assert.Single(await FindAsync(codes[0]));
         Assert.Equal(codes[1], proposal.IncidentCode);
         Assert.InRange(proposal.Score, Policy.Matching.Settings.Threshold, 1);
@@ -27,7 +28,8 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     [Fact]
     public async Task The_best_proposal_comes_first_and_there_are_not_too_many()
     {
-        var codes = await OpenAsync([Report("电梯停了", "0203", "锦和家园2号楼"), .. Enumerable.Range(0, 12).Select(i => Report("电梯停了，没人修", "0203", i == 7 ? "锦和家园2栋" : "锦和家园"))]);
+        var codes = await OpenAsync([Report("电梯停了", "0203", "锦和家园2号楼"), .. Enumerable.Range(0, 12)
+            .Select(i => Report("电梯停了，没人修", "0203", i == 7 ? "锦和家园2栋" : "锦和家园"))]);
         var proposals = await FindAsync(codes[0]);
         Assert.Equal(Policy.Matching.Settings.Most, proposals.Count);
         Assert.Equal(codes[8], proposals[0].IncidentCode);
@@ -125,13 +127,19 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
             found.UnionWith((await FindAsync(code)).Select(p => (numbers[code], numbers[p.IncidentCode])));
         }
 
-        var expected = (from a in Enumerable.Range(0, reports.Count) from b in Enumerable.Range(0, reports.Count) where a != b && Features(a) is var one && Features(b) is var other && Policy.Matching.Scoring.Score(one, other).Value >= Policy.Matching.Settings.Threshold select (a, b)).ToHashSet();
+        var expected = (from a in Enumerable.Range(0, reports.Count)
+                        from b in Enumerable.Range(0, reports.Count)
+                        where a != b && Features(a) is var one && Features(b) is var other
+                            && Policy.Matching.Scoring.Score(one, other).Value >= Policy.Matching.Settings.Threshold
+                        select (a, b)).ToHashSet();
         Assert.NotEmpty(expected);
         Assert.InRange(expected.Except(found).Count(), 0, expected.Count / 50);
         Assert.Empty(found.Except(expected));
 
-        Domain.Matching.Duplicates.MatchFeatures Features(int i) => _features.TryGetValue(i, out var known) ? known : _features[i] = Policy.Matching.Reader.Read(
-            reports[i].Text, reports[i].Address, reports[i].Location, Policy.Areas.Locate(reports[i].Location).Grid, reports[i].Item, [], Clock.GetUtcNow());
+        Domain.Matching.Duplicates.MatchFeatures Features(int i) =>
+            _features.TryGetValue(i, out var known) ? known : _features[i] = Policy.Matching.Reader.Read(
+                reports[i].Text, reports[i].Address, reports[i].Location, Policy.Areas.Locate(reports[i].Location).Grid,
+                reports[i].Item, [], Clock.GetUtcNow());
     }
 
     private readonly Dictionary<int, Domain.Matching.Duplicates.MatchFeatures> _features = [];

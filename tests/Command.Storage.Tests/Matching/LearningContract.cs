@@ -26,7 +26,8 @@ public abstract class LearningContract<TStore> : StorageContract<TStore> where T
     {
         var codes = await OpenAsync(Report(Text), Report(Text));
         var version = (await Here.Incidents.FindAsync(codes[0], Ct))!.Version;
-        Assert.IsType<ActionOutcome.Done>(await Here.Actions.ExecuteAsync(codes[0], version, new ClassifyIncident("0503", null, null), new Actor("demo-staff", Role.Demo), null, Ct));
+        Assert.IsType<ActionOutcome.Done>(await Here.Actions.ExecuteAsync(
+            codes[0], version, new ClassifyIncident("0503", null, null), new Actor("demo-staff", Role.Demo), null, Ct));
         await DoAsync(codes[1], new ClassifyIncident("0302", null, null));
         Assert.Empty(await AskAsync<string>("SELECT gram FROM learnt_word"));
     }
@@ -56,7 +57,8 @@ public abstract class LearningContract<TStore> : StorageContract<TStore> where T
         Assert.Equal("0503", await FirstAsync(AnotherProcess()));
     }
 
-    private static async Task<string?> FirstAsync(Node node) => (await node.Learnt.CurrentAsync(Ct)).Suggest("共享充电宝柜机坏了") is [var best, ..] ? best.ItemCode : null;
+    private static async Task<string?> FirstAsync(Node node) =>
+        (await node.Learnt.CurrentAsync(Ct)).Suggest("共享充电宝柜机坏了") is [var best, ..] ? best.ItemCode : null;
 
     private async Task<long> CountAsync(string item) => (await AskAsync<long>(
         "SELECT COALESCE(sum(count), 0) FROM learnt_word WHERE item_code = @item AND gram = '充电宝'", new { item })).Single();

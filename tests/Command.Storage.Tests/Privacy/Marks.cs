@@ -36,7 +36,8 @@ internal static class Marks
         var found = new List<string>();
         foreach (var table in await TablesAsync(database, ct))
         {
-            foreach (IDictionary<string, object?> row in await connection.QueryAsync(new CommandDefinition($"SELECT * FROM {table}", cancellationToken: ct)))
+            foreach (IDictionary<string, object?> row in await connection.QueryAsync(
+                new CommandDefinition($"SELECT * FROM {table}", cancellationToken: ct)))
             {
                 found.AddRange(row.Where(column => marks.Any(mark => Holds(column.Value, mark))).Select(column => $"{table}.{column.Key}"));
             }

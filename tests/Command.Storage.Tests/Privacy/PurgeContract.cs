@@ -28,7 +28,8 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
         Clock.Advance(90 * Day + TimeSpan.FromMilliseconds(1));
         await PurgeAsync();
         Assert.Empty(await Marks.FindAsync(Here.Database, [.. Marks.OfContact, .. Marks.OfAddress], Ct));
-        Assert.Empty(await AskAsync<string>("SELECT id FROM report WHERE contact IS NOT NULL OR address IS NOT NULL OR lng IS NOT NULL OR lat IS NOT NULL"));
+        Assert.Empty(await AskAsync<string>(
+            "SELECT id FROM report WHERE contact IS NOT NULL OR address IS NOT NULL OR lng IS NOT NULL OR lat IS NOT NULL"));
         Assert.Empty(await AskAsync<string>("SELECT incident_code FROM incident_feature"));
         Assert.Contains("report.body", await Marks.FindAsync(Here.Database, Marks.OfText, Ct));
 
@@ -42,11 +43,15 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
         await AssertReplayAsync();
 
         // What a citizen is told with the token needs no text, and lists go on.
-        var token = Assert.Single(await AskAsync<string>("SELECT tracking_token FROM report r JOIN report_case c ON c.report_id = r.id WHERE c.incident_code = @main", new { main }));
+        var token = Assert.Single(await AskAsync<string>(
+            "SELECT tracking_token FROM report r JOIN report_case c ON c.report_id = r.id WHERE c.incident_code = @main", new { main }));
         Assert.Equal(IncidentState.Archived, (await Here.Incidents.FindByTokenAsync(token, Ct))!.Value.Incident!.State);
-        Assert.Empty((await Here.Incidents.PageAsync(new IncidentFilter { State = IncidentState.Archived, Query = "玄圃", Restricted = true }, Ct)).Incidents);
-        Assert.All(await Here.Incidents.ReportsAsync(main, Ct), r => Assert.Equal((null, null, null, ""), (r.Alias, r.MaskedPhone, r.Address, r.Text)));
-        Assert.Equal([PersonalData.Contact, PersonalData.Address, PersonalData.Text], (await Here.Incidents.FindAsync(main, Ct))!.Purged!.Order());
+        Assert.Empty((await Here.Incidents.PageAsync(
+            new IncidentFilter { State = IncidentState.Archived, Query = "玄圃", Restricted = true }, Ct)).Incidents);
+        Assert.All(await Here.Incidents.ReportsAsync(main, Ct), r => Assert.Equal(
+            (null, null, null, ""), (r.Alias, r.MaskedPhone, r.Address, r.Text)));
+        Assert.Equal(
+            [PersonalData.Contact, PersonalData.Address, PersonalData.Text], (await Here.Incidents.FindAsync(main, Ct))!.Purged!.Order());
     }
 
     [Fact]
@@ -139,7 +144,8 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
             return mine;
         });
         Assert.Equal(60, taken.Sum());
-        Assert.Equal(20, (await AskAsync<string>("SELECT incident_code FROM journal WHERE type = 'personal.purged' AND data LIKE '%\"contact\"%'")).Count);
+        Assert.Equal(20, (await AskAsync<string>(
+            "SELECT incident_code FROM journal WHERE type = 'personal.purged' AND data LIKE '%\"contact\"%'")).Count);
         Assert.Empty(await AskAsync<string>("SELECT incident_code FROM purge WHERE done_at IS NULL"));
         Assert.Empty(await Marks.FindAsync(Here.Database, [.. Marks.OfContact, .. Marks.OfAddress, .. Marks.OfText], Ct));
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
@@ -174,10 +180,17 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
         Assert.DoesNotContain("砉骉", words);
     }
 
-    private ReportMessage Marked(string text = Marks.Text) => Report(text) with { Address = Marks.Address, Location = new(113.638191, 34.808563), Reporter = Marks.Reporter, Attachments = ["p1"] };
+    private ReportMessage Marked(string text = Marks.Text) => Report(text) with
+    {
+        Address = Marks.Address,
+        Location = new(113.638191, 34.808563),
+        Reporter = Marks.Reporter,
+        Attachments = ["p1"],
+    };
 
     // As the engine does it: the place of the gazetteer, never the words of the address.
-    private static OpenIncident Prepared(PendingReport report) => Prepare(report) with { Place = Policy.Gazetteer.Find(report.Address, report.Text)?.Name };
+    private static OpenIncident Prepared(PendingReport report) =>
+        Prepare(report) with { Place = Policy.Gazetteer.Find(report.Address, report.Text)?.Name };
 
     private new async Task<IReadOnlyList<string>> OpenAsync(params IReadOnlyList<ReportMessage> reports)
     {
@@ -195,7 +208,8 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
     // The real path, with the marks in every field that a person can write into, closed in every way there is.
     private async Task<string> FillAsync()
     {
-        var codes = await OpenAsync(Marked(), Marked(), Marked(), Marked() with { ItemCode = "0302" }, Report(), Marked() with { ItemCode = "0104" });
+        var codes = await OpenAsync(
+            Marked(), Marked(), Marked(), Marked() with { ItemCode = "0302" }, Report(), Marked() with { ItemCode = "0104" });
         var note = NewText.Of(Marks.Text)!;
         await DoAsync(codes[0], new ClassifyIncident("0104", null, null));
         await DoAsync(codes[0], new ClassifyIncident("0103", null, null));

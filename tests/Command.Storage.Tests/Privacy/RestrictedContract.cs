@@ -24,7 +24,8 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
         Assert.All((await Here.Boards.ReadAsync(Ct)).Open, incident => NothingIn(Json(BoardProjection.Row(incident))));
         Assert.All(await Here.Deliveries.TakeAsync(100, Ct), due => NothingIn(Json(due.Entry.ToChange())));
         Assert.All(
-            (await Here.Deliveries.TakeAsync(100, Ct)).Where(d => d.Channel == DeliveryChannel.Webhook), due => Assert.Equal("""{"restricted":true}""", due.Entry.Data));
+            (await Here.Deliveries.TakeAsync(100, Ct)).Where(d => d.Channel == DeliveryChannel.Webhook),
+            due => Assert.Equal("""{"restricted":true}""", due.Entry.Data));
         NothingIn(Json(await Here.Notices.PageAsync(Leader, false, null, 100, Ct)));
         Assert.Empty(await AskAsync<string>("SELECT incident_code FROM incident_feature WHERE incident_code = @code", new { code }));
         NothingIn(Json(await AskAsync<string>("SELECT gram FROM learnt_word")));
@@ -34,7 +35,11 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
     public async Task Lists_and_searches_do_not_name_it_to_who_is_not_cleared()
     {
         var code = await OpenRestrictedAsync();
-        foreach (var filter in new[] { new IncidentFilter(), new IncidentFilter { Item = "0302" }, new IncidentFilter { Query = code[^6..] }, new IncidentFilter { Query = "和风" } })
+        foreach (var filter in new[]
+        {
+            new IncidentFilter(), new IncidentFilter { Item = "0302" }, new IncidentFilter { Query = code[^6..] },
+            new IncidentFilter { Query = "和风" },
+        })
         {
             Assert.Empty((await Here.Incidents.PageAsync(filter, Ct)).Incidents);
             Assert.Empty((await Here.Incidents.PageAsync(filter with { OnlyDept = "D20", Restricted = true }, Ct)).Incidents);
@@ -50,7 +55,8 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
     {
         var secret = await OpenRestrictedAsync();
         var other = Assert.Single(await OpenAsync(Report(Marks.Text) with { Address = "和风花园", Location = new(113.622201, 34.799425) }));
-        Assert.DoesNotContain(secret, (await Here.Duplicates.FindAsync((await Here.Incidents.FindAsync(other, Ct))!, Operator, Ct)).Select(d => d.IncidentCode));
+        Assert.DoesNotContain(secret,
+            (await Here.Duplicates.FindAsync((await Here.Incidents.FindAsync(other, Ct))!, Operator, Ct)).Select(d => d.IncidentCode));
         Assert.Empty(await Here.Duplicates.FindAsync((await Here.Incidents.FindAsync(secret, Ct))!, Operator, Ct));
     }
 
@@ -81,7 +87,8 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
         Clock.Advance(TimeSpan.FromHours(1));
         await AnotherProcess().Reads.NoteAsync(incident, shift, Ct);
         var reads = await Here.Reads.ListAsync(incident.Code, 100, Ct);
-        Assert.Equal([("zhang", "shift", 1), ("operator", "operator", 3), ("zhang", "shift", 1)], reads.Select(r => (r.Reader, r.Role, r.Reads)));
+        Assert.Equal(
+            [("zhang", "shift", 1), ("operator", "operator", 3), ("zhang", "shift", 1)], reads.Select(r => (r.Reader, r.Role, r.Reads)));
         Assert.Equal(reads, await Here.Reads.ListAsync(null, 100, Ct));
         Assert.Empty(await Here.Reads.ListAsync(plain.Code, 100, Ct));
         Assert.Equal(reads[0], Assert.Single(await Here.Reads.ListAsync(null, 1, Ct)));
@@ -102,7 +109,12 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
     private async Task<string> OpenRestrictedAsync()
     {
         var code = Assert.Single(await OpenAsync(
-            Report(Marks.Text, "0302") with { Address = $"和风花园{Marks.Address}", Location = new(113.622201, 34.799425), Reporter = Marks.Reporter }));
+            Report(Marks.Text, "0302") with
+            {
+                Address = $"和风花园{Marks.Address}",
+                Location = new(113.622201, 34.799425),
+                Reporter = Marks.Reporter,
+            }));
         var note = NewText.Of(Marks.Text)!;
         await DoAsync(code, new AcceptIncident());
         await DoAsync(code, new ClassifyIncident("0302", null, null));
@@ -110,7 +122,8 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
         return code;
     }
 
-    private static void NothingIn(string words) => Assert.All(Secret, secret => Assert.DoesNotContain(secret, words, StringComparison.Ordinal));
+    private static void NothingIn(string words) =>
+        Assert.All(Secret, secret => Assert.DoesNotContain(secret, words, StringComparison.Ordinal));
 }
 
 public sealed class RestrictedOnSqlite : RestrictedContract<SqliteStore>;

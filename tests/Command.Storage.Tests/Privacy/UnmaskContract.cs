@@ -49,7 +49,8 @@ public abstract class UnmaskContract<TStore> : StorageContract<TStore> where TSt
     {
         var (code, report) = await OpenMarkedAsync();
         var head = await Here.Journal.HeadAsync(Ct);
-        var outcome = await Here.Contacts.UnmaskAsync(code, report, reason, NewText.Of("因为"), new Actor("someone", Wire.Parse<Role>(role), dept), Ct);
+        var outcome = await Here.Contacts.UnmaskAsync(
+            code, report, reason, NewText.Of("因为"), new Actor("someone", Wire.Parse<Role>(role), dept), Ct);
         Assert.Equal(answer, outcome switch
         {
             UnmaskOutcome.Forbidden => "forbidden",
@@ -67,8 +68,10 @@ public abstract class UnmaskContract<TStore> : StorageContract<TStore> where TSt
         var (code, report) = await OpenMarkedAsync();
         await DoAsync(code, new AcceptIncident());
         await DoAsync(code, new DispatchIncident("D31", ["D18"], NewText.Of("试")!.Ref));
-        Assert.IsType<UnmaskOutcome.Shown>(await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D31"), Ct));
-        Assert.IsType<UnmaskOutcome.Forbidden>(await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D18"), Ct));
+        Assert.IsType<UnmaskOutcome.Shown>(
+            await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D31"), Ct));
+        Assert.IsType<UnmaskOutcome.Forbidden>(
+            await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D18"), Ct));
         var reply = NewText.Of("已处理")!;
         await DoAsync(code, new SignAssignment("D31"));
         await DoAsync(code, new CompleteHandling("D31", "resolved", reply.Ref) { Reason = reply.Ref }, reply);
@@ -84,7 +87,8 @@ public abstract class UnmaskContract<TStore> : StorageContract<TStore> where TSt
         var other = Assert.Single(await OpenAsync(Report()));
         Assert.IsType<UnmaskOutcome.NotFound>(await Here.Contacts.UnmaskAsync(other, report, "reply", null, Operator, Ct));
         Assert.IsType<UnmaskOutcome.NotFound>(await Here.Contacts.UnmaskAsync(code, "no-such-report", "reply", null, Operator, Ct));
-        Assert.IsType<UnmaskOutcome.NotFound>(await Here.Contacts.UnmaskAsync("9901010012611040000017", report, "reply", null, Operator, Ct));
+        Assert.IsType<UnmaskOutcome.NotFound>(
+            await Here.Contacts.UnmaskAsync("9901010012611040000017", report, "reply", null, Operator, Ct));
         await DoAsync(other, new MergeIncidents(null, [code], null));
         Assert.IsType<UnmaskOutcome.Shown>(await Here.Contacts.UnmaskAsync(other, report, "reply", null, Operator, Ct));
     }
@@ -112,7 +116,8 @@ public abstract class UnmaskContract<TStore> : StorageContract<TStore> where TSt
     [Fact]
     public async Task Reading_masks_the_reporter_everywhere()
     {
-        var code = Assert.Single(await OpenAsync(Report($"{Marks.Alias}说楼道堵了，{Marks.Phone}") with { Address = $"{Marks.Alias}家", Reporter = Marks.Reporter }));
+        var code = Assert.Single(
+            await OpenAsync(Report($"{Marks.Alias}说楼道堵了，{Marks.Phone}") with { Address = $"{Marks.Alias}家", Reporter = Marks.Reporter }));
         var read = Json(await Here.Incidents.ReportsAsync(code, Ct));
         Assert.Contains("市**说楼道堵了，100****1234", read, StringComparison.Ordinal);
         Assert.All(Marks.OfContact, mark => Assert.DoesNotContain(mark, read, StringComparison.Ordinal));

@@ -9,7 +9,8 @@ namespace Command.Storage.Tests.Queries;
 
 public static class PageCases
 {
-    public static TheoryData<IncidentSort, int> SortsAndLimits { get; } = new MatrixTheoryData<IncidentSort, int>(Enum.GetValues<IncidentSort>(), [1, 3, 50]);
+    public static TheoryData<IncidentSort, int> SortsAndLimits { get; } =
+        new MatrixTheoryData<IncidentSort, int>(Enum.GetValues<IncidentSort>(), [1, 3, 50]);
 }
 
 public abstract class PageContract<TStore> : StorageContract<TStore> where TStore : ITestStore, new()
@@ -51,7 +52,8 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
 
         await Shows(new() { Dept = "D08" }, i => !i.Closed && (i.Lead == "D08" || i.Co.Contains("D08")));
         await Shows(new() { OnlyDept = "D31" }, i => !i.Closed && (i.Lead == "D31" || i.Co.Contains("D31")));
-        await Shows(new() { OnlyDept = "D31", Dept = "D08" }, i => !i.Closed && i.Co.Prepend(i.Lead).Intersect(["D31", "D08"]).Count() == 2);
+        await Shows(
+            new() { OnlyDept = "D31", Dept = "D08" }, i => !i.Closed && i.Co.Prepend(i.Lead).Intersect(["D31", "D08"]).Count() == 2);
         await Shows(new() { Area = street }, i => !i.Closed && i.Area.Street == street);
         await Shows(new() { Area = place.Grid[..12] }, i => !i.Closed && i.Area.Community == place.Grid[..12]);
         await Shows(new() { Area = place.Grid }, i => !i.Closed && i.Area.Grid == place.Grid);
@@ -79,7 +81,8 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
     {
         var codes = await OpenAsync(Report(item: "0302"), Report(item: "0101"));
         Assert.Equal([codes[1]], (await Here.Incidents.PageAsync(new IncidentFilter(), Ct)).Incidents.Select(i => i.Code));
-        Assert.Equal(codes.Order(), (await Here.Incidents.PageAsync(new IncidentFilter { Restricted = true }, Ct)).Incidents.Select(i => i.Code).Order());
+        Assert.Equal(codes.Order(),
+            (await Here.Incidents.PageAsync(new IncidentFilter { Restricted = true }, Ct)).Incidents.Select(i => i.Code).Order());
         Assert.Empty((await Here.Incidents.PageAsync(new IncidentFilter { Query = codes[0] }, Ct)).Incidents);
     }
 
@@ -120,7 +123,8 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
     {
         Place[] places = [Policy.Gazetteer.All[0], Policy.Gazetteer.All.First(p => p.Grid![6..9] != Policy.Gazetteer.All[0].Grid![6..9])];
         string?[] items = ["0101", "0103", "1501", "0302", null, "1503"];
-        var codes = await OpenAsync([.. Enumerable.Range(0, 24).Select(i => Report(item: items[i % 6], at: i % 4 == 3 ? null : places[i / 2 % 2]))]);
+        var codes = await OpenAsync(
+            [.. Enumerable.Range(0, 24).Select(i => Report(item: items[i % 6], at: i % 4 == 3 ? null : places[i / 2 % 2]))]);
         Clock.Advance(TimeSpan.FromMinutes(1));
         codes = [.. codes, .. await OpenAsync([.. Enumerable.Range(0, 6).Select(i => Report(item: items[i]))])];
         foreach (var code in codes.Skip(24))
@@ -148,7 +152,8 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
     private async Task<List<Incident>> WalkAsync(IncidentFilter filter)
     {
         var seen = new List<Incident>();
-        for (var page = await Here.Incidents.PageAsync(filter, Ct); ; page = await Here.Incidents.PageAsync(filter with { Cursor = page.Next }, Ct))
+        for (var page = await Here.Incidents.PageAsync(filter, Ct); ; page = await Here.Incidents.PageAsync(
+            filter with { Cursor = page.Next }, Ct))
         {
             seen.AddRange(page.Incidents);
             Assert.InRange(page.Incidents.Count, page.Next is null ? 0 : filter.Limit, filter.Limit);

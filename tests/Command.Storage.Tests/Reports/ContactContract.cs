@@ -20,7 +20,8 @@ public abstract class ContactContract<TStore> : StorageContract<TStore> where TS
         Assert.Equal(-1, contact.AsSpan().IndexOf(Encoding.UTF8.GetBytes("K053")));
         Assert.Equal(Someone, Node.Vault.Open(receipt.Body.ReportId, contact));
 
-        var everywhere = await AskAsync<string>("SELECT data FROM journal UNION ALL SELECT doc FROM incident UNION ALL SELECT body FROM report");
+        var everywhere = await AskAsync<string>(
+            "SELECT data FROM journal UNION ALL SELECT doc FROM incident UNION ALL SELECT body FROM report");
         Assert.NotEmpty(everywhere);
         Assert.All(everywhere, text => Assert.DoesNotContain(Someone.Phone!, text, StringComparison.Ordinal));
         Assert.All(everywhere, text => Assert.DoesNotContain("K053", text, StringComparison.Ordinal));

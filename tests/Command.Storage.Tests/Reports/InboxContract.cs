@@ -84,7 +84,8 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
     {
         var reports = Enumerable.Range(0, 60).Select(i => Report($"报件{i}")).ToList();
         var nodes = new[] { Here, AnotherProcess() };
-        var answers = await AtOnceAsync(6, i => nodes[i % 2].Inbox.ReceiveAsync(i % 2 == 0 ? reports : [.. reports.AsEnumerable().Reverse()], Ct));
+        var answers = await AtOnceAsync(
+            6, i => nodes[i % 2].Inbox.ReceiveAsync(i % 2 == 0 ? reports : [.. reports.AsEnumerable().Reverse()], Ct));
         Assert.Equal(60, answers.SelectMany(a => a).OfType<Receipt.Accepted>().Count());
         Assert.Equal(60, (await Here.Inbox.LedgerAsync(Ct)).Received);
         Assert.Equal(answers[0].Select(BodyOf), answers[1].Reverse().Select(BodyOf));
@@ -96,7 +97,10 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
         var (first, second) = (Report("停水"), Report("停电"));
         var answers = await Here.Inbox.ReceiveAsync([first, second, first, first with { Text = "停气" }, second], Ct);
         Assert.Equal(
-            [typeof(Receipt.Accepted), typeof(Receipt.Accepted), typeof(Receipt.Repeated), typeof(Receipt.Conflict), typeof(Receipt.Repeated)],
+            [
+                typeof(Receipt.Accepted), typeof(Receipt.Accepted), typeof(Receipt.Repeated), typeof(Receipt.Conflict),
+                typeof(Receipt.Repeated),
+            ],
             answers.Select(a => a.GetType()));
         Assert.Equal(BodyOf(answers[0]), BodyOf(answers[2]));
         Assert.Equal(BodyOf(answers[1]), BodyOf(answers[4]));
@@ -114,7 +118,8 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
     [Fact]
     public async Task What_the_reader_lets_through_the_database_can_hold()
     {
-        var body = """{"channel":"web","externalId":"W-1","text":"\u0000下水道\u0000堵塞\uD83D\uDE00","address":"\u0000星河里\u0007"}"""u8.ToArray();
+        var body =
+            """{"channel":"web","externalId":"W-1","text":"\u0000下水道\u0000堵塞\uD83D\uDE00","address":"\u0000星河里\u0007"}"""u8.ToArray();
         var message = new ReportReader(Policy).Read(body, Clock.GetUtcNow()).Message;
         var code = Assert.Single(await OpenAsync(message!));
         var report = Assert.Single(await Here.Incidents.ReportsAsync(code, Ct));
@@ -122,7 +127,8 @@ public abstract class InboxContract<TStore> : StorageContract<TStore> where TSto
     }
 
     [Fact]
-    public async Task An_empty_batch_is_answered_with_nothing() => Assert.Empty(await Here.Inbox.ReceiveAsync(new List<ReportMessage>(), Ct));
+    public async Task An_empty_batch_is_answered_with_nothing() =>
+        Assert.Empty(await Here.Inbox.ReceiveAsync(new List<ReportMessage>(), Ct));
 
     [Fact]
     public async Task A_report_that_does_not_exist_is_not_found() => Assert.Null(await Here.Inbox.FindAsync("'; --", Ct));

@@ -42,12 +42,14 @@ public abstract class RegistrationContract<TStore> : StorageContract<TStore> whe
     {
         var code = Assert.Single(await OpenAsync(Report(item: "1501")));
         var incident = (await Here.Incidents.FindAsync(code, Ct))!;
-        Assert.Equal((IncidentState.Received, 1, Urgency.Critical, "1501"), (incident.State, incident.Version, incident.Urgency, incident.ItemCode));
+        Assert.Equal(
+            (IncidentState.Received, 1, Urgency.Critical, "1501"), (incident.State, incident.Version, incident.Urgency, incident.ItemCode));
         Assert.Equal(
             [(ClockName.TakeUp, incident.ReceivedAt.AddMinutes(3)), (ClockName.Main, incident.ReceivedAt.AddHours(2))],
             incident.Clocks.Select(run => (run.Clock.Name, run.Clock.Due)));
         Assert.All(incident.Clocks, run => Assert.Equal(incident.ReceivedAt, run.Clock.StartedAt));
-        Assert.Equal([2L], await AskAsync<long>("SELECT count(*) FROM deadline WHERE fired_at IS NULL AND incident_code = @code", new { code }));
+        Assert.Equal(
+            [2L], await AskAsync<long>("SELECT count(*) FROM deadline WHERE fired_at IS NULL AND incident_code = @code", new { code }));
     }
 
     [Fact]

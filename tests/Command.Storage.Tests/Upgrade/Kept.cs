@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Command.Storage.Tests.Upgrade;
 
-/// <summary>Whether a document that was read and written again still says all that it said. Fields may be added, never lost or changed.</summary>
+/// <summary>
+/// Whether a document that was read and written again still says all that it said. Fields may be added, never lost or changed.
+/// </summary>
 internal static class Kept
 {
     /// <summary>The first thing that is missing or different, as a path; null when all is there.</summary>

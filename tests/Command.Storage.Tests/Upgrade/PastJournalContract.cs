@@ -57,7 +57,8 @@ public abstract class PastJournalContract<TStore> : PastContract<TStore> where T
     {
         await OpenPastAsync();
         // A program that ships neither version: both are read from the database.
-        var later = AnotherProcess(PolicyReader.Parse(TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, "main,normal,simple,7,workdays")));
+        var later = AnotherProcess(
+            PolicyReader.Parse(TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, "main,normal,simple,7,workdays")));
         await Present.PrepareAsync(later, Ct);
         var open = (await IncidentsAsync()).Where(i => Present.TakesNotes(i.State)).DistinctBy(i => i.Policy).ToList();
         Assert.Equal(2, open.Count);
@@ -84,7 +85,8 @@ public abstract class PastJournalContract<TStore> : PastContract<TStore> where T
         Assert.Contains("channels.csv", (await Here.Catalogue.FilesAsync(inForce.Version, Ct)).Keys);
 
         var edited = await Here.Catalogue.ImportAsync(
-            new Dictionary<string, byte[]> { ["channels.csv"] = TestPolicy.Edited("channels.csv", "网格员", "网格长")["channels.csv"] }, Operator, Ct);
+            new Dictionary<string, byte[]> { ["channels.csv"] = TestPolicy.Edited("channels.csv", "网格员", "网格长")["channels.csv"] }, Operator,
+            Ct);
         Assert.Equal("channels.csv", Assert.Single(edited.Changes).File);
         await Here.Catalogue.ActivateAsync(edited.Version, null, Operator, Ct);
         Assert.Equal("网格长", Here.Shelf.Current.Channels.Find("grid")!.Reporter);
@@ -94,7 +96,8 @@ public abstract class PastJournalContract<TStore> : PastContract<TStore> where T
     public async Task What_was_planned_comes_due_fires_and_is_purged()
     {
         await OpenPastAsync();
-        Assert.All(await AskAsync<string>("SELECT clock FROM deadline"), clock => Assert.True(Wire.TryParse(clock, out ClockName _), clock));
+        Assert.All(
+            await AskAsync<string>("SELECT clock FROM deadline"), clock => Assert.True(Wire.TryParse(clock, out ClockName _), clock));
         Assert.All(await AskAsync<string>("SELECT what FROM purge"), what => Assert.True(Present.Purges(what), what));
         Assert.NotEmpty(await AskAsync<long>("SELECT due_at FROM deadline WHERE mattered"));
         Assert.NotEmpty(await AskAsync<long>("SELECT due_at FROM purge WHERE mattered"));

@@ -30,7 +30,8 @@ internal sealed class DeafScreen : IAsyncDisposable
         }
 
         Assert.StartsWith("HTTP/1.1 101", head.ToString(), StringComparison.Ordinal);
-        var hub = new DeafScreen(socket, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { KeepAliveInterval = TimeSpan.Zero }));
+        var hub = new DeafScreen(
+            socket, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { KeepAliveInterval = TimeSpan.Zero }));
         await hub.SendAsync("""{"protocol":"json","version":1}""");
         return hub;
     }

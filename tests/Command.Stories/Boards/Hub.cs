@@ -31,7 +31,8 @@ public abstract class Hub(Centre centre) : Story(centre)
     {
         await using var screens = new Screens(Centre.Web);
         var before = Assert.Single(await screens.OpenAsync(1));
-        await Eventually.TrueAsync("three beats have come", async () => (await screens.LookAsync())[0] is var s && s.Frames >= before.Frames + 3 && s.Faults.Count == 0);
+        await Eventually.TrueAsync("three beats have come", async () => (await screens.LookAsync())[0] is var s
+            && s.Frames >= before.Frames + 3 && s.Faults.Count == 0);
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public abstract class Hub(Centre centre) : Story(centre)
             codes.Add(await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101")));
         }
 
-        await Eventually.TrueAsync("the board has the last one", async () => (await RowsAsync()).Any(r => r.StartsWith(codes[^1], StringComparison.Ordinal)));
+        await Eventually.TrueAsync(
+            "the board has the last one", async () => (await RowsAsync()).Any(r => r.StartsWith(codes[^1], StringComparison.Ordinal)));
         await screens.OpenAtAsync(position);
         var screen = await CaughtUpAsync(screens);
         Assert.Empty(screen.Faults);
@@ -88,19 +90,23 @@ public abstract class Hub(Centre centre) : Story(centre)
     {
         // A quarter of a megabyte to catch up with.
         var position = (await Centre.Sender.ReadAsync("/api/board"))["position"]!.GetValue<long>();
-        await Centre.Sender.PostAsync("/api/reports/batch", new JsonArray([.. Enumerable.Range(0, 500).Select(_ => (JsonNode)Sample.OfItem("0101"))]));
+        await Centre.Sender.PostAsync(
+            "/api/reports/batch", new JsonArray([.. Enumerable.Range(0, 500).Select(_ => (JsonNode)Sample.OfItem("0101"))]));
         await LedgerWatch.SettledAsync(Centre.Sender);
-        await Eventually.TrueAsync("the board has them", async () => (await Centre.Sender.ReadAsync("/api/board"))["position"]!.GetValue<long>() >= position + 500);
+        await Eventually.TrueAsync("the board has them", async () =>
+            (await Centre.Sender.ReadAsync("/api/board"))["position"]!.GetValue<long>() >= position + 500);
 
         await using var screens = new Screens(Centre.Web);
         await screens.OpenAsync(3);
         await using var deaf = await DeafScreen.ConnectAsync(Centre.Web);
-        // One after the other, until it is more than the four megabytes that a system keeps for a connection: the last of them stands in the server.
+        // One after the other, until it is more than the four megabytes that a system keeps for a connection: the last of them stands in
+        // the server.
         for (var i = 0; i < 30; i++)
         {
             await deaf.FollowAsync(position);
             var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
-            await Eventually.TrueAsync("the others see what is new", async () => (await screens.LookAsync()).All(s => s.Seen.Contains(code)));
+            await Eventually.TrueAsync(
+                "the others see what is new", async () => (await screens.LookAsync()).All(s => s.Seen.Contains(code)));
         }
 
         Assert.All(await screens.LookAsync(), screen => Assert.Empty(screen.Faults));
@@ -116,19 +122,22 @@ public abstract class Hub(Centre centre) : Story(centre)
         var staff = await Caller.StaffAsync(Centre.Web, "operator");
         await staff.DoAsync(hidden, "accept");
         var shown = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
-        await Eventually.TrueAsync("the other one is shown", async () => (await screens.LookAsync())[0].Rows.Any(r => r.StartsWith(shown, StringComparison.Ordinal)));
+        await Eventually.TrueAsync("the other one is shown", async () =>
+            (await screens.LookAsync())[0].Rows.Any(r => r.StartsWith(shown, StringComparison.Ordinal)));
         Assert.DoesNotContain(hidden, (await screens.LookAsync())[0].Seen);
 
         // What becomes restricted later is taken away from the screens that show it.
         await staff.DoAsync(shown, "classify", new() { ["itemCode"] = "0302" });
-        await Eventually.TrueAsync("it is gone", async () => !(await screens.LookAsync())[0].Rows.Any(r => r.StartsWith(shown, StringComparison.Ordinal)));
+        await Eventually.TrueAsync(
+            "it is gone", async () => !(await screens.LookAsync())[0].Rows.Any(r => r.StartsWith(shown, StringComparison.Ordinal)));
         Assert.Empty((await screens.LookAsync())[0].Faults);
     }
 
     private async Task<IReadOnlyList<string>> RowsAsync() =>
     [
         .. (await Centre.Sender.ReadAsync("/api/board"))["rows"]!.AsArray()
-            .Select(row => $"{row!["code"]!.GetValue<string>()} {row["version"]!.GetValue<int>()} {row["state"]!.GetValue<string>()}").Order(StringComparer.Ordinal),
+            .Select(row => $"{row!["code"]!.GetValue<string>()} {row["version"]!.GetValue<int>()} {row["state"]!.GetValue<string>()}")
+            .Order(StringComparer.Ordinal),
     ];
 
     // Every screen is where the board is, after the board is where the journal is.
@@ -136,7 +145,8 @@ public abstract class Hub(Centre centre) : Story(centre)
     {
         var head = await HeadAsync();
         await Eventually.TrueAsync("every screen is at the end of the journal", async () =>
-            (await Centre.Sender.ReadAsync("/api/board"))["position"]!.GetValue<long>() >= head && (await screens.LookAsync()).All(s => s.Position >= head));
+            (await Centre.Sender.ReadAsync("/api/board"))["position"]!.GetValue<long>() >= head
+                && (await screens.LookAsync()).All(s => s.Position >= head));
         return (await screens.LookAsync())[0];
     }
 

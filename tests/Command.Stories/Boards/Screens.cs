@@ -31,7 +31,8 @@ internal sealed class Screens : IAsyncDisposable
     public Task<IReadOnlyList<Screen>> OpenAsync(int count) => AskAsync(new JsonObject { ["do"] = "open", ["count"] = count });
 
     /// <summary>Opens a client that follows from a position.</summary>
-    public Task<IReadOnlyList<Screen>> OpenAtAsync(long position) => AskAsync(new JsonObject { ["do"] = "open", ["count"] = 1, ["at"] = position });
+    public Task<IReadOnlyList<Screen>> OpenAtAsync(long position) =>
+        AskAsync(new JsonObject { ["do"] = "open", ["count"] = 1, ["at"] = position });
 
     /// <summary>What all of them have, in the order in which they were opened.</summary>
     public Task<IReadOnlyList<Screen>> LookAsync() => AskAsync(new JsonObject { ["do"] = "state" });
@@ -53,7 +54,8 @@ internal sealed class Screens : IAsyncDisposable
             await _node.StandardInput.WriteLineAsync(command.ToJsonString());
             await _node.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
             var line = await _node.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            return JsonSerializer.Deserialize<List<Screen>>(line ?? throw new InvalidOperationException("The clients have ended."), Wire.Json)!;
+            return JsonSerializer.Deserialize<List<Screen>>(
+                line ?? throw new InvalidOperationException("The clients have ended."), Wire.Json)!;
         }
         finally
         {

@@ -11,7 +11,8 @@ internal sealed class Books(Centre centre)
     {
         var reports = new Dictionary<string, string>();
         foreach (var (externalId, incident) in await RowsAsync(
-            "SELECT external_id, coalesce(incident_code, '') FROM report LEFT JOIN report_case ON report_id = id WHERE external_id LIKE 'ST-%'"))
+            "SELECT external_id, coalesce(incident_code, '') FROM report "
+                + "LEFT JOIN report_case ON report_id = id WHERE external_id LIKE 'ST-%'"))
         {
             Assert.True(reports.TryAdd(externalId, incident), $"{externalId} is there twice.");
         }
@@ -26,7 +27,8 @@ internal sealed class Books(Centre centre)
 
     /// <summary>Who holds the lease of the relay.</summary>
     public async Task<string?> RelayAsync() =>
-        (await RowsAsync("SELECT holder, '' FROM lease WHERE name = 'relay' AND expires_at > extract(epoch FROM clock_timestamp()) * 1000")).Select(row => row.Key).FirstOrDefault();
+        (await RowsAsync("SELECT holder, '' FROM lease WHERE name = 'relay' AND expires_at > extract(epoch FROM clock_timestamp()) * 1000"))
+            .Select(row => row.Key).FirstOrDefault();
 
     private async Task<List<KeyValuePair<string, string>>> RowsAsync(string sql)
     {

@@ -27,12 +27,14 @@ public sealed class Failures(TwinCentre centre) : Story(centre)
         await ShowsAsync(FirstWeb, code, version: 2);
 
         // Of two who act at once at different webs one is first; the other is told.
-        var answers = await Task.WhenAll(new[] { first, second }.Select(c => c.PostAsync($"/api/incidents/{code}/note", new JsonObject { ["text"] = "已核实" }, version: 2)));
+        var answers = await Task.WhenAll(new[] { first, second }
+            .Select(c => c.PostAsync($"/api/incidents/{code}/note", new JsonObject { ["text"] = "已核实" }, version: 2)));
         Assert.Equal([200, 409], answers.Select(a => a.Status).Order());
 
         // The same report to both at once is one report.
         var report = Sample.Report();
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Caller.WithKey(Centre.Webs[i % 2]).PostAsync("/api/reports", report.DeepClone())));
+        var receipts = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Caller.WithKey(Centre.Webs[i % 2]).PostAsync("/api/reports", report.DeepClone())));
         Assert.Equal([.. Enumerable.Repeat(200, 19), 202], receipts.Select(r => r.Status).Order());
         Assert.Single(receipts.Select(r => r.Body).Distinct());
     }
@@ -47,8 +49,10 @@ public sealed class Failures(TwinCentre centre) : Story(centre)
         var worker = Centre.Workers.Single(w => w.Name == holder);
         await worker.KillAsync();
         var code = await Sender.OpenIncidentAsync(Sample.OfItem("0101"));
-        await Eventually.TrueAsync("the other one relays", () => broker.Changes.Any(c => c.Body["incidentCode"]!.GetValue<string>() == code));
-        Assert.Equal(Centre.Workers.Single(w => w != worker).Name, await Eventually.GetAsync("the other one holds the lease", books.RelayAsync));
+        await Eventually.TrueAsync(
+            "the other one relays", () => broker.Changes.Any(c => c.Body["incidentCode"]!.GetValue<string>() == code));
+        Assert.Equal(
+            Centre.Workers.Single(w => w != worker).Name, await Eventually.GetAsync("the other one holds the lease", books.RelayAsync));
         worker.Start();
         await worker.ReadyAsync();
     }
@@ -113,7 +117,8 @@ public sealed class Failures(TwinCentre centre) : Story(centre)
         await watch.EndAsync();
 
         var head = await Centre.Journal.HeadAsync(TestContext.Current.CancellationToken);
-        await Eventually.TrueAsync("every position has been relayed", () => broker.Changes.Select(c => c.Position).Where(p => p > from && p <= head).Distinct().Count() == head - from);
+        await Eventually.TrueAsync("every position has been relayed", () =>
+            broker.Changes.Select(c => c.Position).Where(p => p > from && p <= head).Distinct().Count() == head - from);
 
         // At least once, and in order: a page that was not confirmed comes again as a whole, and nothing ever comes before what it follows.
         var seen = broker.Changes.Select(c => c.Position).SkipWhile(p => p <= from).ToList();
@@ -123,7 +128,8 @@ public sealed class Failures(TwinCentre centre) : Story(centre)
         // The other way in is open again too.
         var report = Sample.Report();
         await broker.SendAsync(report);
-        await Eventually.TrueAsync("a report from the broker is in", async () => (await Sender.PostAsync("/api/reports", report.DeepClone())).Status == 200);
+        await Eventually.TrueAsync(
+            "a report from the broker is in", async () => (await Sender.PostAsync("/api/reports", report.DeepClone())).Status == 200);
     }
 
     [Fact]
@@ -137,7 +143,8 @@ public sealed class Failures(TwinCentre centre) : Story(centre)
         await Services.StopAsync("postgres", kill: true);
         using (var probe = new HttpClient { BaseAddress = FirstWeb.Url })
         {
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await probe.GetAsync("/healthz/ready", TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await probe.GetAsync(
+                "/healthz/ready", TestContext.Current.CancellationToken)).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await probe.GetAsync("/healthz/live", TestContext.Current.CancellationToken)).StatusCode);
         }
 
@@ -196,9 +203,10 @@ public sealed class Failures(TwinCentre centre) : Story(centre)
         await Eventually.TrueAsync("the session is known again", async () => (await second.GetAsync("/api/inbox")).Status == 200);
     }
 
-    private static Task ShowsAsync(Part web, string code, int version) => Eventually.TrueAsync($"{web.Name} shows {code} at version {version}", async () =>
-        (await Caller.Anyone(web).ReadAsync("/api/board"))["rows"]!.AsArray()
-            .Any(row => row!["code"]!.GetValue<string>() == code && row["version"]!.GetValue<int>() == version));
+    private static Task ShowsAsync(Part web, string code, int version) =>
+        Eventually.TrueAsync($"{web.Name} shows {code} at version {version}", async () =>
+            (await Caller.Anyone(web).ReadAsync("/api/board"))["rows"]!.AsArray()
+                .Any(row => row!["code"]!.GetValue<string>() == code && row["version"]!.GetValue<int>() == version));
 
     private static Task WallSaysAsync(Part web, string words) => Eventually.TrueAsync($"the wall of {web.Name} says {words}", async () =>
         WebUtility.HtmlDecode((await Caller.Anyone(web).GetAsync("/wall?culture=zh-CN")).Body).Contains(words, StringComparison.Ordinal));

@@ -34,7 +34,8 @@ internal sealed class Load : IAsyncDisposable
     {
         var senders = webs.Select(web => Caller.WithKey(web)).ToArray();
         var turn = 0;
-        return new Load(perSecond, async report => await senders[Interlocked.Increment(ref turn) % senders.Length].PostAsync("/api/reports", report.DeepClone()));
+        return new Load(perSecond, async report =>
+            await senders[Interlocked.Increment(ref turn) % senders.Length].PostAsync("/api/reports", report.DeepClone()));
     }
 
     /// <summary>Over the broker.</summary>

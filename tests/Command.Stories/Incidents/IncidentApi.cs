@@ -20,23 +20,29 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Light));
         var (centre, dept) = (await StaffAsync("operator"), await StaffAsync("dept"));
         var opened = await centre.ReadAsync($"/api/incidents/{code}");
-        Assert.Equal(("received", Light, "D09", "C-1506", "single"), (Text(opened, "state"), Text(opened, "itemCode"), Text(opened, "lead"), Text(opened, "rule"), Text(opened, "route")));
+        Assert.Equal(("received", Light, "D09", "C-1506", "single"),
+            (Text(opened, "state"), Text(opened, "itemCode"), Text(opened, "lead"), Text(opened, "rule"), Text(opened, "route")));
         Assert.Equal(["main", "takeUp"], opened["deadlines"]!.AsArray().Select(d => Text(d!, "clock")).Order());
 
         Assert.Equal("registered", Text(await centre.DoAsync(code, "accept"), "state"));
         // Critical: nobody waits for the next day with the revisit.
-        Assert.Equal("critical", Text(await centre.DoAsync(code, "classify", new() { ["itemCode"] = Light, ["urgency"] = "critical" }), "urgency"));
+        Assert.Equal(
+            "critical", Text(await centre.DoAsync(code, "classify", new() { ["itemCode"] = Light, ["urgency"] = "critical" }), "urgency"));
         Assert.Equal("dispatched", Text(await centre.DoAsync(code, "dispatch", new() { ["co"] = new JsonArray("D30", "D08") }), "state"));
         Assert.Equal("signed", Text(await dept.DoAsync(code, "sign"), "state"));
         Assert.Equal("handling", Text(await dept.DoAsync(code, "contact", new() { ["text"] = "已电话联系，今晚到场" }), "state"));
-        Assert.Equal("completed", Text(await dept.DoAsync(code, "complete", new() { ["result"] = "resolved", ["reply"] = "路灯已修好", ["reason"] = "协办单位无须到场" }), "state"));
+        Assert.Equal("completed", Text(await dept.DoAsync(
+            code, "complete", new() { ["result"] = "resolved", ["reply"] = "路灯已修好", ["reason"] = "协办单位无须到场" }), "state"));
         Assert.Equal("handling", Text(await centre.DoAsync(code, "review", new() { ["passed"] = false, ["text"] = "请补充现场情况" }), "state"));
-        Assert.Equal((422, "complete.co-open"), await dept.ActAsync(code, "complete", new() { ["reply"] = "路灯已修好" }) is var open ? (open.Status, open.Code) : default);
+        Assert.Equal((422, "complete.co-open"),
+            await dept.ActAsync(code, "complete", new() { ["reply"] = "路灯已修好" }) is var open ? (open.Status, open.Code) : default);
         await dept.DoAsync(code, "complete", new() { ["reply"] = "路灯已修好，附现场照片", ["reason"] = "协办单位无须到场" });
         // Supervised once: certain to be revisited.
-        await (await StaffAsync("supervisor")).DoAsync(code, "supervise", new() { ["level"] = "ordinary", ["requirement"] = "请报办理情况", ["replyDue"] = "2099-01-01T09:00:00+08:00" });
+        await (await StaffAsync("supervisor")).DoAsync(
+            code, "supervise", new() { ["level"] = "ordinary", ["requirement"] = "请报办理情况", ["replyDue"] = "2099-01-01T09:00:00+08:00" });
         Assert.Equal("revisitDue", Text(await centre.DoAsync(code, "review", new() { ["passed"] = true }), "state"));
-        Assert.Equal("evaluated", Text(await (await StaffAsync("revisit")).DoAsync(code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true }), "state"));
+        Assert.Equal("evaluated", Text(await (await StaffAsync("revisit")).DoAsync(
+            code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true }), "state"));
         var archived = await centre.DoAsync(code, "archive");
         Assert.Equal(("archived", true), (Text(archived, "state"), archived["onTime"]!.GetValue<bool>()));
         Assert.Equal(["reopen"], archived["allowed"]!.AsArray().Select(a => a!.GetValue<string>()));
@@ -44,7 +50,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         var timeline = (await centre.ReadAsync($"/api/incidents/{code}/timeline")).AsArray();
         Assert.Equal(
             ["incident.opened", "incident.accepted", "incident.classified", "incident.dispatched", "assignment.signed", "note.added",
-             "handling.completed", "completion.rejected", "handling.completed", "document.issued", "completion.approved", "answer.given", "revisit.ended",
+             "handling.completed", "completion.rejected", "handling.completed", "document.issued", "completion.approved",
+             "answer.given", "revisit.ended",
              "incident.archived"],
             timeline.Select(e => Text(e!, "type")));
         Assert.Equal(Enumerable.Range(1, 14), timeline.Select(e => e!["version"]!.GetValue<int>()));
@@ -64,7 +71,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         await centre.DoAsync(code, "accept");
         await centre.DoAsync(code, "dispatch");
         Assert.Equal((422, "return.rule-required"), await dept.ActAsync(code, "return") is var a ? (a.Status, a.Code) : default);
-        Assert.Equal((422, "return.owner-required"), await dept.ActAsync(code, "return", new() { ["rule"] = "C-1505" }) is var b ? (b.Status, b.Code) : default);
+        Assert.Equal((422, "return.owner-required"),
+            await dept.ActAsync(code, "return", new() { ["rule"] = "C-1505" }) is var b ? (b.Status, b.Code) : default);
         var returned = await dept.DoAsync(code, "return", new() { ["rule"] = "C-1505", ["betterOwner"] = "D30", ["text"] = "属供电设施" });
         Assert.Equal(("returned", 1), (Text(returned, "state"), returned["returns"]!.GetValue<int>()));
 
@@ -72,7 +80,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         Assert.Equal(("dispatched", "D30"), (Text(again, "state"), Text(again, "lead")));
 
         // It no longer has a part in it, so for it the incident does not exist.
-        await Eventually.TrueAsync("the department no longer sees it", async () => (await dept.GetAsync($"/api/incidents/{code}")).Status == 404);
+        await Eventually.TrueAsync(
+            "the department no longer sees it", async () => (await dept.GetAsync($"/api/incidents/{code}")).Status == 404);
     }
 
     [Fact]
@@ -109,14 +118,18 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
     {
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Light));
         var centre = await StaffAsync("operator");
-        Assert.Equal((428, "incident.version-required"), await centre.PostAsync($"/api/incidents/{code}/accept", Nothing.DeepClone()) is var a ? (a.Status, a.Code) : default);
-        Assert.Equal((428, "incident.version-required"), await centre.PostRawAsync($"/api/incidents/{code}/accept", "{}"u8.ToArray(), "\"new\"") is var b ? (b.Status, b.Code) : default);
-        Assert.Equal((400, "action.invalid"), await centre.PostRawAsync($"/api/incidents/{code}/accept", "{"u8.ToArray(), "\"1\"") is var c ? (c.Status, c.Code) : default);
+        Assert.Equal((428, "incident.version-required"),
+            await centre.PostAsync($"/api/incidents/{code}/accept", Nothing.DeepClone()) is var a ? (a.Status, a.Code) : default);
+        Assert.Equal((428, "incident.version-required"), await centre.PostRawAsync(
+            $"/api/incidents/{code}/accept", "{}"u8.ToArray(), "\"new\"") is var b ? (b.Status, b.Code) : default);
+        Assert.Equal((400, "action.invalid"),
+            await centre.PostRawAsync($"/api/incidents/{code}/accept", "{"u8.ToArray(), "\"1\"") is var c ? (c.Status, c.Code) : default);
         var wrong = await centre.ActAsync(code, "classify", new() { ["itemCode"] = 5, ["urgency"] = "now" });
         Assert.Equal((400, "action.invalid"), (wrong.Status, wrong.Code));
         Assert.Equal(["itemCode", "urgency"], wrong.Errors);
         Assert.Equal((404, "action.unknown"), await centre.ActAsync(code, "fly") is var d ? (d.Status, d.Code) : default);
-        Assert.Equal((404, "incident.not-found"), await centre.GetAsync("/api/incidents/4100000000000000000000") is var e ? (e.Status, e.Code) : default);
+        Assert.Equal((404, "incident.not-found"),
+            await centre.GetAsync("/api/incidents/4100000000000000000000") is var e ? (e.Status, e.Code) : default);
         Assert.Equal("received", Text(await centre.ReadAsync($"/api/incidents/{code}"), "state"));
     }
 
@@ -139,7 +152,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
     {
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Light));
         var staff = await StaffAsync("operator");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => staff.PostAsync($"/api/incidents/{code}/accept", Nothing.DeepClone(), version: 1)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => staff.PostAsync($"/api/incidents/{code}/accept", Nothing.DeepClone(), version: 1)));
         Assert.Equal([200, .. Enumerable.Repeat(409, 9)], answers.Select(a => a.Status).Order());
         Assert.Equal(2, (await staff.ReadAsync($"/api/incidents/{code}"))["version"]!.GetValue<int>());
     }
@@ -168,7 +182,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         Assert.Equal(200, (await dept.GetAsync($"/api/incidents/{mine}")).Status);
         foreach (var path in new[] { "", "/timeline", "/reports" })
         {
-            Assert.Equal((404, "incident.not-found"), await dept.GetAsync($"/api/incidents/{others}{path}") is var a ? (a.Status, a.Code) : default);
+            Assert.Equal(
+                (404, "incident.not-found"), await dept.GetAsync($"/api/incidents/{others}{path}") is var a ? (a.Status, a.Code) : default);
         }
 
         Assert.Equal(404, (await dept.PostAsync($"/api/incidents/{others}/note", new JsonObject { ["text"] = "?" }, 1)).Status);
@@ -207,7 +222,8 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         {
             var all = (await Centre.Sender.ReadAsync("/api/ops/loops")).AsArray();
             loops = [.. all.Select(l => Text(l!, "name"))];
-            return all.All(l => l!["healthy"]!.GetValue<bool>() && l["period"] is not null && l["lastStarted"] is not null && l["lastSucceeded"] is not null && l["lagSeconds"] is not null);
+            return all.All(l => l!["healthy"]!.GetValue<bool>() && l["period"] is not null
+                && l["lastStarted"] is not null && l["lastSucceeded"] is not null && l["lagSeconds"] is not null);
         });
         Assert.Superset(new HashSet<string> { "reports", "relay", "deadlines", "board" }, loops.ToHashSet());
     }

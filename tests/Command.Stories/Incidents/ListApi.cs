@@ -22,7 +22,8 @@ public abstract class ListApi(Centre centre) : Story(centre)
             string? cursor = null;
             do
             {
-                var page = await staff.ReadAsync($"/api/incidents?item=1405&sort={sort}&limit=3&cursor={Uri.EscapeDataString(cursor ?? "")}");
+                var page = await staff.ReadAsync(
+                    $"/api/incidents?item=1405&sort={sort}&limit=3&cursor={Uri.EscapeDataString(cursor ?? "")}");
                 pages.AddRange(page["incidents"]!.AsArray().Select(i => Text(i!, "code")));
                 cursor = page["next"]?.GetValue<string>();
                 Assert.True(pages.Count <= codes.Count, sort);
@@ -64,8 +65,10 @@ public abstract class ListApi(Centre centre) : Story(centre)
     public async Task An_empty_parameter_is_an_absent_one()
     {
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("1506"));
-        Assert.Contains(code, await CodesAsync(await Caller.StaffAsync(Centre.Web, "operator"), $"state=&dept=&area=&item=&urgency=&q={code}&sort=&cursor="));
-        Assert.Equal(200, (await (await Caller.StaffAsync(Centre.Web, "operator")).GetAsync("/api/incidents?state=&dept=&area=&item=&urgency=&q=&sort=&limit=&cursor=")).Status);
+        Assert.Contains(code, await CodesAsync(
+            await Caller.StaffAsync(Centre.Web, "operator"), $"state=&dept=&area=&item=&urgency=&q={code}&sort=&cursor="));
+        Assert.Equal(200, (await (await Caller.StaffAsync(Centre.Web, "operator")).GetAsync(
+            "/api/incidents?state=&dept=&area=&item=&urgency=&q=&sort=&limit=&cursor=")).Status);
     }
 
     private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();

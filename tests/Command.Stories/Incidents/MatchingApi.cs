@@ -18,15 +18,18 @@ public abstract class MatchingApi(Centre centre) : Story(centre)
         Assert.Equal(first, proposals[0]!["incidentCode"]!.GetValue<string>());
         Assert.InRange(proposals[0]!["score"]!.GetValue<double>(), 0.5, 1);
         Assert.Contains("place.building", proposals[0]!["reasons"]!.AsArray().Select(r => r!["code"]!.GetValue<string>()));
-        Assert.All(proposals[0]!["reasons"]!.AsArray(), r => Assert.False(string.IsNullOrEmpty(r!["zh"]!.GetValue<string>()) || string.IsNullOrEmpty(r["en"]!.GetValue<string>())));
+        Assert.All(proposals[0]!["reasons"]!.AsArray(), r => Assert.False(
+            string.IsNullOrEmpty(r!["zh"]!.GetValue<string>()) || string.IsNullOrEmpty(r["en"]!.GetValue<string>())));
     }
 
     [Fact]
     public async Task A_danger_in_the_text_tells_whom_to_call_first()
     {
         var code = await Centre.Sender.OpenIncidentAsync(Said("三楼着火了，没有人受伤", "锦和家园"));
-        var prompt = Assert.Single((await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}/prompts")).AsArray())!;
-        Assert.Equal(("fire", "critical", "119"), (prompt["code"]!.GetValue<string>(), prompt["urgency"]!.GetValue<string>(), prompt["numbers"]![0]!.GetValue<string>()));
+        var prompt = Assert.Single(
+            (await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}/prompts")).AsArray())!;
+        Assert.Equal(("fire", "critical", "119"),
+            (prompt["code"]!.GetValue<string>(), prompt["urgency"]!.GetValue<string>(), prompt["numbers"]![0]!.GetValue<string>()));
     }
 
     [Theory]
@@ -35,7 +38,8 @@ public abstract class MatchingApi(Centre centre) : Story(centre)
     public async Task What_one_may_not_see_does_not_exist_here_either(string what)
     {
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0302"));
-        Assert.Equal((404, "incident.not-found"), await (await Caller.StaffAsync(Centre.Web, "leader")).GetAsync($"/api/incidents/{code}/{what}") is var a ? (a.Status, a.Code) : default);
+        Assert.Equal((404, "incident.not-found"), await (await Caller.StaffAsync(Centre.Web, "leader"))
+            .GetAsync($"/api/incidents/{code}/{what}") is var a ? (a.Status, a.Code) : default);
         Assert.Equal(200, (await (await Caller.StaffAsync(Centre.Web, "operator")).GetAsync($"/api/incidents/{code}/{what}")).Status);
         Assert.Equal(401, (await Caller.Anyone(Centre.Web).GetAsync($"/api/incidents/{code}/{what}")).Status);
     }

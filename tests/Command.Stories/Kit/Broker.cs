@@ -31,7 +31,13 @@ internal sealed class Broker : IAsyncDisposable
     /// <summary>Connects; comes back by itself after the broker was away, with its queues.</summary>
     public static async Task<Broker> ConnectAsync()
     {
-        var factory = new ConnectionFactory { Uri = Services.RabbitMq, AutomaticRecoveryEnabled = true, TopologyRecoveryEnabled = true, NetworkRecoveryInterval = TimeSpan.FromSeconds(1) };
+        var factory = new ConnectionFactory
+        {
+            Uri = Services.RabbitMq,
+            AutomaticRecoveryEnabled = true,
+            TopologyRecoveryEnabled = true,
+            NetworkRecoveryInterval = TimeSpan.FromSeconds(1),
+        };
         var connection = await factory.CreateConnectionAsync();
         return new Broker(connection, await connection.CreateChannelAsync(new CreateChannelOptions(
             publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true)));
@@ -48,17 +54,21 @@ internal sealed class Broker : IAsyncDisposable
     }
 
     /// <summary>Sends a body to <c>command.reports</c>; returns when the broker has it.</summary>
-    public Task SendAsync(JsonNode report) => SendAsync(Encoding.UTF8.GetBytes(report.ToJsonString()), report["channel"]!.GetValue<string>());
+    public Task SendAsync(JsonNode report) =>
+        SendAsync(Encoding.UTF8.GetBytes(report.ToJsonString()), report["channel"]!.GetValue<string>());
 
     /// <summary>Sends any bytes.</summary>
-    public async Task SendAsync(byte[] body, string routingKey = "grid", string contentType = "application/json") => await _channel.BasicPublishAsync(
-        "command.reports", routingKey, mandatory: true, new BasicProperties { ContentType = contentType, DeliveryMode = DeliveryModes.Persistent }, body);
+    public async Task SendAsync(byte[] body, string routingKey = "grid", string contentType = "application/json") =>
+        await _channel.BasicPublishAsync(
+            "command.reports", routingKey, mandatory: true,
+            new BasicProperties { ContentType = contentType, DeliveryMode = DeliveryModes.Persistent }, body);
 
     /// <summary>Listens to <c>command.changes</c> on a queue of its own that outlives a restart of the broker.</summary>
     public async Task FollowChangesAsync(string binding = "#")
     {
         var queue = "story-" + Guid.NewGuid().ToString("n");
-        await _channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-expires"] = 600_000 });
+        await _channel.QueueDeclareAsync(
+            queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-expires"] = 600_000 });
         await _channel.QueueBindAsync(queue, "command.changes", binding);
         var consumer = new AsyncEventingBasicConsumer(_channel);
         consumer.ReceivedAsync += async (_, delivery) =>
@@ -79,7 +89,8 @@ internal sealed class Broker : IAsyncDisposable
         {
             while (await channel.BasicGetAsync("command-reports_error", autoAck: true) is { } message)
             {
-                var reason = message.BasicProperties.Headers is { } headers && headers.TryGetValue("MT-Fault-Message", out var header) && header is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
+                var reason = message.BasicProperties.Headers is { } headers && headers.TryGetValue("MT-Fault-Message", out var header)
+                    && header is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
                 taken.Add(new SetAside(message.Body.ToArray(), reason));
             }
         }

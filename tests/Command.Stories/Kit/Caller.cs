@@ -101,7 +101,8 @@ internal sealed class Caller
 
     /// <summary>An action on an incident as it is now.</summary>
     public async Task<Answer> ActAsync(string code, string action, JsonObject? body = null) =>
-        await PostAsync($"/api/incidents/{code}/{action}", body ?? [], (await ReadAsync($"/api/incidents/{code}"))["version"]!.GetValue<int>());
+        await PostAsync(
+            $"/api/incidents/{code}/{action}", body ?? [], (await ReadAsync($"/api/incidents/{code}"))["version"]!.GetValue<int>());
 
     /// <summary>An action that must succeed; the incident after it.</summary>
     public async Task<JsonNode> DoAsync(string code, string action, JsonObject? body = null)
@@ -128,7 +129,8 @@ internal sealed class Caller
         using (request)
         {
             using var response = await _http.SendAsync(request);
-            return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers);
+            return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(),
+                response.Content.Headers.ContentType?.MediaType, response.Headers);
         }
     }
 }

@@ -16,7 +16,9 @@ public enum Shape
     Distributed,
 }
 
-/// <summary>The built programs, started as a user starts them, with a database, queues and a data folder that nobody has used before.</summary>
+/// <summary>
+/// The built programs, started as a user starts them, with a database, queues and a data folder that nobody has used before.
+/// </summary>
 public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("command-story-").FullName;
@@ -107,16 +109,22 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
         Directory.Delete(_data, recursive: true);
     }
 
-    /// <summary>The liaison of a department, signed in. Whoever the demonstration lacks is enrolled as an administrator does it: by the command line of the web.</summary>
+    /// <summary>
+    /// The liaison of a department, signed in. Whoever the demonstration lacks is enrolled as an administrator does it: by the command line
+    /// of the web.
+    /// </summary>
     internal async Task<Caller> DeptAsync(string dept)
     {
         var user = "liaison-" + dept.ToLowerInvariant();
         return dept == "D09"
             ? await Caller.StaffAsync(Web, "dept")
-            : await Caller.StaffAsync(Web, user, await _passwords.GetOrAdd(dept, _ => Web.RunAsync("account", user, "dept", $"{dept} 联络员", dept)));
+            : await Caller.StaffAsync(
+                Web, user, await _passwords.GetOrAdd(dept, _ => Web.RunAsync("account", user, "dept", $"{dept} 联络员", dept)));
     }
 
-    /// <summary>What the gateway of drills has handed over to whoever holds a tracking token: id and kind of each message, repeats included.</summary>
+    /// <summary>
+    /// What the gateway of drills has handed over to whoever holds a tracking token: id and kind of each message, repeats included.
+    /// </summary>
     internal IReadOnlyList<(string Id, string Kind)> HandedTo(string token)
     {
         var path = Path.Combine(_data, "reporters.jsonl");
@@ -130,7 +138,8 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
     }
 
     /// <summary>The last lines of every process, each cut where its stack trace becomes long, for a story that failed.</summary>
-    internal IEnumerable<string> Logs() => _webs.Concat(_workers).SelectMany(part => part.Log.TakeLast(40).Select(line => $"[{part.Name}] {line[..Math.Min(line.Length, 600)]}"));
+    internal IEnumerable<string> Logs() => _webs.Concat(_workers)
+        .SelectMany(part => part.Log.TakeLast(40).Select(line => $"[{part.Name}] {line[..Math.Min(line.Length, 600)]}"));
 
     // A row of free ports below the range that the kernel gives to outgoing connections.
     private static int FreePorts(int count)

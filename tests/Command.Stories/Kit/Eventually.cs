@@ -30,8 +30,9 @@ internal static class Eventually
 
                 last = null;
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException or System.Text.Json.JsonException
-                or System.Data.Common.DbException or RabbitMQ.Client.Exceptions.RabbitMQClientException)
+            catch (Exception failure)
+                when (failure is HttpRequestException or IOException or TaskCanceledException or System.Text.Json.JsonException
+                    or System.Data.Common.DbException or RabbitMQ.Client.Exceptions.RabbitMQClientException)
             {
                 last = failure;
             }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Command.Stories.Kit;
 
-/// <summary>Reads the books again and again while a story goes on: they must add up at every instant, and nothing ever leaves them.</summary>
+/// <summary>
+/// Reads the books again and again while a story goes on: they must add up at every instant, and nothing ever leaves them.
+/// </summary>
 internal sealed class LedgerWatch : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
@@ -40,7 +42,8 @@ internal sealed class LedgerWatch : IAsyncDisposable
     /// <summary>Waits until every report has been decided, and returns how many there are.</summary>
     public static async Task<long> SettledAsync(Caller caller)
     {
-        var books = await Eventually.GetAsync("no report is pending", async () => await ReadAsync(caller) is var b && N(b, "pending") == 0 ? b : null);
+        var books = await Eventually.GetAsync(
+            "no report is pending", async () => await ReadAsync(caller) is var b && N(b, "pending") == 0 ? b : null);
         return N(books, "received");
     }
 

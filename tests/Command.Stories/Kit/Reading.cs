@@ -26,7 +26,8 @@ internal static class Reading
 
     /// <summary>The facts of one kind in the journal of a case.</summary>
     public static async Task<List<JsonNode>> FactsAsync(this Caller reader, string code, string type) =>
-        [.. (await reader.ReadAsync($"/api/incidents/{code}/timeline")).AsArray().Where(entry => entry!.Text("type") == type).Select(entry => entry!)];
+        [.. (await reader.ReadAsync($"/api/incidents/{code}/timeline")).AsArray()
+            .Where(entry => entry!.Text("type") == type).Select(entry => entry!)];
 
     /// <summary>The row of a case on the board; null when it is not there.</summary>
     public static async Task<JsonNode?> RowAsync(this Caller reader, string code) =>

@@ -64,7 +64,8 @@ internal static class Services
     public static string NewRedis() => $"{Addresses["Redis"]},defaultDatabase={Interlocked.Increment(ref _redis) % 16}";
 
     /// <summary>Stops (or kills) one: postgres, rabbitmq or redis.</summary>
-    public static Task StopAsync(string service, bool kill = false) => kill ? ScriptAsync("stop-one", _folder!, service, "--kill") : ScriptAsync("stop-one", _folder!, service);
+    public static Task StopAsync(string service, bool kill = false) =>
+        kill ? ScriptAsync("stop-one", _folder!, service, "--kill") : ScriptAsync("stop-one", _folder!, service);
 
     /// <summary>Starts it again and waits until it answers.</summary>
     public static Task StartAsync(string service) => ScriptAsync("start-one", _folder!, service);

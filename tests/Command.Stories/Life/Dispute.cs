@@ -18,7 +18,8 @@ public sealed class Dispute(MovedCentre centre) : Story(centre)
     {
         // The hour of the midday rest lies in the four working hours from here: they end at 14:30.
         await centre.RestartAtAsync(centre.QuietMonday(new(9, 30)));
-        var (shift, light, water) = (await Caller.StaffAsync(Centre.Web, "shift"), await Centre.DeptAsync("D09"), await Centre.DeptAsync("D30"));
+        var (shift, light, water) =
+            (await Caller.StaffAsync(Centre.Web, "shift"), await Centre.DeptAsync("D09"), await Centre.DeptAsync("D30"));
         var (ruled, forgotten) = (await DisputedAsync(shift, light, water), await DisputedAsync(shift, light, water));
         await RuleAsync(ruled, shift, light, water);
         await ForgetAsync(forgotten, shift);
@@ -31,7 +32,8 @@ public sealed class Dispute(MovedCentre centre) : Story(centre)
         await shift.DoAsync(code, "accept");
         Assert.Equal("D09", (await shift.DoAsync(code, "dispatch")).Text("lead"));
 
-        Assert.Equal((422, "return.rule-required"), await light.ActAsync(code, "return", new() { ["betterOwner"] = "D30" }) is var a ? (a.Status, a.Code) : default);
+        Assert.Equal((422, "return.rule-required"),
+            await light.ActAsync(code, "return", new() { ["betterOwner"] = "D30" }) is var a ? (a.Status, a.Code) : default);
         var first = await light.DoAsync(code, "return", new() { ["rule"] = "C-1503", ["betterOwner"] = "D30", ["text"] = "灯杆被管沟施工挖断" });
         Assert.Equal(("returned", 1), (first.Text("state"), first.Number("returns")));
         await shift.DoAsync(code, "dispatch", new() { ["lead"] = "D30" });
@@ -39,19 +41,24 @@ public sealed class Dispute(MovedCentre centre) : Story(centre)
         var second = await water.DoAsync(code, "return", new() { ["rule"] = "C-1506", ["betterOwner"] = "D09", ["text"] = "路灯由城市管理局维护" });
         Assert.Equal(("disputed", 2), (second.Text("state"), second.Number("returns")));
         Assert.Equal(["D09", "D30"], second.Texts("returnedBy"));
-        Assert.Equal(("D30", "C-1506", "D09"), (second["dispute"]!.Text("dept"), second["dispute"]!.Text("rule"), second["dispute"]!.Text("betterOwner")));
+        Assert.Equal(("D30", "C-1506", "D09"),
+            (second["dispute"]!.Text("dept"), second["dispute"]!.Text("rule"), second["dispute"]!.Text("betterOwner")));
         Assert.Equal(FourWorkingHours, second.Clock("adjudicate").Instant("due") - second.Clock("adjudicate").Instant("startedAt"));
         await Eventually.TrueAsync("the board shows the dispute", async () =>
-            await Centre.Sender.RowAsync(code) is { } row && (row.Text("state"), row.Number("returns"), row.Text("clock")) == ("disputed", 2, "adjudicate"));
+            await Centre.Sender.RowAsync(code) is { } row
+                && (row.Text("state"), row.Number("returns"), row.Text("clock")) == ("disputed", 2, "adjudicate"));
         return code;
     }
 
     private async Task RuleAsync(string code, Caller shift, Caller light, Caller water)
     {
         // It is for the shift leader, who says where to and why.
-        Assert.Equal((403, "action.forbidden"), await (await Caller.StaffAsync(Centre.Web, "operator")).ActAsync(code, "adjudicate") is var a ? (a.Status, a.Code) : default);
-        Assert.Equal((422, "incident.not-allowed"), await shift.ActAsync(code, "dispatch", new() { ["lead"] = "D08" }) is var b ? (b.Status, b.Code) : default);
-        Assert.Equal((422, "adjudicate.text-required"), await shift.ActAsync(code, "adjudicate", new() { ["to"] = "D09" }) is var c ? (c.Status, c.Code) : default);
+        Assert.Equal((403, "action.forbidden"),
+            await (await Caller.StaffAsync(Centre.Web, "operator")).ActAsync(code, "adjudicate") is var a ? (a.Status, a.Code) : default);
+        Assert.Equal((422, "incident.not-allowed"),
+            await shift.ActAsync(code, "dispatch", new() { ["lead"] = "D08" }) is var b ? (b.Status, b.Code) : default);
+        Assert.Equal((422, "adjudicate.text-required"),
+            await shift.ActAsync(code, "adjudicate", new() { ["to"] = "D09" }) is var c ? (c.Status, c.Code) : default);
         var main = (await shift.ReadAsync($"/api/incidents/{code}")).Clock("main");
         var ruled = await shift.DoAsync(code, "adjudicate", new() { ["to"] = "D09", ["text"] = "路灯设施由城市管理局维护，施工责任另行追究" });
         Assert.Equal(("dispatched", "D09", 2), (ruled.Text("state"), ruled.Text("lead"), ruled.Number("returns")));
@@ -60,15 +67,20 @@ public sealed class Dispute(MovedCentre centre) : Story(centre)
         Assert.Equal(3, ruled.Clock("sign").Number("generation"));
         Assert.Equal(main.Instant("due"), ruled.Clock("main").Instant("due"));
 
-        Assert.Equal((422, "return.bound"), await light.ActAsync(code, "return", new() { ["rule"] = "C-1503", ["betterOwner"] = "D30" }) is var d ? (d.Status, d.Code) : default);
+        Assert.Equal((422, "return.bound"), await light.ActAsync(
+            code, "return", new() { ["rule"] = "C-1503", ["betterOwner"] = "D30" }) is var d ? (d.Status, d.Code) : default);
         Assert.Equal(404, (await water.GetAsync($"/api/incidents/{code}")).Status);
         Assert.Equal("signed", (await light.DoAsync(code, "sign")).Text("state"));
         var completed = await light.DoAsync(code, "complete", new() { ["reply"] = "路灯已修好" });
         Assert.Equal(("completed", 2), (completed.Text("state"), completed.Number("returns")));
         Assert.Equal(
-            ["incident.dispatched", "assignment.returned", "incident.dispatched", "assignment.returned", "dispute.ruled", "assignment.signed", "handling.completed"],
+            [
+                "incident.dispatched", "assignment.returned", "incident.dispatched", "assignment.returned", "dispute.ruled",
+                "assignment.signed", "handling.completed",
+            ],
             (await shift.ReadAsync($"/api/incidents/{code}/timeline")).AsArray().Select(entry => entry!.Text("type")).Skip(2));
-        Assert.DoesNotContain(completed.Each("deadlines"), deadline => deadline.Text("clock") == "adjudicate" && deadline["running"]!.GetValue<bool>());
+        Assert.DoesNotContain(
+            completed.Each("deadlines"), deadline => deadline.Text("clock") == "adjudicate" && deadline["running"]!.GetValue<bool>());
     }
 
     // Nobody looked at 80 %: at its end the shift leader is told once, and after as long again the leader.
@@ -86,6 +98,8 @@ public sealed class Dispute(MovedCentre centre) : Story(centre)
         Assert.Equal("disputed", (await shift.ReadAsync($"/api/incidents/{code}")).Text("state"));
     }
 
-    private static async Task<string> RungsAsync(string code, Caller shift) => string.Join(", ", (await shift.FactsAsync(code, "deadline.escalated"))
-        .Select(fact => fact["data"]!).Where(data => data.Text("clock") == "adjudicate").Select(data => $"{data.Number("rung")} {data.Text("addressee")}"));
+    private static async Task<string> RungsAsync(string code, Caller shift) =>
+        string.Join(", ", (await shift.FactsAsync(code, "deadline.escalated"))
+            .Select(fact => fact["data"]!).Where(data => data.Text("clock") == "adjudicate").Select(
+                data => $"{data.Number("rung")} {data.Text("addressee")}"));
 }

@@ -3,7 +3,9 @@ using Command.Stories.Kit;
 
 namespace Command.Stories.Life;
 
-/// <summary>Five people report water in the street: one main, it seems; then it turns out that there are two (domain.md §2.2 rules 3 and 5).</summary>
+/// <summary>
+/// Five people report water in the street: one main, it seems; then it turns out that there are two (domain.md §2.2 rules 3 and 5).
+/// </summary>
 [Collection(Distributed.Name)]
 [Trait("Category", "Service")]
 public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
@@ -55,7 +57,8 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
     // The main takes the highest urgency and the earliest receipt; nobody loses number or token.
     private async Task MergeAsync(Caller desk, List<Person> people)
     {
-        var main = await desk.DoAsync(people[0].Code, "merge", new() { ["codes"] = new JsonArray([.. people.Skip(1).Select(p => (JsonNode)p.Code)]), ["text"] = "同一处爆管" });
+        var main = await desk.DoAsync(people[0].Code, "merge",
+            new() { ["codes"] = new JsonArray([.. people.Skip(1).Select(p => (JsonNode)p.Code)]), ["text"] = "同一处爆管" });
         Assert.Equal(("critical", 5), (main.Text("urgency"), main.Number("reports")));
         Assert.Equal(people.Min(p => p.ReceivedAt), main.Instant("receivedAt"));
         Assert.Equal(5, (await desk.ReadAsync($"/api/incidents/{people[0].Code}/reports")).AsArray().Count);
@@ -84,12 +87,15 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
         foreach (var person in people)
         {
             var track = await TrackAsync(person);
-            Assert.Equal(("revisitDue", "审核通过，已答复", true), (track.Text("state"), track.Each("history").Last().Text("text"), track["mayEvaluate"]!.GetValue<bool>()));
+            Assert.Equal(("revisitDue", "审核通过，已答复", true),
+                (track.Text("state"), track.Each("history").Last().Text("text"), track["mayEvaluate"]!.GetValue<bool>()));
             Assert.Equal(reply, track["answer"]!.Text("text"));
-            Assert.Equal(204, (await Caller.Anyone(Centre.Web).PostAsync($"/api/track/{person.Token}/evaluation", new JsonObject { ["score"] = "satisfied" })).Status);
+            Assert.Equal(204, (await Caller.Anyone(Centre.Web).PostAsync(
+                $"/api/track/{person.Token}/evaluation", new JsonObject { ["score"] = "satisfied" })).Status);
         }
 
-        await (await Caller.StaffAsync(Centre.Web, "revisit")).DoAsync(main, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true });
+        await (await Caller.StaffAsync(Centre.Web, "revisit"))
+            .DoAsync(main, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true });
         await desk.DoAsync(main, "archive");
         foreach (var person in people)
         {
@@ -114,13 +120,15 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
         foreach (var (person, kinds) in people.Zip(expected))
         {
             await Eventually.EqualAsync(string.Join(' ', kinds), () => Task.FromResult(
-                string.Join(' ', Centre.HandedTo(person.Token).DistinctBy(m => m.Id).OrderBy(m => long.Parse(m.Id.Split('.')[0])).Select(m => m.Kind))));
+                string.Join(' ',
+                    Centre.HandedTo(person.Token).DistinctBy(m => m.Id).OrderBy(m => long.Parse(m.Id.Split('.')[0])).Select(m => m.Kind))));
         }
 
         var sent = await SentAsync(people);
         foreach (var (person, kinds) in people.Zip(expected))
         {
-            Assert.Equal(kinds, sent.Where(delivery => delivery.Text("recipient") == person.Report).Select(delivery => delivery.Text("kind")).Reverse());
+            Assert.Equal(kinds, sent.Where(delivery => delivery.Text("recipient") == person.Report).Select(
+                delivery => delivery.Text("kind")).Reverse());
         }
     }
 
@@ -130,7 +138,8 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
         var (admin, all) = (await Caller.StaffAsync(Centre.Web, "admin"), new List<JsonNode>());
         while (true)
         {
-            var page = (await admin.ReadAsync($"/api/ops/deliveries?state=sent&limit=200{(all.Count == 0 ? "" : "&before=" + all[^1].Text("id"))}")).AsArray();
+            var page = (await admin.ReadAsync(
+                $"/api/ops/deliveries?state=sent&limit=200{(all.Count == 0 ? "" : "&before=" + all[^1].Text("id"))}")).AsArray();
             all.AddRange(page.Select(delivery => delivery!));
             if (page.Count == 0 || page.All(delivery => delivery!.Instant("createdAt") < people[0].ReceivedAt))
             {
@@ -141,15 +150,19 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
 
     private async Task<Person> ReportAsync(Caller desk, string urgency, string text)
     {
-        var receipt = (await Centre.Sender.PostAsync("/api/reports", Sample.OfItem(BurstMain).With("urgency", urgency).With("text", text))).Json;
+        var receipt = (await Centre.Sender.PostAsync(
+            "/api/reports", Sample.OfItem(BurstMain).With("urgency", urgency).With("text", text))).Json;
         var code = await Centre.Sender.IncidentOfAsync(receipt.Text("reportId"));
         var incident = await desk.ReadAsync($"/api/incidents/{code}");
-        return new Person(receipt.Text("reportId"), receipt.Text("trackingToken"), code, urgency, incident.Instant("receivedAt"), ClockOf(incident));
+        return new Person(
+            receipt.Text("reportId"), receipt.Text("trackingToken"), code, urgency, incident.Instant("receivedAt"), ClockOf(incident));
     }
 
     private Task<JsonNode> TrackAsync(Person person) => Caller.Anyone(Centre.Web).ReadAsync($"/api/track/{person.Token}");
 
-    private static (DateTimeOffset, DateTimeOffset) ClockOf(JsonNode incident) => (incident.Clock("main").Instant("startedAt"), incident.Clock("main").Instant("due"));
+    private static (DateTimeOffset, DateTimeOffset) ClockOf(JsonNode incident) =>
+        (incident.Clock("main").Instant("startedAt"), incident.Clock("main").Instant("due"));
 
-    private sealed record Person(string Report, string Token, string Code, string Urgency, DateTimeOffset ReceivedAt, (DateTimeOffset, DateTimeOffset) Clock);
+    private sealed record Person(
+        string Report, string Token, string Code, string Urgency, DateTimeOffset ReceivedAt, (DateTimeOffset, DateTimeOffset) Clock);
 }

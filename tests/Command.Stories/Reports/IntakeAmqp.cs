@@ -61,7 +61,8 @@ public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsync
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0104"));
         var staff = await Caller.StaffAsync(Centre.Web, "operator");
         await staff.DoAsync(code, "accept");
-        List<Change> Mine() => [.. _broker.Changes.Where(c => c.Body["incidentCode"]!.GetValue<string>() == code).DistinctBy(c => c.Position)];
+        List<Change> Mine() =>
+            [.. _broker.Changes.Where(c => c.Body["incidentCode"]!.GetValue<string>() == code).DistinctBy(c => c.Position)];
         await Eventually.TrueAsync("both changes of the incident have arrived", () => Mine().Count == 2);
         Assert.Equal(["received.0104.D02", "registered.0104.D02"], Mine().Select(c => c.RoutingKey));
         Assert.Equal("operator", Mine()[1].Body["actor"]!.GetValue<string>());
@@ -86,7 +87,8 @@ public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsync
             (Bytes(Sample.Report().With("channel", "fax")), "application/json", "channel"),
             (Bytes(Sample.Report().With("text", "")), "application/json", "text"),
             (Bytes(known.DeepClone().AsObject().With("text", "另一件事 <b>&amp;</b> 👍")), "application/json", "report.conflict"),
-            ("""{  "text":"\u53e6\u4e00", "channel" : "hotline-12345", "externalId":"@"  }"""u8.ToArray(), "application/json", "report.conflict"),
+            ("""{  "text":"\u53e6\u4e00", "channel" : "hotline-12345", "externalId":"@"  }"""u8.ToArray(),
+                "application/json", "report.conflict"),
         ];
         var id = known["externalId"]!.GetValue<string>();
         bad[^1].Body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bad[^1].Body).Replace("@", id, StringComparison.Ordinal));
@@ -123,7 +125,8 @@ public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsync
     {
         var before = await LedgerWatch.SettledAsync(Centre.Sender);
         var report = Sample.Report();
-        await Task.WhenAll(Enumerable.Range(0, 10).SelectMany(_ => new[] { _broker.SendAsync(report), Centre.Sender.PostAsync("/api/reports", report.DeepClone()) }));
+        await Task.WhenAll(Enumerable.Range(0, 10)
+            .SelectMany(_ => new[] { _broker.SendAsync(report), Centre.Sender.PostAsync("/api/reports", report.DeepClone()) }));
         await Eventually.EqualAsync(0u, _broker.WaitingReportsAsync);
         Assert.Equal(before + 1, await LedgerWatch.SettledAsync(Centre.Sender));
         Assert.Empty(await _broker.TakeErrorsAsync());

@@ -55,7 +55,8 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         await second.Locator("footer [data-action=dispatch][data-key=F]").ClickAsync();
         await wall.ShownAsync($"[data-incident='{code}'][data-version='3']");
         await Eventually.TrueAsync("the incident is dispatched", async () =>
-            (await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}"))["state"]!.GetValue<string>() == "dispatched");
+            (await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}"))["state"]!.GetValue<string>()
+                == "dispatched");
         await first.ShownAsync($"[data-case][data-incident='{code}'][data-version='3']");
         await ContentAsync();
     }

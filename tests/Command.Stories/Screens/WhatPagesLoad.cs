@@ -16,7 +16,8 @@ public sealed class WhatPagesLoad(EmbeddedCentre centre) : Story(centre)
     public async Task The_console_loads_it_before_its_own_style_and_runs_no_script_of_the_document()
     {
         var page = (await (await Caller.StaffAsync(Centre.Web, "operator")).GetAsync("/console")).Body;
-        var (library, own) = (page.IndexOf("MudBlazor.min", StringComparison.Ordinal), page.IndexOf("css/console", StringComparison.Ordinal));
+        var (library, own) =
+            (page.IndexOf("MudBlazor.min", StringComparison.Ordinal), page.IndexOf("css/console", StringComparison.Ordinal));
         Assert.InRange(library, 1, own);
         Assert.Contains("MudBlazor.min", page[own..], StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);

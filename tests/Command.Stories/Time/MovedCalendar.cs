@@ -33,7 +33,8 @@ public sealed class MovedCalendar(MovedCentre centre) : MovedStory(centre)
         var version = Text(imported.Json, "version");
         Assert.Equal(200, (await admin.PostAsync($"/api/admin/catalogue/{version}/activate", new JsonObject())).Status);
         var young = await Eventually.GetAsync("a case is opened under the new version", async () =>
-            await desk.ReadAsync($"/api/incidents/{await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Light))}") is var i && Text(i, "policy") == version ? Text(i, "code") : null);
+            await desk.ReadAsync($"/api/incidents/{await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Light))}") is var i
+                && Text(i, "policy") == version ? Text(i, "code") : null);
         await desk.DoAsync(young, "accept");
 
         Assert.Equal(Ends(before), Ends(await desk.ReadAsync($"/api/incidents/{old}")));
@@ -61,7 +62,8 @@ public sealed class MovedCalendar(MovedCentre centre) : MovedStory(centre)
 
     // Rungs are climbed as time goes on; when a clock ends is not theirs to change.
     private static List<string> Ends(JsonNode incident) =>
-        [.. incident["deadlines"]!.AsArray().Select(d => $"{Text(d!, "clock")} {Number(d!, "generation")} {Instant(d!, "startedAt"):O} {Instant(d!, "due"):O}")];
+        [.. incident["deadlines"]!.AsArray()
+            .Select(d => $"{Text(d!, "clock")} {Number(d!, "generation")} {Instant(d!, "startedAt"):O} {Instant(d!, "due"):O}")];
 
     private Task<List<string>> LooksAsync(string code) => Centre.ColumnAsync(
         "SELECT clock || ' ' || rung || ' ' || generation || ' ' || due_at FROM deadline WHERE incident_code = $1 ORDER BY 1", code);

@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace Command.Stories.Time;
 
-/// <summary>One web and one worker whose clocks are moved ahead from start to start. Time never goes back, so each story begins later than the one before.</summary>
+/// <summary>
+/// One web and one worker whose clocks are moved ahead from start to start. Time never goes back, so each story begins later than the one
+/// before.
+/// </summary>
 public sealed class MovedCentre() : Centre(Shape.Distributed, webs: 1, workers: 1)
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
@@ -113,7 +116,8 @@ public abstract class MovedStory(MovedCentre centre) : Story(centre)
 
     private protected static DateTimeOffset Instant(JsonNode node, string name) => node[name]!.GetValue<DateTimeOffset>();
 
-    private protected static JsonNode ClockOf(JsonNode incident, string name) => incident["deadlines"]!.AsArray().First(d => Text(d!, "clock") == name)!;
+    private protected static JsonNode ClockOf(JsonNode incident, string name) =>
+        incident["deadlines"]!.AsArray().First(d => Text(d!, "clock") == name)!;
 
     /// <summary>The facts of one kind in the journal of a case.</summary>
     private protected static async Task<List<JsonNode>> FactsAsync(Caller reader, string code, string type) =>

@@ -44,17 +44,21 @@ public sealed class MovedLadder(MovedCentre centre) : MovedStory(centre)
 
         Assert.Equal([1, 2, 3, 4, 5, 6], await RungsAsync(centre, code));
         var facts = (await FactsAsync(centre, code, "deadline.escalated")).Where(f => Text(f["data"]!, "clock") == "sign").ToList();
-        Assert.Equal(rungs.Select(r => r.Addressee == "lead" ? Text(dispatched, "lead") : r.Addressee), facts.Select(f => Text(f["data"]!, "addressee")));
+        Assert.Equal(rungs.Select(r => r.Addressee == "lead" ? Text(dispatched, "lead") : r.Addressee), facts.Select(
+            f => Text(f["data"]!, "addressee")));
         var positions = facts.ConvertAll(f => f["position"]!.GetValue<long>());
 
         // Each was told once, and the leader finds the last one.
         Assert.Equal(positions, (await Centre.ColumnAsync(
-            "SELECT position::text FROM delivery WHERE kind = 'deadline-escalated' AND position = ANY($1) ORDER BY delivery.position", positions.ToArray())).Select(long.Parse));
-        Assert.Contains(code, (await (await StaffAsync("leader")).ReadAsync("/api/inbox?limit=200")).ToJsonString(), StringComparison.Ordinal);
+            "SELECT position::text FROM delivery WHERE kind = 'deadline-escalated' AND position = ANY($1) ORDER BY delivery.position",
+            positions.ToArray())).Select(long.Parse));
+        Assert.Contains(
+            code, (await (await StaffAsync("leader")).ReadAsync("/api/inbox?limit=200")).ToJsonString(), StringComparison.Ordinal);
         await Eventually.TrueAsync("every one has gone out", () => positions.TrueForAll(p => broker.Changes.Any(c => c.Position == p)));
         Assert.Null((await Centre.Journal.ProveAsync(TestContext.Current.CancellationToken)).Broken);
     }
 
     private static async Task<List<int>> RungsAsync(Caller reader, string code) =>
-        [.. (await FactsAsync(reader, code, "deadline.escalated")).Select(f => f["data"]!).Where(d => Text(d, "clock") == "sign").Select(d => Number(d, "rung"))];
+        [.. (await FactsAsync(reader, code, "deadline.escalated")).Select(f => f["data"]!)
+            .Where(d => Text(d, "clock") == "sign").Select(d => Number(d, "rung"))];
 }

@@ -11,7 +11,8 @@ public sealed class MovedOutage(MovedCentre centre) : MovedStory(centre)
     private const int OfEach = 5;
     private const string Light = "1506";
     private const string GasLeak = "1604";
-    private static readonly string[] Kinds = ["received", "received-gas", "dispatched", "dispatched-gas", "handling", "suspended", "completed", "declined"];
+    private static readonly string[] Kinds =
+        ["received", "received-gas", "dispatched", "dispatched-gas", "handling", "suspended", "completed", "declined"];
 
     [Fact]
     public async Task After_two_days_everything_due_is_caught_up_by_its_rule_and_nothing_more()
@@ -19,8 +20,10 @@ public sealed class MovedOutage(MovedCentre centre) : MovedStory(centre)
         var monday = Centre.QuietMonday(new(12, 15));
         await Centre.RestartAtAsync(monday);
         var cases = await Task.WhenAll(Enumerable.Range(0, OfEach).SelectMany(_ => Kinds).Select(async kind =>
-            (Kind: kind, Code: await Centre.Sender.OpenIncidentAsync(Sample.OfItem(kind.EndsWith("gas", StringComparison.Ordinal) ? GasLeak : Light)
-                .With("urgency", kind.EndsWith("gas", StringComparison.Ordinal) ? "critical" : kind == "handling" ? "urgent" : "normal")))));
+            (Kind: kind, Code: await Centre.Sender.OpenIncidentAsync(
+                Sample.OfItem(kind.EndsWith("gas", StringComparison.Ordinal) ? GasLeak : Light)
+                    .With("urgency",
+                        kind.EndsWith("gas", StringComparison.Ordinal) ? "critical" : kind == "handling" ? "urgent" : "normal")))));
         // From here on nobody watches a clock.
         await Centre.Worker.StopAsync();
         var (desk, dept) = (await StaffAsync("shift"), await StaffAsync("dept"));
@@ -109,17 +112,20 @@ public sealed class MovedOutage(MovedCentre centre) : MovedStory(centre)
     }
 
     private static IEnumerable<Said> Expected(JsonNode incident, DateTimeOffset now) => Running(incident).SelectMany(clock =>
-        LadderSheet.Speaking(Text(clock, "clock"), Text(incident, "urgency"), Number(clock, "rung"), Instant(clock, "startedAt"), Instant(clock, "due"), now)
+        LadderSheet.Speaking(
+            Text(clock, "clock"), Text(incident, "urgency"), Number(clock, "rung"), Instant(clock, "startedAt"), Instant(clock, "due"), now)
             .Select(rung => new Said(Text(incident, "code"), Text(clock, "clock"), Number(clock, "generation"), rung)));
 
-    private static IEnumerable<JsonNode> Running(JsonNode incident) => incident["deadlines"]!.AsArray().Where(d => d!["running"]!.GetValue<bool>()).Select(d => d!);
+    private static IEnumerable<JsonNode> Running(JsonNode incident) =>
+        incident["deadlines"]!.AsArray().Where(d => d!["running"]!.GetValue<bool>()).Select(d => d!);
 
     private static async Task<List<(Said What, bool Late)>> SaidAsync(Caller reader, IEnumerable<string> codes, long head)
     {
         var said = new List<(Said What, bool Late)>();
         foreach (var code in codes)
         {
-            said.AddRange((await FactsAsync(reader, code, "deadline.escalated")).Where(f => f["position"]!.GetValue<long>() > head).Select(f => f["data"]!)
+            said.AddRange((await FactsAsync(reader, code, "deadline.escalated"))
+                .Where(f => f["position"]!.GetValue<long>() > head).Select(f => f["data"]!)
                 .Select(d => (new Said(code, Text(d, "clock"), Number(d, "generation"), Number(d, "rung")), d["late"]!.GetValue<bool>())));
         }
 
@@ -127,10 +133,12 @@ public sealed class MovedOutage(MovedCentre centre) : MovedStory(centre)
     }
 
     private Task<long> NoticesAsync(IEnumerable<string> codes, long head) => Centre.CountAsync(
-        "SELECT count(*) FROM delivery WHERE kind = 'deadline-escalated' AND position > $1 AND incident_code = ANY($2)", head, codes.ToArray());
+        "SELECT count(*) FROM delivery WHERE kind = 'deadline-escalated' AND position > $1 AND incident_code = ANY($2)",
+        head, codes.ToArray());
 
     private sealed record Said(string Code, string Clock, int Generation, int Rung) : IComparable<Said>
     {
-        public int CompareTo(Said? other) => (Code, Clock, Generation, Rung).CompareTo((other!.Code, other.Clock, other.Generation, other.Rung));
+        public int CompareTo(Said? other) =>
+            (Code, Clock, Generation, Rung).CompareTo((other!.Code, other.Clock, other.Generation, other.Rung));
     }
 }

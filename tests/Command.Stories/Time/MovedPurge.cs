@@ -28,7 +28,11 @@ public sealed class MovedPurge(MovedCentre centre) : MovedStory(centre)
         desk = await StaffAsync("shift");
         var declined = await Centre.Sender.OpenIncidentAsync(Marked());
         await desk.DoAsync(declined, "decline", new() { ["reason"] = "military", ["text"] = Said });
-        Assert.Equal(["archived", "declined"], new[] { Text(await desk.ReadAsync($"/api/incidents/{answered}"), "state"), Text(await desk.ReadAsync($"/api/incidents/{declined}"), "state") });
+        Assert.Equal(["archived", "declined"], new[]
+        {
+            Text(await desk.ReadAsync($"/api/incidents/{answered}"), "state"),
+            Text(await desk.ReadAsync($"/api/incidents/{declined}"), "state"),
+        });
         Assert.Contains("report", await TablesWithAsync(OfContact));
         Assert.Contains("incident_text", await TablesWithAsync(OfText));
         Assert.Equal(2, await ContactsAsync(answered, declined));
@@ -47,7 +51,8 @@ public sealed class MovedPurge(MovedCentre centre) : MovedStory(centre)
         await Eventually.TrueAsync("the texts are gone", async () => (await TablesWithAsync(OfText)).Count == 0);
         await NowhereAsync([.. OfContact, .. OfText], answered, declined, report, token);
         desk = await StaffAsync("shift");
-        Assert.Equal(["address", "contact", "text"], (await desk.ReadAsync($"/api/incidents/{answered}"))["purged"]!.AsArray().Select(p => p!.GetValue<string>()).Order());
+        Assert.Equal(["address", "contact", "text"],
+            (await desk.ReadAsync($"/api/incidents/{answered}"))["purged"]!.AsArray().Select(p => p!.GetValue<string>()).Order());
         Assert.Null((await Centre.Journal.ProveAsync(TestContext.Current.CancellationToken)).Broken);
 
         // What a citizen is told with the token needs none of it.
@@ -68,7 +73,8 @@ public sealed class MovedPurge(MovedCentre centre) : MovedStory(centre)
             // By its code it was drawn, and a revisit is for the day after.
             await Centre.RestartAtAsync(Centre.Now.AddDays(1));
             desk = await StaffAsync("shift");
-            await (await StaffAsync("revisit")).DoAsync(code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true, ["text"] = Said });
+            await (await StaffAsync("revisit"))
+                .DoAsync(code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true, ["text"] = Said });
         }
 
         await desk.DoAsync(code, "archive", new() { ["exemption"] = "refused" });
@@ -98,7 +104,8 @@ public sealed class MovedPurge(MovedCentre centre) : MovedStory(centre)
             answers.Add(await desk.GetAsync($"/api/incidents?limit=200&state={state}"));
             foreach (var mark in marks)
             {
-                Assert.Empty((await desk.ReadAsync($"/api/incidents?state={state}&q={Uri.EscapeDataString(mark)}"))["incidents"]!.AsArray());
+                Assert.Empty(
+                    (await desk.ReadAsync($"/api/incidents?state={state}&q={Uri.EscapeDataString(mark)}"))["incidents"]!.AsArray());
             }
         }
 
@@ -112,7 +119,8 @@ public sealed class MovedPurge(MovedCentre centre) : MovedStory(centre)
         var found = new List<string>();
         foreach (var table in await Centre.ColumnAsync("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"))
         {
-            if (await Centre.CountAsync($"SELECT count(*) FROM {table} AS t WHERE t::text LIKE ANY($1)", (object)marks.Select(mark => $"%{mark}%").ToArray()) > 0)
+            if (await Centre.CountAsync(
+                $"SELECT count(*) FROM {table} AS t WHERE t::text LIKE ANY($1)", (object)marks.Select(mark => $"%{mark}%").ToArray()) > 0)
             {
                 found.Add(table);
             }
@@ -122,5 +130,6 @@ public sealed class MovedPurge(MovedCentre centre) : MovedStory(centre)
     }
 
     private Task<long> ContactsAsync(params string[] codes) => Centre.CountAsync(
-        "SELECT count(*) FROM report JOIN report_case ON report_id = id WHERE incident_code = ANY($1) AND contact IS NOT NULL", (object)codes);
+        "SELECT count(*) FROM report JOIN report_case ON report_id = id WHERE incident_code = ANY($1) AND contact IS NOT NULL",
+        (object)codes);
 }

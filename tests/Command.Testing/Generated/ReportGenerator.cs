@@ -70,7 +70,8 @@ public sealed class ReportGenerator
                 break;
             case 1:
                 var other = OtherItem(item, place.Kind);
-                Add(GeneratedKind.OtherItem, group, other, Pick(_sentences[other].ToList()).Text, place, building, at.AddMinutes(Next(0, 36 * 60)), null);
+                Add(GeneratedKind.OtherItem, group, other, Pick(_sentences[other].ToList()).Text, place, building,
+                    at.AddMinutes(Next(0, 36 * 60)), null);
                 break;
             default:
                 var before = at.AddDays(-Next(60, 300));
@@ -79,7 +80,8 @@ public sealed class ReportGenerator
         }
     }
 
-    private void Add(GeneratedKind kind, int group, string item, string sentence, Place place, int building, DateTimeOffset at, DateTimeOffset? closed)
+    private void Add(
+        GeneratedKind kind, int group, string item, string sentence, Place place, int building, DateTimeOffset at, DateTimeOffset? closed)
     {
         var name = Pick(place.Aliases.Prepend(place.Name).ToList()) + (building > 0 ? BuildingOf(building) : "");
         // Some forms have an address field, some people write everything into one sentence.
@@ -87,7 +89,8 @@ public sealed class ReportGenerator
         var text = Pick(Openings) + (inText ? name + "，" : "") + Pick(Whens) + sentence + Pick(Closings);
         var located = Next(0, 1) == 0 || place.Kind is "road" or "river";
         _reports.Add(new GeneratedReport(
-            _reports.Count + 1, kind, group, item, text, inText ? null : name, located ? Near(place.Location) : null, place.Id, at, closed));
+            _reports.Count + 1, kind, group, item, text, inText ? null : name,
+            located ? Near(place.Location) : null, place.Id, at, closed));
     }
 
     // There are few malls and hospitals: when all are taken, the matter happens in an estate.
@@ -144,7 +147,8 @@ public sealed class ReportGenerator
 
     private T Pick<T>(IReadOnlyList<T> all) => all.Count > 0
         ? all[Next(0, all.Count - 1)]
-        : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"nothing to pick from after report {_reports.Count}"));
+        : throw new InvalidOperationException(
+            string.Create(CultureInfo.InvariantCulture, $"nothing to pick from after report {_reports.Count}"));
 
     // SplitMix64: the seeded generator of the library may change between versions, this one may not.
     private int Next(int least, int most)

@@ -40,7 +40,8 @@ public sealed class BoardConnectionsTests
         var call = await client.FollowAsync(11);
         var frame = FrameOf(call);
         Assert.Equal((11, 14, 2), (frame.From, frame.To, frame.Rows));
-        var again = call.GetProperty("arguments")[0].GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("code").GetString() == Sample.Code(2));
+        var again = call.GetProperty("arguments")[0].GetProperty("rows").EnumerateArray()
+            .Single(r => r.GetProperty("code").GetString() == Sample.Code(2));
         Assert.Equal(7, again.GetProperty("version").GetInt32());
         host.Connections.Send(Frame(14, 15, 1));
         Assert.Equal(14, FrameOf(await client.CallAsync()).From);
@@ -150,7 +151,8 @@ public sealed class BoardConnectionsTests
         Assert.Equal(position + 1, FrameOf(await slow.CallAsync()).To);
     }
 
-    // A frame that follows on another one too soon passes a quick client by, too: on a busy machine the server learns late that it was taken.
+    // A frame that follows on another one too soon passes a quick client by, too: on a busy machine the server learns late that it was
+    // taken.
     private static async Task TakenAsync(HubHost host, int butBy)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

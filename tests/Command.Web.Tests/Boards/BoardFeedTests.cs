@@ -123,7 +123,8 @@ public sealed class BoardFeedTests : IAsyncLifetime
         await OpenAsync(3);
         await _feed.StartAsync(Ct);
         await UntilAsync(view => view.Position == 3);
-        _feed.Offer(new IncidentChanged(4, _board.View.Rows[0].Code, 2, type, DateTimeOffset.UtcNow, "broker", JsonSerializer.Deserialize<JsonElement>(data)));
+        _feed.Offer(new IncidentChanged(
+            4, _board.View.Rows[0].Code, 2, type, DateTimeOffset.UtcNow, "broker", JsonSerializer.Deserialize<JsonElement>(data)));
         await OpenAsync(2);
         await UntilAsync(view => view.Position == 5 && view.Rows.Length == 5);
         AssertIsFold(await ChangesAsync());
@@ -180,10 +181,12 @@ public sealed class BoardFeedTests : IAsyncLifetime
     {
         var inbox = new ReportInbox(_temp.Database, Vault, TimeProvider.System);
         await inbox.ReceiveAsync(
-            [.. Enumerable.Range(0, count).Select(i => new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString(), Text = $"第{i}件" })], Ct);
+            [.. Enumerable.Range(0, count)
+                .Select(i => new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString(), Text = $"第{i}件" })], Ct);
         var registration = new TestEngine(_temp.Database, Shipped.Shelf, TimeProvider.System, Vault).Registrar;
         var result = await registration.RegisterAsync(
-            report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, "1503", [], null, AreaRef.Unknown, null, null, null), 1000, Ct);
+            report => new OpenIncident(
+                "", report.Id, report.Channel, report.ReceivedAt, "1503", [], null, AreaRef.Unknown, null, null, null), 1000, Ct);
         Assert.Equal(count, result.Registered);
     }
 
@@ -221,7 +224,8 @@ public sealed class BoardFeedTests : IAsyncLifetime
         Assert.Equal(Json(fold.Rows.Values), Json(view.Rows));
         Assert.Equal(fold.CountsAt(view.AsOf), view.Counts);
         Assert.All(view.Rows, row => Assert.Same(row, _board.Find(row.Code)));
-        static string Json(IEnumerable<BoardRow> rows) => JsonSerializer.Serialize(rows.OrderBy(r => r.Code, StringComparer.Ordinal), Wire.Json);
+        static string Json(IEnumerable<BoardRow> rows) =>
+            JsonSerializer.Serialize(rows.OrderBy(r => r.Code, StringComparer.Ordinal), Wire.Json);
     }
 
     private async Task UntilAsync(Func<BoardView, bool> wanted)
@@ -253,6 +257,8 @@ public class FakeBus : DispatchProxy
 
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod?.Name == nameof(IBusControl.CheckHealth)
-        ? Healthy ? BusHealthResult.Healthy("", new Dictionary<string, EndpointHealthResult>()) : BusHealthResult.Unhealthy("", null!, new Dictionary<string, EndpointHealthResult>())
+        ? Healthy
+            ? BusHealthResult.Healthy("", new Dictionary<string, EndpointHealthResult>())
+            : BusHealthResult.Unhealthy("", null!, new Dictionary<string, EndpointHealthResult>())
         : throw new NotSupportedException(targetMethod?.Name);
 }

@@ -94,7 +94,8 @@ public sealed class BoardTests
         // Whoever adds a field here has asked whether a wall may show it.
         Assert.Equal(
             [
-                "channel", "clock", "clockStart", "closed", "co", "code", "complexity", "due", "grid", "item", "joint", "lead", "location", "marks", "others", "parties", "people", "place",
+                "channel", "clock", "clockStart", "closed", "co", "code", "complexity", "due", "grid", "item", "joint", "lead", "location",
+                "marks", "others", "parties", "people", "place",
                 "received", "reports", "restricted", "returns", "rung", "state", "street", "urgency", "version",
             ],
             typeof(BoardRow).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Order(StringComparer.Ordinal));

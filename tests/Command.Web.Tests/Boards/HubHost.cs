@@ -63,7 +63,8 @@ internal sealed class HubClient(ClientWebSocket socket) : IDisposable
     private readonly Queue<JsonElement> _read = new();
 
     public Task SendAsync(string json) => socket.SendAsync(
-        (byte[])[.. Encoding.UTF8.GetBytes(json), End], WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        (byte[])[.. Encoding.UTF8.GetBytes(json), End], WebSocketMessageType.Text, endOfMessage: true,
+        TestContext.Current.CancellationToken);
 
     /// <summary>Calls Follow and waits for what the server sends because of it.</summary>
     public async Task<JsonElement> FollowAsync(long position)

@@ -57,7 +57,8 @@ public sealed class ContactTests
         await moved;
         Assert.Equal(other, open.Code);
         Assert.Null(open.Contact);
-        Assert.Contains(await console.Services.GetRequiredService<JournalReader>().OfIncidentAsync(asked, Ct), e => e.Type == "contact.unmasked");
+        Assert.Contains(
+            await console.Services.GetRequiredService<JournalReader>().OfIncidentAsync(asked, Ct), e => e.Type == "contact.unmasked");
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class OpenCaseTests
         var strip = console.Render<SetbackStrip>(p => p.Add(s => s.Case, open));
         var notice = strip.Find("[data-notice='incident.stale']");
         Assert.Equal("status", notice.GetAttribute("role"));
-        Assert.Contains("shift 已于 09:30 派 " + Shipped.Policy.Departments.Find("D09")!.ShortZh, notice.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "shift 已于 09:30 派 " + Shipped.Policy.Departments.Find("D09")!.ShortZh, notice.TextContent, StringComparison.Ordinal);
         Assert.Contains("您的“受理”没有执行", notice.TextContent, StringComparison.Ordinal);
         Assert.Equal(3, open.File!.Incident.Version);
         notice.QuerySelector("[aria-expanded]")!.Click();

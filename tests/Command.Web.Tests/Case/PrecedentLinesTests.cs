@@ -12,7 +12,8 @@ namespace Command.Web.Tests.Case;
 
 public sealed partial class PrecedentLinesTests
 {
-    private static readonly Precedent Water = new("D20", AssignmentRole.Lead, 2, SameStreet: false, "D09", new(2026, 11, 19, 16, 0, 0, TimeSpan.Zero), null);
+    private static readonly Precedent Water =
+        new("D20", AssignmentRole.Lead, 2, SameStreet: false, "D09", new(2026, 11, 19, 16, 0, 0, TimeSpan.Zero), null);
 
     private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
@@ -28,11 +29,13 @@ public sealed partial class PrecedentLinesTests
         var panel = Panel(console, open, open.File!, () => told++);
         var line = panel.Find("[data-precedent=D20]");
         Assert.Equal(
-            $"此前裁定：D20 {Short("D20")} 1 次，本镇街最近 2026-11-04（{Short("D09")} 退回） …{CaseNames.Tail(ruled)}", line.QuerySelector(".ell")!.TextContent);
+            $"此前裁定：D20 {Short("D20")} 1 次，本镇街最近 2026-11-04（{Short("D09")} 退回） …{CaseNames.Tail(ruled)}",
+            line.QuerySelector(".ell")!.TextContent);
 
         // A button among the fields of the panel: Tab reaches it, Enter and Space press it.
         var button = line.QuerySelector("button[type=button]")!;
-        Assert.Equal(("false", $"选为主办：{Short("D20")}", null), (button.GetAttribute("aria-pressed"), button.GetAttribute("aria-label"), button.GetAttribute("tabindex")));
+        Assert.Equal(("false", $"选为主办：{Short("D20")}", null),
+            (button.GetAttribute("aria-pressed"), button.GetAttribute("aria-label"), button.GetAttribute("tabindex")));
         button.Click();
         Assert.Equal(("D20", true, 1), (open.Draft.Lead, open.Draft.Touched, told));
         Assert.Equal("true", panel.Find("[data-precedent=D20] button").GetAttribute("aria-pressed"));
@@ -55,16 +58,21 @@ public sealed partial class PrecedentLinesTests
         await using var temp = await TempDatabase.CreateAsync();
         using var console = new SeatContext(temp: temp);
         var open = await OpenAsync(console);
-        var file = open.File! with { Precedents = [Water with { Dept = "D16", Role = AssignmentRole.Co }, Water with { Dept = "D30", Role = AssignmentRole.Co }] };
+        var file = open.File! with
+        {
+            Precedents = [Water with { Dept = "D16", Role = AssignmentRole.Co }, Water with { Dept = "D30", Role = AssignmentRole.Co }],
+        };
         var panel = Panel(console, open, file);
-        Assert.Contains($"D16 {Short("D16")}（协办） 2 次，最近 2026-11-20", panel.Find("[data-precedent=D16]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"D16 {Short("D16")}（协办） 2 次，最近 2026-11-20", panel.Find("[data-precedent=D16]").TextContent, StringComparison.Ordinal);
         panel.Find("[data-precedent=D16] button").Click();
         Assert.Equal("D30", open.Draft.Lead);
         Assert.Contains("D16", open.Draft.Co);
         // It leads already.
         Assert.Empty(panel.FindAll("[data-precedent=D30] button"));
 
-        var reader = console.Render<DispatchPanel>(p => p.Add(d => d.File, file).Add(d => d.Draft, open.Draft).Add(d => d.Loads, new Dictionary<string, int>()));
+        var reader = console.Render<DispatchPanel>(
+            p => p.Add(d => d.File, file).Add(d => d.Draft, open.Draft).Add(d => d.Loads, new Dictionary<string, int>()));
         Assert.Equal(2, reader.FindAll("[data-precedent]").Count);
         Assert.Empty(reader.FindAll("[data-precedent] button"));
     }
@@ -118,8 +126,10 @@ public sealed partial class PrecedentLinesTests
         return open;
     }
 
-    private static IRenderedComponent<DispatchPanel> Panel(SeatContext console, OpenCase open, CaseFile file, Action? onDraft = null) => console.Render<DispatchPanel>(p => p
-        .Add(d => d.File, file).Add(d => d.Draft, open.Draft).Add(d => d.Loads, new Dictionary<string, int>()).Add(d => d.May, true).Add(d => d.OnDraft, onDraft ?? (() => { })));
+    private static IRenderedComponent<DispatchPanel> Panel(SeatContext console, OpenCase open, CaseFile file, Action? onDraft = null) =>
+        console.Render<DispatchPanel>(p => p
+            .Add(d => d.File, file).Add(d => d.Draft, open.Draft).Add(d => d.Loads, new Dictionary<string, int>())
+            .Add(d => d.May, true).Add(d => d.OnDraft, onDraft ?? (() => { })));
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();

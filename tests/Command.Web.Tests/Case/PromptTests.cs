@@ -19,7 +19,8 @@ public sealed class PromptTests
     [Theory]
     [InlineData("zh-CN", "建议先联系 119", "报件写到“着火”")]
     [InlineData("en", "Call 119 first", "the report says \"着火\"")]
-    public async Task The_head_says_which_word_was_found_and_whom_to_call_until_the_case_is_closed(string culture, string first, string found)
+    public async Task The_head_says_which_word_was_found_and_whom_to_call_until_the_case_is_closed(
+        string culture, string first, string found)
     {
         await using var temp = await TempDatabase.CreateAsync();
         using var console = new SeatContext(culture, temp);
@@ -49,10 +50,12 @@ public sealed class PromptTests
         using var console = new SeatContext(culture);
         var here = new GeoPoint(113.6, 34.8);
         var incident = Incident.None with { Code = Sample.Row(9).Code, Location = here, Place = "和风花园" };
-        BoardRow[] rows = [Sample.Row(1) with { Location = north is { } degrees ? new GeoPoint(here.Lng, here.Lat + degrees) : null, Place = place }];
+        BoardRow[] rows =
+            [Sample.Row(1) with { Location = north is { } degrees ? new GeoPoint(here.Lng, here.Lat + degrees) : null, Place = place }];
         var near = Assert.Single(Neighbours.Of(incident, rows));
         Assert.Equal(how, SidePane.How(near.Metres, console.Services.GetRequiredService<IStringLocalizer<ConsoleText>>()));
     }
 
-    private static IRenderedComponent<CaseHead> Head(SeatContext console, OpenCase open) => console.Render<CaseHead>(p => p.Add(c => c.File, open.File!));
+    private static IRenderedComponent<CaseHead> Head(SeatContext console, OpenCase open) =>
+        console.Render<CaseHead>(p => p.Add(c => c.File, open.File!));
 }

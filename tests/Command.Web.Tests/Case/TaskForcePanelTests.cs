@@ -40,7 +40,8 @@ public sealed partial class TaskForcePanelTests
         using var console = new SeatContext("en", temp, "shift");
         var open = await FormedAsync(console);
         Assert.DoesNotMatch(Han(), Panel(console, open).Markup.Replace("专班〔2026〕0001号", "", StringComparison.Ordinal));
-        Assert.All(open.File!.Entries, entry => Assert.DoesNotContain("Told.", console.Words.Tell(entry, open.File.Texts).Words, StringComparison.Ordinal));
+        Assert.All(open.File!.Entries, entry => Assert.DoesNotContain(
+            "Told.", console.Words.Tell(entry, open.File.Texts).Words, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed partial class TaskForcePanelTests
     private static IRenderedComponent<TaskForcePanel> Panel(SeatContext console, OpenCase open) =>
         console.Render<TaskForcePanel>(p => p.Add(c => c.File, open.File!).Add(c => c.AsOf, Sample.Now));
 
-    private static IRenderedComponent<CaseHead> Head(SeatContext console, OpenCase open) => console.Render<CaseHead>(p => p.Add(c => c.File, open.File!));
+    private static IRenderedComponent<CaseHead> Head(SeatContext console, OpenCase open) =>
+        console.Render<CaseHead>(p => p.Add(c => c.File, open.File!));
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();

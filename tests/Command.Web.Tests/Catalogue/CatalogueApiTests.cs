@@ -18,17 +18,20 @@ public sealed class CatalogueApiTests
     public async Task A_version_is_handed_in_compared_and_put_into_force()
     {
         await using var host = await SignedInAsync("admin");
-        var (status, imported) = await PostAsync(host, Address, Files("deadlines.csv", Edited("deadlines.csv", "main,normal,simple,3,workdays", Shorter)));
+        var (status, imported) = await PostAsync(
+            host, Address, Files("deadlines.csv", Edited("deadlines.csv", "main,normal,simple,3,workdays", Shorter)));
         var version = (string)imported["version"]!;
         Assert.Equal((HttpStatusCode.Created, 1), (status, (int)imported["changes"]![0]!["changed"]!));
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(host, Address, Files("deadlines.csv", Edited("deadlines.csv", "main,normal,simple,3,workdays", Shorter)))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(
+            host, Address, Files("deadlines.csv", Edited("deadlines.csv", "main,normal,simple,3,workdays", Shorter)))).Status);
 
         var diff = await GetAsync(host, $"{Address}/{version}/diff");
         var row = diff["files"]![0]!["changed"]![0]!;
         Assert.Equal(("deadlines.csv", "main/normal/simple", "3", "2"), (
             (string?)diff["files"]![0]!["file"], (string?)row["key"], (string?)row["before"]!["amount"], (string?)row["after"]!["amount"]));
         Assert.Equal(Shipped.Policy.Version, (string?)diff["against"]);
-        Assert.Contains(Shorter, (string)(await GetAsync(host, $"{Address}/{version}"))["files"]!["deadlines.csv"]!, StringComparison.Ordinal);
+        Assert.Contains(
+            Shorter, (string)(await GetAsync(host, $"{Address}/{version}"))["files"]!["deadlines.csv"]!, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(host, $"{Address}/{version}/activate", new { })).Status);
         var listed = (await GetAsync(host, Address)).AsArray();
@@ -40,7 +43,8 @@ public sealed class CatalogueApiTests
     public async Task A_bad_file_is_refused_whole_with_row_column_and_rule_in_both_languages()
     {
         await using var host = await SignedInAsync("admin");
-        var (status, problem) = await PostAsync(host, Address, Files("competence.csv", Edited("competence.csv", "C-1503-a,1503,,007,D20", "C-1503-a,1503,,007,D77")));
+        var (status, problem) = await PostAsync(
+            host, Address, Files("competence.csv", Edited("competence.csv", "C-1503-a,1503,,007,D20", "C-1503-a,1503,,007,D77")));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "catalogue.invalid"), (status, (string?)problem["code"]));
         Assert.Equal(("competence.csv", 83, "lead"), ((string?)problem["file"], (int)problem["row"]!, (string?)problem["column"]));
         Assert.Equal(("部门目录中没有 D77", "there is no department D77"), ((string?)problem["rule"]!["zh"], (string?)problem["rule"]!["en"]));

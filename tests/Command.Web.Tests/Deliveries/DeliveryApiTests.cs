@@ -38,7 +38,8 @@ public sealed class DeliveryApiTests : ApiTests
     [Theory]
     [InlineData("POST", "/api/ops/webhooks", "{}", "webhook.invalid", "url")]
     [InlineData("POST", "/api/ops/webhooks", """{"url":"ftp://receiver.example/"}""", "webhook.invalid", "url")]
-    [InlineData("POST", "/api/ops/webhooks", """{"url":"https://me:secret@receiver.example/","events":["incident.opened","incident.lost"]}""", "webhook.invalid", "events,url")]
+    [InlineData("POST", "/api/ops/webhooks",
+        """{"url":"https://me:secret@receiver.example/","events":["incident.opened","incident.lost"]}""", "webhook.invalid", "events,url")]
     [InlineData("GET", "/api/ops/deliveries?state=lost", null, "deliveries.invalid-query", "state")]
     [InlineData("GET", "/api/ops/deliveries?limit=0&before=x", null, "page.invalid", "before,limit")]
     [InlineData("GET", "/api/inbox?limit=201", null, "page.invalid", "limit")]
@@ -79,22 +80,27 @@ public sealed class DeliveryApiTests : ApiTests
     public async Task A_subscription_shows_its_secret_once_and_a_dead_letter_is_sent_again_by_a_person()
     {
         await SignInAsync("admin");
-        var (status, made) = await SendAsync("POST", "/api/ops/webhooks", """{"url":"https://receiver.example/changes","events":["incident.dispatched"]}""");
+        var (status, made) = await SendAsync(
+            "POST", "/api/ops/webhooks", """{"url":"https://receiver.example/changes","events":["incident.dispatched"]}""");
         Assert.Equal((201, 32), (status, made.GetProperty("secret").GetBytesFromBase64().Length));
         var listed = Assert.Single((await SendAsync("GET", "/api/ops/webhooks")).Said.EnumerateArray());
         Assert.Equal(made.GetProperty("id").GetString(), listed.GetProperty("id").GetString());
         Assert.False(listed.TryGetProperty("secret", out _));
 
         await DispatchAsync();
-        var queued = Assert.Single((await SendAsync("GET", "/api/ops/deliveries?state=queued")).Said.EnumerateArray(), d => d.GetProperty("channel").GetString() == "webhook");
+        var queued = Assert.Single((await SendAsync("GET", "/api/ops/deliveries?state=queued")).Said.EnumerateArray(), d =>
+            d.GetProperty("channel").GetString() == "webhook");
         var id = queued.GetProperty("id").GetString();
-        Assert.Equal("delivery.not-replayable", (await SendAsync("POST", $"/api/ops/deliveries/{id}/replay", "")).Said.GetProperty("code").GetString());
+        Assert.Equal("delivery.not-replayable",
+            (await SendAsync("POST", $"/api/ops/deliveries/{id}/replay", "")).Said.GetProperty("code").GetString());
         await using (var connection = await Host.Services.GetRequiredService<Database>().OpenAsync(Ct))
         {
-            await connection.ExecuteAsync("UPDATE delivery SET state = 'dead', next_at = NULL, error = 'http.410' WHERE id = @id", new { id });
+            await connection.ExecuteAsync(
+                "UPDATE delivery SET state = 'dead', next_at = NULL, error = 'http.410' WHERE id = @id", new { id });
         }
 
-        Assert.Equal(id, Assert.Single((await SendAsync("GET", "/api/ops/deliveries")).Said.EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(
+            id, Assert.Single((await SendAsync("GET", "/api/ops/deliveries")).Said.EnumerateArray()).GetProperty("id").GetString());
         var (again, replayed) = await SendAsync("POST", $"/api/ops/deliveries/{id}/replay", "");
         Assert.Equal((200, "queued", 1), (again, replayed.GetProperty("state").GetString(), replayed.GetProperty("round").GetInt32()));
         var attempt = Assert.Single((await SendAsync("GET", $"/api/ops/deliveries/{id}/attempts")).Said.EnumerateArray());

@@ -35,7 +35,8 @@ public sealed class DeliveryLoopTests
 
         var arrival = Assert.Single(receiver.Arrivals);
         var change = JsonDocument.Parse(arrival.Body).RootElement;
-        Assert.Equal(("incident.accepted", office.Code, 2), (change.GetProperty("type").GetString(), change.GetProperty("incidentCode").GetString(), change.GetProperty("version").GetInt32()));
+        Assert.Equal(("incident.accepted", office.Code, 2), (change.GetProperty("type").GetString(),
+            change.GetProperty("incidentCode").GetString(), change.GetProperty("version").GetInt32()));
         var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(arrival.Timestamp, CultureInfo.InvariantCulture));
         Assert.Equal(WebhookSignature.Of(office.Secret, at, arrival.Body), arrival.Signature);
         Assert.NotEqual(WebhookSignature.Of(office.Secret, at.AddSeconds(1), arrival.Body), arrival.Signature);
@@ -129,7 +130,8 @@ public sealed class DeliveryLoopTests
         await office.Loop.PassAsync(Ct);
         await office.Loop.PassAsync(Ct);
         var line = JsonDocument.Parse(Assert.Single(await File.ReadAllLinesAsync(office.ReporterFile, Ct))).RootElement;
-        Assert.Equal(("reporter-accepted", office.Token, true), (line.GetProperty("kind").GetString(), line.GetProperty("trackingToken").GetString(), line.GetProperty("hasPhone").GetBoolean()));
+        Assert.Equal(("reporter-accepted", office.Token, true), (line.GetProperty("kind").GetString(),
+            line.GetProperty("trackingToken").GetString(), line.GetProperty("hasPhone").GetBoolean()));
         Assert.DoesNotContain("12345678", line.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("K053", line.GetRawText(), StringComparison.Ordinal);
     }
@@ -151,7 +153,8 @@ public sealed class DeliveryLoopTests
             Webhooks = new WebhookTable(temp.Database, Vault, Clock);
             Sender = new WebhookSender(Vault, Clock, TimeSpan.FromSeconds(1));
             _file = new ReporterFile(ReporterFile, Clock);
-            Loop = new DeliveryLoop(Queue, Sender, _file, Vault, Shipped.Shelf, new LoopContext(bells, new LoopRegistry("test"), Clock), NullLogger<DeliveryLoop>.Instance);
+            Loop = new DeliveryLoop(Queue, Sender, _file, Vault, Shipped.Shelf, new LoopContext(bells, new LoopRegistry("test"), Clock),
+                NullLogger<DeliveryLoop>.Instance);
         }
 
         public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 4, 2, 0, 0, TimeSpan.Zero));
@@ -181,11 +184,19 @@ public sealed class DeliveryLoopTests
             var database = office._temp.Database;
             var inbox = new ReportInbox(database, Vault, office.Clock);
             var receipt = (Receipt.Accepted)(await inbox.ReceiveAsync(
-                [new ReportMessage { Channel = "hotline-12345", ExternalId = "1", Text = "楼道里堆满纸箱", ItemCode = "0103", Reporter = new Reporter("市民-K053", "10012345678") }], Ct))[0];
+                [new ReportMessage
+                {
+                    Channel = "hotline-12345",
+                    ExternalId = "1",
+                    Text = "楼道里堆满纸箱",
+                    ItemCode = "0103",
+                    Reporter = new Reporter("市民-K053", "10012345678"),
+                }], Ct))[0];
             await new TestEngine(database, Shipped.Shelf, office.Clock, Vault).Registrar.RegisterAsync(Prepare, 10, Ct);
             (office.Code, office.Token) = ((await inbox.FindAsync(receipt.Body.ReportId, Ct))!.IncidentCode!, receipt.Body.TrackingToken);
             Assert.IsType<ActionOutcome.Done>(
-                await Registered.Journal(database, Shipped.Shelf, office.Clock).ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", Role.Operator), null, Ct));
+                await Registered.Journal(database, Shipped.Shelf, office.Clock)
+                    .ExecuteAsync(office.Code, 1, new AcceptIncident(), new Actor("operator", Role.Operator), null, Ct));
             return office;
         }
 
@@ -205,6 +216,7 @@ public sealed class DeliveryLoopTests
         }
 
         private static OpenIncident Prepare(PendingReport report) => new(
-            "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, [], report.Urgency, Policy.Areas.Locate(report.Location), report.Location, report.Address, report.People);
+            "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, [], report.Urgency, Policy.Areas.Locate(report.Location),
+            report.Location, report.Address, report.People);
     }
 }

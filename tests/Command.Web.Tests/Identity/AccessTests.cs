@@ -45,7 +45,8 @@ public sealed class AccessTests
     [MemberData(nameof(Everybody))]
     public async Task Each_role_and_each_right_opens_exactly_its_doors(string who, bool demo)
     {
-        await using var services = new ServiceCollection().AddLogging().AddAuthorization(o => Access.AddPolicies(o, demo)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging()
+            .AddAuthorization(o => Access.AddPolicies(o, demo)).BuildServiceProvider();
         var authorization = services.GetRequiredService<IAuthorizationService>();
         var opened = new List<string>();
         foreach (var policy in Policies)
@@ -61,7 +62,8 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public void Every_role_of_an_account_stands_in_the_table() => Assert.All(Rights.Roles, role => Assert.Contains("role:" + Wire.Name(role), Table.Keys));
+    public void Every_role_of_an_account_stands_in_the_table() =>
+        Assert.All(Rights.Roles, role => Assert.Contains("role:" + Wire.Name(role), Table.Keys));
 
     [Fact]
     public void Every_demo_account_has_a_role_that_exists_and_a_department_only_if_it_is_one() => Assert.All(DemoAccounts.All, account =>
@@ -77,7 +79,8 @@ public sealed class AccessTests
         var actor = Access.ActorOf(new ClaimsPrincipal(new ClaimsIdentity(
             [new(ClaimTypes.Name, "dept"), new(ClaimTypes.Role, "dept"), new(Access.Dept, "D09")], "test")));
         Assert.Equal(("dept", Role.Dept, "D09"), (actor.Id, actor.Role, actor.Dept));
-        Assert.Equal(("anonymous", Role.Key, null), Access.ActorOf(new ClaimsPrincipal()) is var nobody ? (nobody.Id, nobody.Role, nobody.Dept) : default);
+        Assert.Equal(("anonymous", Role.Key, null),
+            Access.ActorOf(new ClaimsPrincipal()) is var nobody ? (nobody.Id, nobody.Role, nobody.Dept) : default);
     }
 
     private static ClaimsPrincipal Person(string who) => who.Split(':') switch

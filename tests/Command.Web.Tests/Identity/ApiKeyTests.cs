@@ -36,7 +36,8 @@ public sealed class ApiKeyTests
         await using var host = await SignInHost.StartAsync();
         var user = (await AskAsync(host, "demo", "127.0.0.1")).Principal!;
         Assert.Equal("key:demo", user.Identity!.Name);
-        Assert.Equal([Access.ReadReports, Access.WriteReports], user.FindAll(Access.Right).Select(c => c.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [Access.ReadReports, Access.WriteReports], user.FindAll(Access.Right).Select(c => c.Value).Order(StringComparer.Ordinal));
         Assert.Empty(user.FindAll(ClaimTypes.Role));
     }
 
@@ -73,7 +74,8 @@ public sealed class ApiKeyTests
 
         var user = (await AskAsync(host, "k-12345", "203.0.113.9")).Principal!;
         Assert.Equal("key:hotline", user.Identity!.Name);
-        Assert.Equal([Access.ReadIncidents, Access.WriteReports], user.FindAll(Access.Right).Select(c => c.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [Access.ReadIncidents, Access.WriteReports], user.FindAll(Access.Right).Select(c => c.Value).Order(StringComparer.Ordinal));
     }
 
     private static async Task<AuthenticateResult> AskAsync(SignInHost host, string? key, string? from)

@@ -40,7 +40,8 @@ public abstract class ApiTests : IAsyncLifetime
         var receipt = Assert.IsType<Receipt.Accepted>(Assert.Single(await inbox.ReceiveAsync(
             [new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString("n"), Text = text, Reporter = reporter }], Ct)));
         await Host.Services.GetRequiredService<Registrar>().RegisterAsync(
-            report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, item, [], urgency, AreaRef.Unknown, null, null, null), 1, Ct);
+            report => new OpenIncident(
+                "", report.Id, report.Channel, report.ReceivedAt, item, [], urgency, AreaRef.Unknown, null, null, null), 1, Ct);
         var view = (await inbox.FindAsync(receipt.Body.ReportId, Ct))!;
         return (view.IncidentCode!, view.ReportId, receipt.Body.TrackingToken);
     }

@@ -81,7 +81,8 @@ public sealed class EnrolmentTests
         (await host.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode;
 
     private static async Task<bool> SignsInAsync(SignInHost host, string password) =>
-        (await host.Client.PostAsJsonAsync("/api/session", new { user = "li.ming", password }, TestContext.Current.CancellationToken)).IsSuccessStatusCode;
+        (await host.Client.PostAsJsonAsync(
+            "/api/session", new { user = "li.ming", password }, TestContext.Current.CancellationToken)).IsSuccessStatusCode;
 
     private static async Task<(int Code, string Line)> EnrolAsync(SignInHost host, params string[] args)
     {

@@ -48,7 +48,8 @@ public sealed class SignInTests
     public async Task A_form_without_the_token_of_this_site_signs_nobody_in()
     {
         await using var host = await SignInHost.StartAsync();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "operator", ["password"] = DemoAccounts.Password });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["user"] = "operator", ["password"] = DemoAccounts.Password });
         using var answer = await host.Client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), form, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
@@ -60,7 +61,8 @@ public sealed class SignInTests
         await using var host = await SignInHost.StartAsync();
         using var answer = await SignInAsync(host, "Dept", DemoAccounts.Password);
         var who = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        Assert.Equal(("dept", "dept", "D09"), (who.GetProperty("user").GetString(), who.GetProperty("role").GetString(), who.GetProperty("dept").GetString()));
+        Assert.Equal(("dept", "dept", "D09"),
+            (who.GetProperty("user").GetString(), who.GetProperty("role").GetString(), who.GetProperty("dept").GetString()));
         Assert.Contains("httponly", string.Join(';', answer.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
 
         using var end = await host.Client.DeleteAsync(new Uri("/api/session", UriKind.Relative), Ct);

@@ -26,7 +26,8 @@ public sealed class ActionBodyTests
     [Fact]
     public void Every_action_that_a_role_may_try_is_known() =>
         Assert.All(
-            Rights.Roles.SelectMany(role => Actions.Select(a => a.Data).Where(a => Rights.May(role, a))), action => Assert.NotNull(CaseActions.Find(action)));
+            Rights.Roles.SelectMany(role => Actions.Select(a => a.Data).Where(a => Rights.May(role, a))),
+            action => Assert.NotNull(CaseActions.Find(action)));
 
     [Theory]
     [InlineData("merge-all")]
@@ -60,12 +61,14 @@ public sealed class ActionBodyTests
     }
 
     [Fact]
-    public void A_dispatch_of_nothing_takes_the_proposal() => Assert.Equal(new DispatchIncident(null, null, null), Read("dispatch", "{}").Wanted);
+    public void A_dispatch_of_nothing_takes_the_proposal() =>
+        Assert.Equal(new DispatchIncident(null, null, null), Read("dispatch", "{}").Wanted);
 
     [Fact]
     public void A_return_has_rule_and_better_owner()
     {
-        var wanted = Assert.IsType<ReturnAssignment>(Read("return", """{"rule":"权责清单3.2","betterOwner":"D11","text":"不属本单位"}""", Dept).Wanted);
+        var wanted = Assert.IsType<ReturnAssignment>(
+            Read("return", """{"rule":"权责清单3.2","betterOwner":"D11","text":"不属本单位"}""", Dept).Wanted);
         Assert.Equal(("D09", "权责清单3.2", "D11"), (wanted.Dept, wanted.Rule, wanted.BetterOwner));
     }
 
@@ -89,13 +92,15 @@ public sealed class ActionBodyTests
     [Fact]
     public void A_supervision_has_level_requirement_and_an_instant() => Assert.Equal(
         (SupervisionLevel.Yellow, new DateTimeOffset(2026, 11, 21, 1, 30, 0, TimeSpan.Zero)),
-        Read("supervise", """{"level":"yellow","requirement":"三日内报送","replyDue":"2026-11-21T09:30:00+08:00"}""").Wanted is SuperviseIncident s ? (s.Level!.Value, s.ReplyDue!.Value) : default);
+        Read("supervise", """{"level":"yellow","requirement":"三日内报送","replyDue":"2026-11-21T09:30:00+08:00"}""").Wanted
+            is SuperviseIncident s ? (s.Level!.Value, s.ReplyDue!.Value) : default);
 
     [Fact]
     public void What_depends_on_who_asks_takes_the_role_of_the_account_and_not_of_the_body()
     {
         Assert.Equal(Role.Operator, Assert.IsType<ParkIncident>(Read("park", """{"role":"leader","text":"x"}""").Wanted).Role);
-        Assert.Equal(EvaluationParty.Dept, Assert.IsType<EvaluateIncident>(Read("evaluate", """{"by":"citizen","score":"basic"}""", Dept).Wanted).By);
+        Assert.Equal(EvaluationParty.Dept, Assert.IsType<EvaluateIncident>(
+            Read("evaluate", """{"by":"citizen","score":"basic"}""", Dept).Wanted).By);
     }
 
     [Theory]
@@ -166,12 +171,14 @@ public sealed class ActionBodyTests
     [InlineData("complete", """{"dept":"D09","evidence":[""]}""", "evidence")]
     [InlineData("note", """{"text":"\ud800"}""", "text")]
     [InlineData("dispatch", """{"co":["\udfff"]}""", "co")]
-    public void A_field_of_the_wrong_kind_is_named(string action, string body, string fields) => Assert.Equal(fields.Split(','), Faults(action, body));
+    public void A_field_of_the_wrong_kind_is_named(string action, string body, string fields) =>
+        Assert.Equal(fields.Split(','), Faults(action, body));
 
     [Fact]
     public void Every_task_of_a_meeting_brings_its_own_text()
     {
-        var request = Read("record-meeting", """{"decision":"先行垫付","tasks":[{"what":"垫付","dept":"D08","due":"2026-11-21T18:00:00+08:00"},{"what":"核人数","dept":"D07","due":"2026-11-21T18:00:00+08:00"}]}""");
+        var request = Read("record-meeting",
+            """{"decision":"先行垫付","tasks":[{"what":"垫付","dept":"D08","due":"2026-11-21T18:00:00+08:00"},{"what":"核人数","dept":"D07","due":"2026-11-21T18:00:00+08:00"}]}""");
         var wanted = Assert.IsType<RecordMeeting>(request.Wanted);
         Assert.Equal(["先行垫付", "垫付", "核人数"], request.Texts.Select(t => t.Body));
         Assert.Equal(request.Texts.Skip(1).Select(t => t.Ref), wanted.Tasks!.Select(t => t.What!));
@@ -180,7 +187,8 @@ public sealed class ActionBodyTests
     [Theory]
     [InlineData("""{"task":2,"text":"x"}""")]
     [InlineData("""{"instruction":2,"text":"x"}""")]
-    public void A_task_is_finished_by_its_number_whatever_it_is_called(string body) => Assert.Equal(2, Assert.IsType<FinishTask>(Read("finish-task", body).Wanted).Number);
+    public void A_task_is_finished_by_its_number_whatever_it_is_called(string body) =>
+        Assert.Equal(2, Assert.IsType<FinishTask>(Read("finish-task", body).Wanted).Number);
 
     [Theory]
     [InlineData("[]")]
@@ -190,13 +198,16 @@ public sealed class ActionBodyTests
     public void A_body_that_is_no_object_is_named(string body) => Assert.Equal(["$"], Faults("note", body));
 
     [Fact]
-    public void A_body_that_could_not_be_parsed_is_named() => Assert.Equal(["$"], ActionRequest.Read(CaseActions.Find("note")!, default, Seat).Errors.Keys);
+    public void A_body_that_could_not_be_parsed_is_named() =>
+        Assert.Equal(["$"], ActionRequest.Read(CaseActions.Find("note")!, default, Seat).Errors.Keys);
 
     [Fact]
     public void A_text_has_four_thousand_characters_at_most()
     {
-        Assert.NotNull(ActionRequest.Read(CaseActions.Find("note")!, JsonSerializer.SerializeToElement(new { text = new string('字', 4000) }), Seat).Request);
-        Assert.Equal(["text"], ActionRequest.Read(CaseActions.Find("note")!, JsonSerializer.SerializeToElement(new { text = new string('字', 4001) }), Seat).Errors.Keys);
+        Assert.NotNull(ActionRequest.Read(
+            CaseActions.Find("note")!, JsonSerializer.SerializeToElement(new { text = new string('字', 4000) }), Seat).Request);
+        Assert.Equal(["text"], ActionRequest.Read(
+            CaseActions.Find("note")!, JsonSerializer.SerializeToElement(new { text = new string('字', 4001) }), Seat).Errors.Keys);
     }
 
     private static IncidentState[] IncidentStates() => Enum.GetValues<IncidentState>();

@@ -34,7 +34,8 @@ public sealed class IncidentListQueryTests
     [Fact]
     public void Every_bad_parameter_is_named_at_once()
     {
-        var (filter, errors) = (Plain with { State = "open?", Area = "12", Item = "abc", Urgency = "2", Sort = "DROP", Limit = "0" }).ToFilter(Seat);
+        var (filter, errors) =
+            (Plain with { State = "open?", Area = "12", Item = "abc", Urgency = "2", Sort = "DROP", Limit = "0" }).ToFilter(Seat);
         Assert.Null(filter);
         Assert.Equal(["area", "item", "limit", "sort", "state", "urgency"], errors.Keys.Order(StringComparer.Ordinal));
     }
@@ -47,7 +48,8 @@ public sealed class IncidentListQueryTests
     [InlineData("-5", false)]
     [InlineData("many", false)]
     [InlineData("99999999999", false)]
-    public void A_page_has_one_to_two_hundred_rows(string limit, bool good) => Assert.Equal(good, (Plain with { Limit = limit }).ToFilter(Seat).Filter is not null);
+    public void A_page_has_one_to_two_hundred_rows(string limit, bool good) =>
+        Assert.Equal(good, (Plain with { Limit = limit }).ToFilter(Seat).Filter is not null);
 
     [Theory]
     [InlineData("001", true)]
@@ -55,7 +57,8 @@ public sealed class IncidentListQueryTests
     [InlineData("990101001001001", true)]
     [InlineData("00１", false)]
     [InlineData("9901", false)]
-    public void An_area_is_a_code_of_street_community_or_grid(string area, bool good) => Assert.Equal(good, (Plain with { Area = area }).ToFilter(Seat).Filter is not null);
+    public void An_area_is_a_code_of_street_community_or_grid(string area, bool good) =>
+        Assert.Equal(good, (Plain with { Area = area }).ToFilter(Seat).Filter is not null);
 
     [Fact]
     public void A_parameter_without_a_value_is_no_filter() =>
@@ -81,5 +84,6 @@ public sealed class IncidentListQueryTests
     [InlineData("admin", false)]
     [InlineData("key", false)]
     public void Restricted_incidents_are_listed_for_cleared_roles_and_for_departments_with_a_part(string role, bool listed) =>
-        Assert.Equal(listed, Plain.ToFilter(new Actor("x", Wire.Parse<Role>(role), "D09")).Filter!.Restricted && (role == "dept" || Plain.ToFilter(new Actor("x", Wire.Parse<Role>(role))).Filter!.Restricted));
+        Assert.Equal(listed, Plain.ToFilter(new Actor("x", Wire.Parse<Role>(role), "D09")).Filter!.Restricted
+            && (role == "dept" || Plain.ToFilter(new Actor("x", Wire.Parse<Role>(role))).Filter!.Restricted));
 }

@@ -26,10 +26,12 @@ public sealed class PrecedentApiTests : IAsyncLifetime
         var code = await RuledCase.OpenAsync(host.Services);
         var precedent = Assert.Single(await PrecedentsAsync("operator", code));
         Assert.Equal(
-            ["at", "dept", "from", "incidentCode", "role", "sameStreet", "times"], precedent.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+            ["at", "dept", "from", "incidentCode", "role", "sameStreet", "times"],
+            precedent.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
             ("D20", "lead", 2, true, "D09", ruled),
-            (Word(precedent, "dept"), Word(precedent, "role"), precedent.GetProperty("times").GetInt32(), precedent.GetProperty("sameStreet").GetBoolean(), Word(precedent, "from"), Word(precedent, "incidentCode")));
+            (Word(precedent, "dept"), Word(precedent, "role"), precedent.GetProperty("times").GetInt32(),
+                precedent.GetProperty("sameStreet").GetBoolean(), Word(precedent, "from"), Word(precedent, "incidentCode")));
         Assert.Equal(TimeSpan.Zero, precedent.GetProperty("at").GetDateTimeOffset().Offset);
     }
 
@@ -67,6 +69,7 @@ public sealed class PrecedentApiTests : IAsyncLifetime
     {
         using var answer = await host.Client.PostAsJsonAsync(At("/api/session"), new { user, password = DemoAccounts.Password }, Ct);
         answer.EnsureSuccessStatusCode();
-        return [.. (await host.Client.GetFromJsonAsync<JsonElement>(At($"/api/incidents/{code}"), Ct)).GetProperty("precedents").EnumerateArray()];
+        return [.. (await host.Client.GetFromJsonAsync<JsonElement>(At($"/api/incidents/{code}"), Ct)).GetProperty(
+            "precedents").EnumerateArray()];
     }
 }

@@ -18,7 +18,8 @@ public sealed class KeyMapTests
         var map = Shown(seat).FindAll("kbd").Select(cap => cap.TextContent).ToHashSet();
         var open = await seat.OpenAsync();
         var desk = seat.Services.GetRequiredService<CaseDesk>();
-        foreach (var command in new IncidentCommand?[] { null, new AcceptIncident(), new DispatchIncident("D09", null, null), new SignAssignment("D09") })
+        foreach (var command
+            in new IncidentCommand?[] { null, new AcceptIncident(), new DispatchIncident("D09", null, null), new SignAssignment("D09") })
         {
             if (command is { } wanted)
             {

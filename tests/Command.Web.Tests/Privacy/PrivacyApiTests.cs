@@ -29,7 +29,8 @@ public sealed class PrivacyApiTests : ApiTests
 
         using var answer = await AskAsync(code, report, """{"reason":"call-back","text":"核实水压"}""");
         var shown = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        Assert.Equal((200, "市民-Z9QX7", Phone, 2), ((int)answer.StatusCode, shown.GetProperty("alias").GetString(), shown.GetProperty("phone").GetString(), shown.GetProperty("version").GetInt32()));
+        Assert.Equal((200, "市民-Z9QX7", Phone, 2), ((int)answer.StatusCode, shown.GetProperty("alias").GetString(),
+            shown.GetProperty("phone").GetString(), shown.GetProperty("version").GetInt32()));
         Assert.True(answer.Headers.CacheControl!.NoStore);
 
         var entry = (await Host.Services.GetRequiredService<JournalReader>().OfIncidentAsync(code, Ct))[^1];
@@ -56,7 +57,8 @@ public sealed class PrivacyApiTests : ApiTests
         var said = await answer.Content.ReadAsStringAsync(Ct);
         Assert.Equal((status, problem), ((int)answer.StatusCode, JsonDocument.Parse(said).RootElement.GetProperty("code").GetString()));
         Assert.DoesNotContain(Phone, said, StringComparison.Ordinal);
-        Assert.DoesNotContain(await Host.Services.GetRequiredService<JournalReader>().OfIncidentAsync(code, Ct), e => e.Type == "contact.unmasked");
+        Assert.DoesNotContain(
+            await Host.Services.GetRequiredService<JournalReader>().OfIncidentAsync(code, Ct), e => e.Type == "contact.unmasked");
     }
 
     [Fact]
@@ -117,7 +119,8 @@ public sealed class PrivacyApiTests : ApiTests
 
         await SignInAsync("auditor");
         var reads = await Host.Client.GetFromJsonAsync<JsonElement>(At($"/api/ops/access-log?incident={code}"), Ct);
-        Assert.All(reads.EnumerateArray(), read => Assert.Equal(("operator", "operator"), (read.GetProperty("reader").GetString(), read.GetProperty("role").GetString())));
+        Assert.All(reads.EnumerateArray(), read => Assert.Equal(
+            ("operator", "operator"), (read.GetProperty("reader").GetString(), read.GetProperty("role").GetString())));
         // The hour may turn while they are read.
         Assert.Equal(5, reads.EnumerateArray().Sum(read => read.GetProperty("reads").GetInt32()));
         using var bad = await Host.Client.GetAsync(At("/api/ops/access-log?limit=0"), Ct);
@@ -133,7 +136,8 @@ public sealed class PrivacyApiTests : ApiTests
         Assert.Contains("119", await Host.Client.GetStringAsync(At($"/api/incidents/{code}/prompts"), Ct), StringComparison.Ordinal);
         var actions = Host.Services.GetRequiredService<CaseJournal>();
         var version = (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!.Version;
-        Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(code, version, new DeclineIncident("military", null), new Actor("operator", Role.Operator), null, Ct));
+        Assert.IsType<ActionOutcome.Done>(await actions.ExecuteAsync(
+            code, version, new DeclineIncident("military", null), new Actor("operator", Role.Operator), null, Ct));
         Assert.Equal("[]", await Host.Client.GetStringAsync(At($"/api/incidents/{code}/prompts"), Ct));
     }
 

@@ -26,7 +26,8 @@ public sealed class PurgeLoopTests
         var engine = new TestEngine(temp.Database, Shipped.Shelf, clock, vault);
         var registry = new LoopRegistry("a");
         using var loop = new PurgeLoop(
-            engine.Purges, new DeliveryQueue(temp.Database, Shipped.Shelf, clock), new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
+            engine.Purges, new DeliveryQueue(temp.Database, Shipped.Shelf, clock), new LoopContext(temp.Database.Bells, registry, clock),
+            NullLogger<PurgeLoop>.Instance);
         var beat = Assert.Single(registry.Beats, b => b.Name == "purges");
         Assert.Equal(Pass.Idle, await loop.PassAsync(Ct));
         Assert.Equal(0, beat.LagSeconds);
@@ -34,9 +35,16 @@ public sealed class PurgeLoopTests
         // Twenty-one closed cases: more rows than one commit takes.
         var queries = new IncidentQueries(temp.Database, vault);
         await new ReportInbox(temp.Database, vault, clock).ReceiveAsync(
-            [.. Enumerable.Range(0, 21).Select(i => new ReportMessage { Channel = "grid", ExternalId = $"{i}", Text = "停水", Reporter = new Reporter("市民-K053", "10012345678") })], Ct);
+            [.. Enumerable.Range(0, 21).Select(i => new ReportMessage
+            {
+                Channel = "grid",
+                ExternalId = $"{i}",
+                Text = "停水",
+                Reporter = new Reporter("市民-K053", "10012345678"),
+            })], Ct);
         await engine.Registrar.RegisterAsync(
-            report => new OpenIncident("", report.Id, report.Channel, report.ReceivedAt, "1503", [], null, AreaRef.Unknown, null, null, null), 100, Ct);
+            report => new OpenIncident(
+                "", report.Id, report.Channel, report.ReceivedAt, "1503", [], null, AreaRef.Unknown, null, null, null), 100, Ct);
         foreach (var incident in (await queries.PageAsync(new IncidentFilter(), Ct)).Incidents)
         {
             Assert.IsType<ActionOutcome.Done>(await engine.Journal.ExecuteAsync(
@@ -52,7 +60,8 @@ public sealed class PurgeLoopTests
 
         await loop.PassAsync(Ct);
         Assert.Equal(0, beat.LagSeconds);
-        foreach (var incident in (await queries.PageAsync(new IncidentFilter { State = IncidentState.Declined, Limit = 100 }, Ct)).Incidents)
+        foreach (var incident in (await queries.PageAsync(
+            new IncidentFilter { State = IncidentState.Declined, Limit = 100 }, Ct)).Incidents)
         {
             Assert.Null(Assert.Single(await queries.ReportsAsync(incident.Code, Ct)).MaskedPhone);
         }

@@ -31,7 +31,8 @@ public sealed class EvaluationApiTests : ApiTests
 
         var entry = (await Host.Services.GetRequiredService<JournalReader>().OfIncidentAsync(code, Ct))[^1];
         var fact = Assert.IsType<EvaluationGiven>(entry.Event);
-        Assert.Equal((EvaluationParty.Citizen, Satisfaction.Dissatisfied, report, "citizen"), (fact.By, fact.Score, fact.Report, entry.Actor));
+        Assert.Equal(
+            (EvaluationParty.Citizen, Satisfaction.Dissatisfied, report, "citizen"), (fact.By, fact.Score, fact.Report, entry.Actor));
         Assert.DoesNotContain("路灯", entry.Data, StringComparison.Ordinal);
         Assert.Equal("路灯还是不亮", (await Host.Services.GetRequiredService<IncidentQueries>().TextsAsync(code, Ct))[fact.Text!.Id]);
         Assert.True((await FindAsync(code)).Ending!.ToJudge);
@@ -91,10 +92,12 @@ public sealed class EvaluationApiTests : ApiTests
     private async Task<Incident> FindAsync(string code) => (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
 
     private async Task DoAsync(string code, IncidentCommand command, NewText? text = null) => Assert.IsType<ActionOutcome.Done>(
-        await Host.Services.GetRequiredService<CaseJournal>().ExecuteAsync(code, (await FindAsync(code)).Version, command, new Actor("operator", Role.Operator), text, Ct));
+        await Host.Services.GetRequiredService<CaseJournal>()
+            .ExecuteAsync(code, (await FindAsync(code)).Version, command, new Actor("operator", Role.Operator), text, Ct));
 
     private async Task<bool> MayAsync(string token) =>
-        JsonDocument.Parse(await Host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement.GetProperty("mayEvaluate").GetBoolean();
+        JsonDocument.Parse(await Host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement
+            .GetProperty("mayEvaluate").GetBoolean();
 
     private async Task<(int Status, string? Problem)> EvaluateAsync(string token, string body)
     {

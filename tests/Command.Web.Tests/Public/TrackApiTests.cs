@@ -57,9 +57,11 @@ public sealed class TrackApiTests : ApiTests
         Assert.False((await TrackAsync(token)).TryGetProperty("answer", out _));
     }
 
-    private static string? LastOf(JsonElement track) => track.GetProperty("history").EnumerateArray().Last().GetProperty("text").GetString();
+    private static string? LastOf(JsonElement track) =>
+        track.GetProperty("history").EnumerateArray().Last().GetProperty("text").GetString();
 
-    private async Task<JsonElement> TrackAsync(string token) => JsonDocument.Parse(await Host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement;
+    private async Task<JsonElement> TrackAsync(string token) =>
+        JsonDocument.Parse(await Host.Client.GetStringAsync(At($"/api/track/{token}"), Ct)).RootElement;
 
     private Task DoAsync(string code, IncidentCommand command) => DoAsync(code, _ => command, null);
 

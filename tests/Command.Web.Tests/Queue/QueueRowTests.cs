@@ -54,7 +54,8 @@ public sealed partial class QueueRowTests
     public void English_lines_have_no_Chinese_in_them()
     {
         using var console = new SeatContext("en");
-        Assert.DoesNotMatch(Han(), Line(console, Sample.Row(1) with { Urgency = Urgency.Critical, Returns = 2, Rung = 1, Reports = 2 }).Markup);
+        Assert.DoesNotMatch(
+            Han(), Line(console, Sample.Row(1) with { Urgency = Urgency.Critical, Returns = 2, Rung = 1, Reports = 2 }).Markup);
     }
 
     private static IRenderedComponent<QueueRow> Line(SeatContext console, BoardRow row, bool gone = false) =>

@@ -104,7 +104,8 @@ public sealed class QueueTests
     public void A_state_belongs_to_its_lists(IncidentState state, string views)
     {
         var row = Sample.Row(1) with { State = state, Received = Sample.Now.AddDays(-3) };
-        Assert.Equal(views, string.Join(',', Enum.GetValues<QueueView>().Where(v => v.Holds(row, Sample.Now)).Select(v => v.ToString()).Order(StringComparer.Ordinal)));
+        Assert.Equal(views, string.Join(
+            ',', Enum.GetValues<QueueView>().Where(v => v.Holds(row, Sample.Now)).Select(v => v.ToString()).Order(StringComparer.Ordinal)));
     }
 
     [Theory]
@@ -160,7 +161,8 @@ public sealed class QueueTests
         var filter = QueueFilter.Parse(key => key == name ? value : null, QueueView.ToHandle);
         Assert.True(filter.Narrows);
         Assert.Equal(passes, filter.Passes(row, Sample.Now, Shipped.Policy));
-        Assert.Equal(filter, QueueFilter.Parse(key => System.Web.HttpUtility.ParseQueryString(filter.ToQuery(QueueView.ToHandle))[key], QueueView.ToHandle));
+        Assert.Equal(filter, QueueFilter.Parse(
+            key => System.Web.HttpUtility.ParseQueryString(filter.ToQuery(QueueView.ToHandle))[key], QueueView.ToHandle));
     }
 
     [Fact]
@@ -176,7 +178,8 @@ public sealed class QueueTests
     public void Every_role_has_tabs_and_starts_with_its_own_work()
     {
         Assert.All(Rights.Roles, role => Assert.NotEmpty(QueueViews.TabsOf(role)));
-        Assert.Equal([QueueView.ToHandle, QueueView.ToHandle, QueueView.ToSign, QueueView.Open], new[] { Role.Operator, Role.Shift, Role.Dept, Role.Leader }.Select(r => QueueViews.TabsOf(r)[0]));
+        Assert.Equal([QueueView.ToHandle, QueueView.ToHandle, QueueView.ToSign, QueueView.Open],
+            new[] { Role.Operator, Role.Shift, Role.Dept, Role.Leader }.Select(r => QueueViews.TabsOf(r)[0]));
     }
 
     private void Take(int[] serials, bool held = false) =>

@@ -20,7 +20,8 @@ public sealed class WorklistTests
     [InlineData("supervisor", null, true)]
     [InlineData("dept", "D09", true)]
     [InlineData("dept", "D11", false)]
-    public async Task Restricted_cases_are_listed_counted_and_found_for_who_is_cleared_or_takes_part_only(string role, string? dept, bool sees)
+    public async Task Restricted_cases_are_listed_counted_and_found_for_who_is_cleared_or_takes_part_only(
+        string role, string? dept, bool sees)
     {
         await using var temp = await TempDatabase.CreateAsync();
         using var seat = new SeatContext(temp: temp, role: role, dept: dept);
@@ -28,7 +29,8 @@ public sealed class WorklistTests
         var list = await ListAsync(seat, hidden, Sample.Row(2) with { Lead = dept ?? "D09" });
         list.Show(new QueueFilter { View = QueueView.Open });
 
-        Assert.Equal(sees ? [Sample.Code(1), Sample.Code(2)] : [Sample.Code(2)], list.Lines.Select(l => l.Row.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            sees ? [Sample.Code(1), Sample.Code(2)] : [Sample.Code(2)], list.Lines.Select(l => l.Row.Code).Order(StringComparer.Ordinal));
         Assert.Equal(sees ? 2 : 1, list.Open);
         Assert.Equal(list.Open, list.Counts[QueueView.Open]);
         Assert.Equal(list.Open, list.Quadrants.Sum());
@@ -40,7 +42,8 @@ public sealed class WorklistTests
     {
         await using var temp = await TempDatabase.CreateAsync();
         using var seat = new SeatContext(temp: temp);
-        var rows = Enumerable.Range(1, 3).Select(i => Sample.Row(i, used: 0.9 - (i * 0.1)) with { State = IncidentState.Received }).ToArray();
+        var rows = Enumerable.Range(1, 3)
+            .Select(i => Sample.Row(i, used: 0.9 - (i * 0.1)) with { State = IncidentState.Received }).ToArray();
         var list = await ListAsync(seat, rows);
         var presence = seat.Services.GetRequiredService<Presence>();
         var (me, other) = (presence.Enter("a", "a", Role.Operator).Id, presence.Enter("b", "b", Role.Operator).Id);

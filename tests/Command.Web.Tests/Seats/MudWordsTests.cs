@@ -22,5 +22,6 @@ public sealed class MudWordsTests
     }
 
     // {0}, {1}: what a sentence is filled with.
-    private static IEnumerable<char> Holes(string text) => text.Where((c, i) => i > 0 && text[i - 1] == '{' && char.IsAsciiDigit(c)).Order();
+    private static IEnumerable<char> Holes(string text) =>
+        text.Where((c, i) => i > 0 && text[i - 1] == '{' && char.IsAsciiDigit(c)).Order();
 }

@@ -12,7 +12,8 @@ namespace Command.Web.Tests.Seats;
 public sealed class PresenceExchangeTests : IAsyncLifetime
 {
     private readonly Lazy<ConnectionMultiplexer> _redis = new(() => ConnectionMultiplexer.Connect(
-        Environment.GetEnvironmentVariable("ConnectionStrings__Redis") ?? throw new InvalidOperationException("ConnectionStrings__Redis names no Redis.")));
+        Environment.GetEnvironmentVariable("ConnectionStrings__Redis")
+            ?? throw new InvalidOperationException("ConnectionStrings__Redis names no Redis.")));
 
     private readonly Presence _one = new(TimeProvider.System), _two = new(TimeProvider.System);
     private readonly string _first = $"test-{Guid.NewGuid():n}", _second = $"test-{Guid.NewGuid():n}";

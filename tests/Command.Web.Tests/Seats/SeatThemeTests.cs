@@ -27,7 +27,8 @@ public sealed partial class SeatThemeTests
     {
         Assert.DoesNotMatch("#[0-9a-fA-F]{3,8}\\b|\\b(rgb|rgba|hsl|hsla|oklch)\\(", Theme);
         var tokens = Said().Matches(Css("tokens.css")).Select(m => m.Groups["name"].Value).ToHashSet();
-        var used = Used().Matches(Theme).Select(m => m.Groups["name"].Value).Where(name => !name.StartsWith("--mud-", StringComparison.Ordinal));
+        var used = Used().Matches(Theme).Select(m => m.Groups["name"].Value)
+            .Where(name => !name.StartsWith("--mud-", StringComparison.Ordinal));
         Assert.Empty(used.Except(tokens));
     }
 

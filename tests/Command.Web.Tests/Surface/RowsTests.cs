@@ -22,7 +22,8 @@ public sealed class RowsTests
 
     private static string Drawn()
     {
-        var page = new StringBuilder("// Drawn from the records of Command.Contracts by RowsTests; see there how to draw it again. Absent means null.\n");
+        var page = new StringBuilder(
+            "// Drawn from the records of Command.Contracts by RowsTests; see there how to draw it again. Absent means null.\n");
         var words = new SortedSet<Type>(Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name)));
         var records = new StringBuilder();
         foreach (var (type, name) in Records)
@@ -50,7 +51,8 @@ public sealed class RowsTests
                 page.Append($"  /** {said} */\n");
             }
 
-            page.Append($"  readonly {field.Name}{(PresentFields.IsAlwaysThere(field) ? "" : "?")}: {Script(field.PropertyType, words)};\n");
+            page.Append(
+                $"  readonly {field.Name}{(PresentFields.IsAlwaysThere(field) ? "" : "?")}: {Script(field.PropertyType, words)};\n");
         }
 
         page.Append("}\n");

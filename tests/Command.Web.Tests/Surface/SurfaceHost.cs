@@ -23,7 +23,8 @@ public sealed class SurfaceHost : IAsyncLifetime
     public IReadOnlyList<(string Method, string Path)> Routes { get; private set; } = [];
 
     /// <summary>Everything that is mapped.</summary>
-    public IReadOnlyList<RouteEndpoint> Endpoints => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     /// <summary>Where it answers; its database is empty, without a table.</summary>
     public Uri Address => new(_app.Urls.Single());

@@ -30,7 +30,8 @@ public sealed partial class HealthLineTests
             new LoopBeat { Node = "a", Name = "relay", PeriodMs = 1000, LastStarted = Ago(1), LastSucceeded = Ago(1) },
             new LoopBeat
             {
-                Node = "a", Name = "deadlines", PeriodMs = 1000, LastStarted = Ago(2), LastSucceeded = Ago(75), Error = "TimeoutException: no answer",
+                Node = "a", Name = "deadlines", PeriodMs = 1000, LastStarted = Ago(2), LastSucceeded = Ago(75),
+                Error = "TimeoutException: no answer",
             },
             new LoopBeat { Node = "a", Name = "reports", PeriodMs = 1000, LastStarted = Ago(2) });
         using var wall = new WallContext(loops: standing);

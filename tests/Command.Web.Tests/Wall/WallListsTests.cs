@@ -16,7 +16,8 @@ public sealed class WallListsTests
     {
         using var wall = new WallContext();
         var items = Shipped.Policy.Taxonomy.All.GroupBy(i => i.ClassCode).Select(c => c.First().Code).ToList();
-        var rows = Enumerable.Range(0, 300).Select(i => Sample.Row(i) with { Item = i % 19 == 18 ? null : items[i % items.Count] }).ToArray();
+        var rows = Enumerable.Range(0, 300)
+            .Select(i => Sample.Row(i) with { Item = i % 19 == 18 ? null : items[i % items.Count] }).ToArray();
         var panel = wall.Panel<ClassesPanel>(Sample.View(rows));
 
         Assert.Equal(300, Numbers(panel.FindAll(".irow:not(.more) > b")).Sum() + Numbers(panel.FindAll(".rest .narrow b")).Sum());
@@ -37,7 +38,8 @@ public sealed class WallListsTests
     {
         using var wall = new WallContext();
         var depts = Shipped.Policy.Departments.All;
-        var rows = Enumerable.Range(0, 400).Select(i => Sample.Row(i, used: i % 3 * 0.6) with { Lead = depts[i * i % depts.Count].Code }).ToArray();
+        var rows = Enumerable.Range(0, 400)
+            .Select(i => Sample.Row(i, used: i % 3 * 0.6) with { Lead = depts[i * i % depts.Count].Code }).ToArray();
         var panel = wall.Panel<DeptsPanel>(Sample.View(rows));
 
         Assert.Equal(400, Numbers(panel.FindAll(".drow:not(.more) > b")).Sum() + Numbers(panel.FindAll(".hx .rest .narrow b")).Sum());
@@ -50,15 +52,18 @@ public sealed class WallListsTests
         using var wall = new WallContext();
         // 99x: a street that this version does not know.
         var codes = Shipped.Policy.Streets.All.Select(s => (string?)s.Code).Append(null).Append("99x").ToList();
-        var rows = Enumerable.Range(0, 500).Select(i => Sample.Row(i, used: i % 7 * 0.2) with { Street = codes[i % codes.Count] }).ToArray();
+        var rows = Enumerable.Range(0, 500)
+            .Select(i => Sample.Row(i, used: i % 7 * 0.2) with { Street = codes[i % codes.Count] }).ToArray();
         var panel = wall.Panel<StreetsPanel>(Sample.View(rows));
         var parts = panel.FindAll(".srow:not(.tot)");
         var total = panel.Find(".srow.tot");
 
-        Assert.Equal([.. Shipped.Policy.Streets.All.Select(s => "/console?street=" + s.Code), "/console?street=none"], parts.Select(p => p.GetAttribute("href")));
+        Assert.Equal([.. Shipped.Policy.Streets.All.Select(s => "/console?street=" + s.Code), "/console?street=none"],
+            parts.Select(p => p.GetAttribute("href")));
         foreach (var column in new[] { "b", ".fo", ".fr" })
         {
-            Assert.Equal(Numbers(total.QuerySelectorAll(column)).Single(), parts.SelectMany(p => Numbers(p.QuerySelectorAll(column))).Sum());
+            Assert.Equal(
+                Numbers(total.QuerySelectorAll(column)).Single(), parts.SelectMany(p => Numbers(p.QuerySelectorAll(column))).Sum());
         }
 
         Assert.Equal(500, Numbers(total.QuerySelectorAll("b")).Single());
@@ -70,7 +75,8 @@ public sealed class WallListsTests
         using var wall = new WallContext();
         var panel = wall.Panel<IntakePanel>(Sample.View() with
         {
-            Hours = [new(0, "hotline-12345", 7), new(9, "grid", 5), new(9, "police-110", 3), new(23, "petition", 2), new(9, "channel-of-tomorrow", 1)],
+            Hours = [new(0, "hotline-12345", 7), new(9, "grid", 5), new(9, "police-110", 3), new(23, "petition", 2), new(
+                9, "channel-of-tomorrow", 1)],
         });
         Assert.Equal([7, 5, 0, 3, 3], Numbers(panel.FindAll(".leg b")));
         Assert.Contains("18", panel.Find(".hx").TextContent, StringComparison.Ordinal);
@@ -107,7 +113,8 @@ public sealed class WallListsTests
     {
         using var wall = new WallContext();
         var panel = wall.Panel<TimersPanel>(Sample.View(
-            Sample.Row(1, used: 1.1) with { Rung = 2 }, Sample.Row(2, used: 1.9) with { Rung = 1 }, Sample.Row(3, used: 1.4) with { Rung = 2 }));
+            Sample.Row(1, used: 1.1) with { Rung = 2 }, Sample.Row(2, used: 1.9) with { Rung = 1 },
+            Sample.Row(3, used: 1.4) with { Rung = 2 }));
         Assert.Equal(new[] { 3, 1, 2 }.Select(Sample.Code), panel.FindAll(".trow").Select(row => row.GetAttribute("data-incident")));
     }
 
@@ -125,5 +132,6 @@ public sealed class WallListsTests
     }
 
     private static List<int> Numbers(IEnumerable<IElement> elements) =>
-        [.. elements.Select(e => e.TextContent.TrimStart('◆', '■')).Where(t => t.Length > 0).Select(t => int.Parse(t, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
+        [.. elements.Select(e => e.TextContent.TrimStart('◆', '■')).Where(t => t.Length > 0)
+            .Select(t => int.Parse(t, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
 }

@@ -16,7 +16,8 @@ public sealed partial class WallPanelsTests
 {
     private static readonly Dictionary<string, int> Eight = new()
     {
-        ["receivedToday"] = 1234, ["open"] = 12345, ["waiting"] = 17, ["returned"] = 5, ["dueSoon"] = 23, ["overdue"] = 9, ["closedToday"] = 80,
+        ["receivedToday"] = 1234, ["open"] = 12345, ["waiting"] = 17, ["returned"] = 5, ["dueSoon"] = 23,
+        ["overdue"] = 9, ["closedToday"] = 80,
         ["closedOnTimeToday"] = 79, ["critical"] = 6,
     };
 
@@ -50,7 +51,10 @@ public sealed partial class WallPanelsTests
     public void Only_all_of_them_on_time_is_one_hundred_per_cent(int closed, int onTime, string shown)
     {
         using var wall = new WallContext();
-        var band = wall.Panel<KpiBand>(Sample.View() with { Counts = new Dictionary<string, int>(Eight) { ["closedToday"] = closed, ["closedOnTimeToday"] = onTime } });
+        var band = wall.Panel<KpiBand>(Sample.View() with
+        {
+            Counts = new Dictionary<string, int>(Eight) { ["closedToday"] = closed, ["closedOnTimeToday"] = onTime },
+        });
         Assert.Equal(shown, band.Find("[data-kpi=ontime] .kv b").TextContent);
     }
 
@@ -60,7 +64,8 @@ public sealed partial class WallPanelsTests
         using var wall = new WallContext();
         var page = wall.Page(BoardView.Empty);
         Assert.All(page.FindAll("[data-kpi]:not([data-kpi=ontime]) .kv b"), number => Assert.Equal("…", number.TextContent));
-        Assert.All(page.FindAll(".panel:not(.p-map) header"), header => Assert.Contains("追赶中", header.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            page.FindAll(".panel:not(.p-map) header"), header => Assert.Contains("追赶中", header.TextContent, StringComparison.Ordinal));
         Assert.Contains("追赶中", page.Find(".health").TextContent, StringComparison.Ordinal);
     }
 
@@ -128,7 +133,8 @@ public sealed partial class WallPanelsTests
     {
         using var wall = new WallContext();
         var view = Sample.View(
-            Sample.Row(1, used: 0.9) with { Restricted = true, Urgency = Urgency.Critical }, Sample.Row(2, used: 1.2) with { Restricted = true });
+            Sample.Row(1, used: 0.9) with { Restricted = true, Urgency = Urgency.Critical },
+            Sample.Row(2, used: 1.2) with { Restricted = true });
         foreach (var panel in new[] { wall.Panel<TimersPanel>(view).Markup, wall.Panel<CriticalPanel>(view).Markup })
         {
             Assert.DoesNotContain("0 件", panel, StringComparison.Ordinal);
@@ -209,7 +215,8 @@ public sealed partial class WallPanelsTests
         using var wall = new WallContext();
         var events = Enumerable.Range(0, 12).Select(i => Sample.Event(100 - i, Sample.Row(i), "note.added")).ToList();
         var strip = wall.Panel<NewestStrip>(Sample.View() with { Newest = events });
-        Assert.Equal(Enumerable.Range(0, 8).Select(Sample.Code), strip.FindAll("[data-incident]").Select(e => e.GetAttribute("data-incident")));
+        Assert.Equal(
+            Enumerable.Range(0, 8).Select(Sample.Code), strip.FindAll("[data-incident]").Select(e => e.GetAttribute("data-incident")));
         Assert.DoesNotContain("operator", strip.Markup, StringComparison.Ordinal);
     }
 
@@ -218,8 +225,20 @@ public sealed partial class WallPanelsTests
     {
         using var wall = new WallContext();
         const string Evil = "<img src=x onerror=alert(1)>";
-        var row = Sample.Row(1, used: 0.9) with { Place = Evil, Lead = Evil, Channel = Evil, Street = Evil, Item = Evil, Urgency = Urgency.Critical };
-        var page = wall.Page(Sample.View(row) with { Newest = [Sample.Event(1, row), Sample.Event(2, row, "incident.dispatched")], Hours = [new(9, Evil, 1)] });
+        var row = Sample.Row(1, used: 0.9) with
+        {
+            Place = Evil,
+            Lead = Evil,
+            Channel = Evil,
+            Street = Evil,
+            Item = Evil,
+            Urgency = Urgency.Critical,
+        };
+        var page = wall.Page(Sample.View(row) with
+        {
+            Newest = [Sample.Event(1, row), Sample.Event(2, row, "incident.dispatched")],
+            Hours = [new(9, Evil, 1)],
+        });
         Assert.Empty(page.FindAll("img"));
         Assert.Contains(page.FindAll(".dp"), e => e.TextContent == Evil);
     }

@@ -43,7 +43,8 @@ internal sealed class Evaluate : CaseAction
 
     private static Decision Decide(Incident incident, EvaluateIncident c, Judging by) => c switch
     {
-        { Score: null } => Decision.Refuse("evaluate.score-required", "评价须为 satisfied、basic 或 dissatisfied。", "An evaluation is satisfied, basic or dissatisfied."),
+        { Score: null } => Decision.Refuse(
+            "evaluate.score-required", "评价须为 satisfied、basic 或 dissatisfied。", "An evaluation is satisfied, basic or dissatisfied."),
         // Several may have reported one matter: each of them once.
         _ when incident.Ending?.Evaluations.Any(e => e.By == c.By && e.Report == c.Report) == true => Decision.Refuse(
             "evaluate.already", "该方已经评价，每轮只评一次。", "This party has evaluated; each does so once in a round."),

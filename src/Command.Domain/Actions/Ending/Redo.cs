@@ -14,7 +14,8 @@ public sealed record RedoRefused(TextRef Text) : IncidentEvent;
 
 internal sealed class Redo : CaseAction
 {
-    private static readonly Field<bool> Reasonable = Fields.Flag("reasonable", true, "诉求合理，重办；false 为不合理", "reasonable: redo it; false: it is not");
+    private static readonly Field<bool> Reasonable =
+        Fields.Flag("reasonable", true, "诉求合理，重办；false 为不合理", "reasonable: redo it; false: it is not");
     private static readonly Field<TextRef?> Text = Fields.Text("判定理由", "why").Always;
 
     public Redo() : base("redo", "重办", "redo")

@@ -39,7 +39,8 @@ internal sealed class Reopen : CaseAction
 
     private static Decision Decide(Incident incident, ReopenIncident c, Judging by) => incident switch
     {
-        { Kinship.Main: { } main } => Decision.Refuse("reopen.merged", $"本案已并入 {main}，请重开主案。", $"This incident follows {main}; reopen that one."),
+        { Kinship.Main: { } main } =>
+            Decision.Refuse("reopen.merged", $"本案已并入 {main}，请重开主案。", $"This incident follows {main}; reopen that one."),
         { State: IncidentState.Archived } when by.Now - incident.ClosedAt > Within => Decision.Refuse(
             "reopen.too-late", "归档超过30天不能重开，请作为新件登记。", "It was archived more than 30 days ago; have it reported anew."),
         _ when c.Text is null => TextNeeded("reopen.text-required", "重开", "Reopening"),

@@ -33,7 +33,8 @@ internal sealed class Revisit : CaseAction
     private static readonly Field<bool> Reached = Fields.Flag("reached", true, "已联系上；false 为未接通", "somebody was reached; false: nobody");
     private static readonly Field<bool?> Contacted = Fields.Mark("contacted", "承办单位是否联系过", "was someone in contact");
     private static readonly Field<bool?> Solved = Fields.Mark("solved", "是否解决", "was it solved");
-    private static readonly Field<Satisfaction?> Satisfied = Fields.Word<Satisfaction>("satisfied", "满意度；联系上时须填", "satisfied; needed when somebody was reached");
+    private static readonly Field<Satisfaction?> Satisfied =
+        Fields.Word<Satisfaction>("satisfied", "满意度；联系上时须填", "satisfied; needed when somebody was reached");
     private static readonly Field<TextRef?> Text = Fields.Text("回访情况", "what was said");
 
     public Revisit() : base("revisit", "回访", "revisit")
@@ -44,7 +45,8 @@ internal sealed class Revisit : CaseAction
             body => new RecordRevisit(body.Get(Reached), body.Get(Contacted), body.Get(Solved), body.Get(Satisfied), body.Get(Text)),
             Reached, Contacted, Solved, Satisfied, Text);
         On<RecordRevisit>(Decide);
-        Fact<RevisitTried>("revisit.tried", "回访未接通", "nobody reached", (i, _, at) => i.WithEnding(e => e with { Tries = [.. e.Tries, at] }));
+        Fact<RevisitTried>(
+            "revisit.tried", "回访未接通", "nobody reached", (i, _, at) => i.WithEnding(e => e with { Tries = [.. e.Tries, at] }));
         Fact<RevisitEnded>("revisit.ended", "已回访", "revisited", Fold).Text(e => e.Text);
     }
 
@@ -61,7 +63,8 @@ internal sealed class Revisit : CaseAction
         {
             var day = ChinaTime.DayOf(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             return Decision.Refuse(
-                "revisit.too-early", $"答复次日起方可回访，请于 {day} 起回访。", $"A revisit is for the day after the answer at the earliest: from {day} on.");
+                "revisit.too-early", $"答复次日起方可回访，请于 {day} 起回访。",
+                $"A revisit is for the day after the answer at the earliest: from {day} on.");
         }
 
         return c.Reached ? Answered(incident, c, by) : NotReached(incident, c, by);
@@ -72,7 +75,8 @@ internal sealed class Revisit : CaseAction
         var tries = (incident.Ending ?? Ending.NotYet).Tries;
         if (tries.Any(at => Hour(at) == Hour(by.Now)))
         {
-            return Decision.Refuse("revisit.same-hour", "三次回访须在不同时段，请换一个小时再打。", "The tries have to be at different hours; try again in another one.");
+            return Decision.Refuse(
+                "revisit.same-hour", "三次回访须在不同时段，请换一个小时再打。", "The tries have to be at different hours; try again in another one.");
         }
 
         return tries.Count + 1 < MostTries
@@ -85,7 +89,8 @@ internal sealed class Revisit : CaseAction
         if (c.Satisfied is null)
         {
             return Decision.Refuse(
-                "revisit.answer-required", "回访须写明是否满意：satisfied、basic 或 dissatisfied。", "A revisit needs the answer: satisfied, basic or dissatisfied.");
+                "revisit.answer-required", "回访须写明是否满意：satisfied、basic 或 dissatisfied。",
+                "A revisit needs the answer: satisfied, basic or dissatisfied.");
         }
 
         var ended = new RevisitEnded(true, c.Contacted, c.Solved, c.Satisfied, c.Text);
@@ -93,15 +98,17 @@ internal sealed class Revisit : CaseAction
         return c.Satisfied == Satisfaction.Dissatisfied ? ended : ended with { Clocks = [by.Start(incident, ClockName.Evaluation)] };
     }
 
-    // From the next day on (domain.md §2.9): what an answer is worth shows when the citizen has lived with it. Two kinds need no night over it:
-    // danger to life, where it matters at once whether it is over, and what a task force settles, whose settlement everybody confirms together
-    // the same day (002-03).
+    // From the next day on (domain.md §2.9): what an answer is worth shows when the citizen has lived with it. Two kinds need no night over
+    // it: danger to life, where it matters at once whether it is over, and what a task force settles, whose settlement everybody confirms
+    // together the same day (002-03).
     private static DateTimeOffset? From(Incident incident) =>
-        incident is { Urgency: Urgency.Critical } or { Joint.Team: not null } or { Joint.LinkedTo: not null } || incident.Run(ClockName.Revisit) is not { } run
+        incident is { Urgency: Urgency.Critical } or { Joint.Team: not null } or { Joint.LinkedTo: not null }
+            || incident.Run(ClockName.Revisit) is not { } run
             ? null
             : ChinaTime.EndOfDay(ChinaTime.DayOf(run.Clock.StartedAt));
 
-    private static DateTime Hour(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset).DateTime is var local ? local.Date.AddHours(local.Hour) : default;
+    private static DateTime Hour(DateTimeOffset at) =>
+        at.ToOffset(ChinaTime.Offset).DateTime is var local ? local.Date.AddHours(local.Hour) : default;
 
     private static Incident Fold(Incident incident, RevisitEnded e, DateTimeOffset at)
     {

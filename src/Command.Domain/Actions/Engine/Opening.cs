@@ -47,7 +47,8 @@ internal sealed class Opening : CaseRule
 
         // Both clocks run from receipt, not from the decision: a slow engine must not give anybody time.
         return new IncidentOpened(
-            c.ReportId, c.Channel, c.ReceivedAt, item?.Code, c.GivenItem is not null, c.Suggestions, urgency, complexity, proposal.Lead, proposal.Co,
+            c.ReportId, c.Channel, c.ReceivedAt, item?.Code, c.GivenItem is not null, c.Suggestions, urgency,
+            complexity, proposal.Lead, proposal.Co,
             // 限制查看: change messages leave the house, so the place of a person in need must not be in them.
             restricted ? AreaRef.Unknown with { Street = c.Area.Street } : c.Area,
             restricted ? null : c.Location?.Coarse(),

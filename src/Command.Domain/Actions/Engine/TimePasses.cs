@@ -30,7 +30,9 @@ public sealed record DeadlineEscalated(
     /// <summary>Rungs below this one that came due during an outage and did not fire; null when there are none.</summary>
     public IReadOnlyList<SkippedRung>? Skipped { get; init; }
 
-    /// <summary>Posts that should have been told and that nobody holds, lowest first; null when there are none. The shift leader is alarmed.</summary>
+    /// <summary>
+    /// Posts that should have been told and that nobody holds, lowest first; null when there are none. The shift leader is alarmed.
+    /// </summary>
     public IReadOnlyList<string>? Vacant { get; init; }
 
     /// <summary>When the addressee has to have answered; null when the rung asks for no answer.</summary>
@@ -46,9 +48,12 @@ public sealed record DeadlineEscalated(
 /// <param name="Rung">The highest of them.</param>
 /// <param name="Skipped">Each with its reason.</param>
 /// <param name="Next">The rung after them; null at the top.</param>
-public sealed record DeadlineSkipped(ClockName Clock, int Generation, int Rung, IReadOnlyList<SkippedRung> Skipped, RungPlan? Next) : IncidentEvent;
+public sealed record DeadlineSkipped(
+    ClockName Clock, int Generation, int Rung, IReadOnlyList<SkippedRung> Skipped, RungPlan? Next) : IncidentEvent;
 
-/// <summary>A deadline is never cancelled. It fires, and the state says whether it still matters: only the row of the next rung does, and only once.</summary>
+/// <summary>
+/// A deadline is never cancelled. It fires, and the state says whether it still matters: only the row of the next rung does, and only once.
+/// </summary>
 internal sealed class TimePasses : CaseRule
 {
     // Later than this after its due time, a firing counts as late (downtime, not the sweep's usual beat).

@@ -14,7 +14,8 @@ public sealed record ClassifyIncident(string ItemCode, Urgency? Urgency, Complex
 
 /// <summary>The operator's classing; wins over every suggestion.</summary>
 public sealed record IncidentClassified(
-    string ItemCode, Urgency Urgency, Complexity Complexity, string Lead, IReadOnlyList<string> Co, bool Restricted, string Policy) : IncidentEvent
+    string ItemCode, Urgency Urgency, Complexity Complexity, string Lead, IReadOnlyList<string> Co, bool Restricted,
+    string Policy) : IncidentEvent
 {
     /// <summary>涉众: people concerned as far as known now; null leaves it as it was.</summary>
     public int? People { get; init; }

@@ -23,7 +23,8 @@ internal sealed class Decline : CaseAction
         Keys = [new("X", "不予受理", "Decline", (incident, part) => part is null)];
         Body(body => new DeclineIncident(body.Get(Reason) ?? "", body.Get(Text)), Reason, Text);
         On<DeclineIncident>(Decide);
-        Fact<IncidentDeclined>("incident.declined", "不予受理", "declined", (i, _, at) => i with { State = IncidentState.Declined, ClosedAt = at })
+        Fact<IncidentDeclined>("incident.declined", "不予受理", "declined", (i, _, at) =>
+            i with { State = IncidentState.Declined, ClosedAt = at })
             .Text(e => e.Text).Told(Tell).ForCitizens("未予受理");
     }
 

@@ -15,7 +15,8 @@ internal sealed class Dispatch : CaseAction
 {
     private static readonly Field<string?> Lead = Fields.Code("lead", "主办单位；不填按建议", "lead department; absent takes the proposal");
     private static readonly Field<IReadOnlyList<string>?> Co = Fields.Codes("co", "协办单位", "co-departments");
-    private static readonly Field<TextRef?> Reason = Fields.Words("reason", "复杂件单派的理由", "why a complex matter goes to one department alone");
+    private static readonly Field<TextRef?> Reason =
+        Fields.Words("reason", "复杂件单派的理由", "why a complex matter goes to one department alone");
 
     public Dispatch() : base("dispatch", "派单", "dispatch")
     {
@@ -77,17 +78,18 @@ internal sealed class Dispatch : CaseAction
             : null;
     }
 
-    private static Incident Fold(Incident incident, IncidentDispatched e, DateTimeOffset at) => incident.Answered(c => c with { Asked = [] }) with
-    {
-        State = IncidentState.Dispatched,
-        Lead = e.Lead,
-        Co = e.Co,
-        Assignments =
-        [
-            new Assignment(e.Lead, AssignmentRole.Lead, AssignmentState.Offered, at),
-            .. e.Co.Select(dept => new Assignment(dept, AssignmentRole.Co, AssignmentState.Offered, at)),
-        ],
-    };
+    private static Incident Fold(Incident incident, IncidentDispatched e, DateTimeOffset at) =>
+        incident.Answered(c => c with { Asked = [] }) with
+        {
+            State = IncidentState.Dispatched,
+            Lead = e.Lead,
+            Co = e.Co,
+            Assignments =
+            [
+                new Assignment(e.Lead, AssignmentRole.Lead, AssignmentState.Offered, at),
+                .. e.Co.Select(dept => new Assignment(dept, AssignmentRole.Co, AssignmentState.Offered, at)),
+            ],
+        };
 
     private static string Tell(IncidentDispatched e, Teller t)
     {

@@ -11,7 +11,8 @@ public sealed record TransferReceipted(bool Accepted, TextRef? Text) : IncidentE
 
 internal sealed class Receipt : CaseAction
 {
-    private static readonly Field<bool> Accepted = Fields.Flag("accepted", true, "对方接收；false 为拒收", "the other body took it; false: it refused");
+    private static readonly Field<bool> Accepted =
+        Fields.Flag("accepted", true, "对方接收；false 为拒收", "the other body took it; false: it refused");
     private static readonly Field<TextRef?> Text = Fields.Text("拒收理由", "why it was refused");
 
     public Receipt() : base("receipt", "回执", "log the receipt")
@@ -26,7 +27,8 @@ internal sealed class Receipt : CaseAction
     // Accepted: it is theirs and ends here. Refused: it is ours again.
     private static Decision Decide(Incident incident, RecordReceipt c, Judging by) => c switch
     {
-        { Accepted: true } => new Decision.Accepted([new TransferReceipted(true, c.Text), new IncidentArchived { Exemption = Exemptions.Transferred }]),
+        { Accepted: true } =>
+            new Decision.Accepted([new TransferReceipted(true, c.Text), new IncidentArchived { Exemption = Exemptions.Transferred }]),
         { Text: null } => TextNeeded("receipt.text-required", "对方拒收", "A refused transfer"),
         _ => new TransferReceipted(false, c.Text)
         {

@@ -27,7 +27,8 @@ internal sealed class Finish : CaseAction
         For = [Role.Shift, Role.Dept, Role.Supervisor];
         Beside = true;
         Body(
-            body => new FinishTask(body.Get(Number) ?? body.Get(Instruction) ?? 0, body.By.Dept, body.Get(Text)), Number, Instruction, Text);
+            body => new FinishTask(
+                body.Get(Number) ?? body.Get(Instruction) ?? 0, body.By.Dept, body.Get(Text)), Number, Instruction, Text);
         On<FinishTask>(Decide);
         Fact<InstructionDone>(
             "instruction.done", "批示落实", "instruction carried out",
@@ -37,15 +38,16 @@ internal sealed class Finish : CaseAction
             .Text(e => e.Text).Told((e, t) => $"{t.Say("任务完成", "task done")} {e.Number}");
     }
 
-    private static Decision Decide(Incident incident, FinishTask c, Judging by) => incident.OpenTasks.FirstOrDefault(t => t.Number == c.Number) switch
-    {
-        null => Decision.Refuse(
-            "task.unknown", $"没有这项未完成的任务；未完成的有 {Tasks.Listed(incident.OpenTasks)}。",
-            $"There is no such open task; open are: {Tasks.Listed(incident.OpenTasks)}."),
-        { Dept: var dept } when c.Dept is not null && c.Dept != dept => Decision.Refuse(
-            "task.not-yours", $"该任务由 {dept ?? "中心"} 落实。", $"The task is for {dept ?? "the centre"} to carry out."),
-        _ when c.Text is null => Decision.Refuse("task.result-required", "完成任务须写明结果。", "Finishing a task needs its result in words."),
-        { Source: TaskSource.Instruction } => new InstructionDone(c.Number, c.Text),
-        _ => new TaskDone(c.Number, c.Text),
-    };
+    private static Decision Decide(Incident incident, FinishTask c, Judging by) =>
+        incident.OpenTasks.FirstOrDefault(t => t.Number == c.Number) switch
+        {
+            null => Decision.Refuse(
+                "task.unknown", $"没有这项未完成的任务；未完成的有 {Tasks.Listed(incident.OpenTasks)}。",
+                $"There is no such open task; open are: {Tasks.Listed(incident.OpenTasks)}."),
+            { Dept: var dept } when c.Dept is not null && c.Dept != dept => Decision.Refuse(
+                "task.not-yours", $"该任务由 {dept ?? "中心"} 落实。", $"The task is for {dept ?? "the centre"} to carry out."),
+            _ when c.Text is null => Decision.Refuse("task.result-required", "完成任务须写明结果。", "Finishing a task needs its result in words."),
+            { Source: TaskSource.Instruction } => new InstructionDone(c.Number, c.Text),
+            _ => new TaskDone(c.Number, c.Text),
+        };
 }

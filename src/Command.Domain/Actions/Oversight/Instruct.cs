@@ -26,7 +26,8 @@ internal sealed class Instruct : CaseAction
         For = [Role.Leader];
         Beside = true;
         Body(
-            body => new InstructIncident(body.Get(Text), body.LengthOf(Text), body.Get(Tasks.Dept), body.Get(Tasks.Due)), Text, Tasks.Dept, Tasks.Due);
+            body => new InstructIncident(
+                body.Get(Text), body.LengthOf(Text), body.Get(Tasks.Dept), body.Get(Tasks.Due)), Text, Tasks.Dept, Tasks.Due);
         On<InstructIncident>(Decide);
         // A leader who instructs has answered what was passed up.
         Fact<InstructionGiven>(
@@ -37,7 +38,8 @@ internal sealed class Instruct : CaseAction
 
     private static Decision Decide(Incident incident, InstructIncident c, Judging by) => c switch
     {
-        { Text: null } => Decision.Refuse("instruct.text-required", "批示须有内容，不超过1000字。", "An instruction needs a text of at most 1000 characters."),
+        { Text: null } =>
+            Decision.Refuse("instruct.text-required", "批示须有内容，不超过1000字。", "An instruction needs a text of at most 1000 characters."),
         { Length: > Longest } => Decision.Refuse("instruct.too-long", "批示不超过1000字。", "An instruction has at most 1000 characters."),
         { Dept: null, Due: null } => new InstructionGiven(incident.NextTask, c.Text, null, null),
         _ when Tasks.Incomplete(c.Dept, c.Due, by) is { } refused => refused,

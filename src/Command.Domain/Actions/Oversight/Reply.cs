@@ -19,7 +19,8 @@ internal sealed class Reply : CaseAction
         For = [Role.Dept];
         Beside = true;
         Body(
-            body => new ReplyDocument(body.Get(Fields.ActingDept), body.Get(Number) ?? "", body.Get(Text)), Fields.ActingDept, Number, Text);
+            body => new ReplyDocument(body.Get(Fields.ActingDept), body.Get(Number) ?? "", body.Get(Text)),
+            Fields.ActingDept, Number, Text);
         On<ReplyDocument>(Decide);
         Fact<DocumentReplied>(
             "document.replied", "公文回复", "document replied to",

@@ -4,7 +4,8 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>督办 by a 督办单.</summary>
-public sealed record SuperviseIncident(SupervisionLevel? Level, string? Dept, TextRef? Requirement, DateTimeOffset? ReplyDue) : NumberedCommand
+public sealed record SuperviseIncident(
+    SupervisionLevel? Level, string? Dept, TextRef? Requirement, DateTimeOffset? ReplyDue) : NumberedCommand
 {
     /// <inheritdoc/>
     public override DocumentKind Kind => DocumentKind.Order;

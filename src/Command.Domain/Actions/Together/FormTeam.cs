@@ -12,7 +12,8 @@ namespace Command.Domain.Actions;
 /// <param name="Lead">Department that leads it; null takes the one of the template.</param>
 /// <param name="Post">Post that leads it, a code of <c>TeamPosts</c>; null for the usual one.</param>
 /// <param name="Members">Further members.</param>
-public sealed record FormTaskForce(string? Template, TextRef? Goal, string? Lead, string? Post, IReadOnlyList<TeamSeat>? Members) : NumberedCommand
+public sealed record FormTaskForce(
+    string? Template, TextRef? Goal, string? Lead, string? Post, IReadOnlyList<TeamSeat>? Members) : NumberedCommand
 {
     /// <inheritdoc/>
     public override DocumentKind Kind => DocumentKind.TaskForce;
@@ -24,14 +25,17 @@ public sealed record FormTaskForce(string? Template, TextRef? Goal, string? Lead
 /// <param name="Goal">What it is to reach; null when the template says it.</param>
 /// <param name="Lead">Who leads it.</param>
 /// <param name="Members">Everybody else.</param>
-public sealed record TaskForceFormed(string Number, string? Template, TextRef? Goal, TeamSeat Lead, IReadOnlyList<TeamSeat> Members) : IncidentEvent;
+public sealed record TaskForceFormed(
+    string Number, string? Template, TextRef? Goal, TeamSeat Lead, IReadOnlyList<TeamSeat> Members) : IncidentEvent;
 
 /// <summary>专班: formed in one action, closed with its report when every task is done (000-10).</summary>
 internal sealed class FormTeam : CaseAction
 {
     private static readonly Field<string?> Template = Fields.Code("template", "专班模板", "template");
-    private static readonly Field<TextRef?> Goal = Fields.Words("goal", "目标；不填按模板", "what it is to reach; absent takes that of the template");
-    private static readonly Field<string?> Lead = Fields.Code("lead", "牵头单位；不填按模板", "department that leads it; absent takes that of the template");
+    private static readonly Field<TextRef?> Goal =
+        Fields.Words("goal", "目标；不填按模板", "what it is to reach; absent takes that of the template");
+    private static readonly Field<string?> Lead =
+        Fields.Code("lead", "牵头单位；不填按模板", "department that leads it; absent takes that of the template");
 
     private static readonly Field<string?> Post = Fields.Code(
         "post", "牵头岗位", "post that leads it", [.. TeamPosts.All.Select(p => p.Code)]);
@@ -120,7 +124,8 @@ internal sealed class FormTeam : CaseAction
         };
         return step.Dept is null
             ? new MilestoneSet(number, null, step.Code, clock.Due) { Clocks = [clock] }
-            : new TaskAdded(number, TaskSource.TaskForce, null, step.Code, step.Dept == TaskForceStep.Lead ? lead.Dept : step.Dept, clock.Due)
+            : new TaskAdded(
+                number, TaskSource.TaskForce, null, step.Code, step.Dept == TaskForceStep.Lead ? lead.Dept : step.Dept, clock.Due)
             {
                 Clocks = [clock],
             };

@@ -26,7 +26,8 @@ public sealed record TeamJoined(string Main, string Number) : IncidentEvent;
 /// </summary>
 internal sealed class Link : CaseAction
 {
-    private static readonly Field<IReadOnlyList<string>?> Codes = Fields.Codes("codes", "要关联的案件", "incidents that come under the task force").Always;
+    private static readonly Field<IReadOnlyList<string>?> Codes =
+        Fields.Codes("codes", "要关联的案件", "incidents that come under the task force").Always;
 
     public Link() : base("link", "关联", "link")
     {

@@ -17,7 +17,8 @@ public sealed record MilestoneReached(int Number, TextRef? Text) : IncidentEvent
 
 internal sealed class MarkMilestone : CaseAction
 {
-    private static readonly Field<int?> Number = Fields.Number("number", "已达成的节点序号；不填为新节点", "milestone that is reached; absent sets a new one");
+    private static readonly Field<int?> Number =
+        Fields.Number("number", "已达成的节点序号；不填为新节点", "milestone that is reached; absent sets a new one");
     private static readonly Field<TextRef?> Title = Fields.Words("name", "新节点名称", "name of the new one");
     private static readonly Field<DateTimeOffset?> Due = Fields.Instant("due", "新节点时间", "when the new one is due");
     private static readonly Field<TextRef?> Text = Fields.Text("达成说明", "how it was reached");
@@ -36,11 +37,13 @@ internal sealed class MarkMilestone : CaseAction
         On<ReachMilestone>(Reach);
         Fact<MilestoneSet>(
             "milestone.set", "专班节点", "milestone set",
-            (i, e, _) => i.WithTeam(t => t with { Milestones = [.. t.Milestones, new Milestone(e.Number, e.Name, e.Due) { Step = e.Step }] }))
+            (i, e, _) => i.WithTeam(
+                t => t with { Milestones = [.. t.Milestones, new Milestone(e.Number, e.Name, e.Due) { Step = e.Step }] }))
             .Text(e => e.Name).Told((e, t) => $"{t.Say("专班节点", "milestone")} {e.Number}{t.Step(e.Step)}");
         Fact<MilestoneReached>(
             "milestone.reached", "节点达成", "milestone reached",
-            (i, e, at) => i.WithTeam(t => t with { Milestones = [.. t.Milestones.Select(m => m.Number == e.Number ? m with { ReachedAt = at } : m)] }))
+            (i, e, at) => i.WithTeam(
+                t => t with { Milestones = [.. t.Milestones.Select(m => m.Number == e.Number ? m with { ReachedAt = at } : m)] }))
             .Text(e => e.Text).Told((e, t) => $"{t.Say("节点已达成", "milestone reached")} {e.Number}");
     }
 

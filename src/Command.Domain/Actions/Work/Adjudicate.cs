@@ -7,7 +7,9 @@ namespace Command.Domain.Actions;
 /// <summary>裁定 by the shift leader.</summary>
 public sealed record RuleDispute(string? To, TextRef? Text) : IncidentCommand;
 
-/// <summary>裁定: the shift leader's binding ruling on a second return. Names item and area, so that later cases of the item have it as a precedent.</summary>
+/// <summary>
+/// 裁定: the shift leader's binding ruling on a second return. Names item and area, so that later cases of the item have it as a precedent.
+/// </summary>
 /// <param name="Item">Item of the incident, null while nothing is known.</param>
 /// <param name="Street">Street of the incident, null when unknown.</param>
 /// <param name="From">Department that gave it back.</param>

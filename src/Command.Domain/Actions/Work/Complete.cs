@@ -52,7 +52,8 @@ internal sealed class Complete : CaseAction
             },
             Fields.ActingDept, Result, Reply, Reason, Evidence);
         On<CompleteHandling>(Decide);
-        Fact<AssignmentDone>("assignment.done", "协办完成", "part done", (i, e, _) => i.WithAssignment(e.Dept, a => a with { State = AssignmentState.Done }))
+        Fact<AssignmentDone>("assignment.done", "协办完成", "part done", (i, e, _) =>
+            i.WithAssignment(e.Dept, a => a with { State = AssignmentState.Done }))
             .Text(e => e.Text).Told((e, t) => t.Say($"{t.Dept(e.Dept)} 协办部分办完", $"{t.Dept(e.Dept)} finished its part"));
         Fact<HandlingCompleted>("handling.completed", "办结待审", "in review", Fold).Text(e => e.Reply)
             .Told((e, t) => t.Say($"{t.Dept(e.Dept)} 申请办结", $"{t.Dept(e.Dept)} asked for closing"))
@@ -96,7 +97,8 @@ internal sealed class Complete : CaseAction
         }
 
         // The parent closes last.
-        var open = incident.Assignments.Where(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed })
+        var open = incident.Assignments
+            .Where(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed })
             .Select(a => a.Dept).ToList();
         return open.Count > 0 && c.Reason is null
             ? Decision.Refuse(
@@ -106,7 +108,8 @@ internal sealed class Complete : CaseAction
                 "complete", "note")
             : new HandlingCompleted(c.Dept, c.Result ?? "resolved", c.Reply)
             {
-                Reason = open.Count > 0 || tasksOpen ? c.Reason : null, Evidence = c.Evidence, Clocks = [by.Start(incident, ClockName.Review)],
+                Reason = open.Count > 0 || tasksOpen ? c.Reason : null, Evidence = c.Evidence,
+                Clocks = [by.Start(incident, ClockName.Review)],
             };
     }
 

@@ -26,7 +26,8 @@ internal sealed class Note : CaseAction
 
     /// <summary>Of which department the note is; null for the centre.</summary>
     internal static Field<string?> ByDept { get; } = new(
-        "dept", FieldKind.Code, "以哪个单位的名义；不填为中心", "the department it is of; absent means the centre", (body, name) => body.By.Dept ?? body.Text(name));
+        "dept", FieldKind.Code, "以哪个单位的名义；不填为中心",
+        "the department it is of; absent means the centre", (body, name) => body.By.Dept ?? body.Text(name));
 
     /// <summary>A note or a contact.</summary>
     internal static Decision Decide(Incident incident, string? dept, bool contact, TextRef? text) => text switch

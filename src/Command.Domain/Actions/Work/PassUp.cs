@@ -19,7 +19,8 @@ internal sealed class PassUp : CaseAction
         For = [Role.Dept];
         Body(body => new RaiseHandling(body.Get(Fields.ActingDept), body.Get(Text)), Fields.ActingDept, Text);
         On<RaiseHandling>(Decide);
-        Fact<HandlingRaised>("handling.raised", "上报", "passed up", (i, _, at) => i.WithOversight(o => o with { RaisedAt = at })).Text(e => e.Text);
+        Fact<HandlingRaised>("handling.raised", "上报", "passed up", (i, _, at) =>
+            i.WithOversight(o => o with { RaisedAt = at })).Text(e => e.Text);
     }
 
     private static Decision Decide(Incident incident, RaiseHandling c, Judging by) => c switch

@@ -10,11 +10,13 @@ internal static partial class AddressReader
     private const string Digits = "零一二三四五六七八九";
 
     /// <summary>The building: digits or a letter, or null.</summary>
-    public static string? Building(string? folded) => folded is null ? null : Match(BuildingPattern(), folded)?.Groups["n"].Value is { } n ? NumberOf(n) : null;
+    public static string? Building(string? folded) =>
+        folded is null ? null : Match(BuildingPattern(), folded)?.Groups["n"].Value is { } n ? NumberOf(n) : null;
 
     /// <summary>Road (its last two characters and its kind) and number, e.g. <c>明月路18</c>, or null.</summary>
     public static string? Number(string? folded) =>
-        folded is not null && Match(NumberPattern(), folded) is { } found ? found.Groups["road"].Value + NumberOf(found.Groups["n"].Value) : null;
+        folded is not null
+            && Match(NumberPattern(), folded) is { } found ? found.Groups["road"].Value + NumberOf(found.Groups["n"].Value) : null;
 
     /// <summary>The two roads of a crossing in an order of their own, or null.</summary>
     public static string? Crossing(string? folded)
@@ -28,7 +30,10 @@ internal static partial class AddressReader
         return roads.Count == 2 ? string.Join('+', roads) : null;
     }
 
-    /// <summary>The part of an address that names a place: without street and community before it and without building, unit and side after it; null when little is left.</summary>
+    /// <summary>
+    /// The part of an address that names a place: without street and community before it and without building, unit and side after it; null
+    /// when little is left.
+    /// </summary>
     public static string? Name(string folded)
     {
         var rest = Prefix().Replace(folded, "");

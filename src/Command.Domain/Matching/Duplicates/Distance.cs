@@ -24,7 +24,8 @@ public static class Distance
     }
 
     /// <summary>The cell of a point.</summary>
-    public static long Cell(GeoPoint point) => ((long)Math.Floor((point.Lat + 90) / CellLat) * Row) + (long)Math.Floor((point.Lng + 180) / CellLng);
+    public static long Cell(GeoPoint point) =>
+        ((long)Math.Floor((point.Lat + 90) / CellLat) * Row) + (long)Math.Floor((point.Lng + 180) / CellLng);
 
     /// <summary>The cell of a point and the eight around it.</summary>
     public static IReadOnlyList<long> Around(GeoPoint point)

@@ -16,7 +16,8 @@ public sealed class DuplicateScoring(MatchSettings settings, Matters matters, Wo
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
         (double Value, MatchReason Reason)[] parts = [_place.Of(one, other), Item(one, other), Time(one, other), Words(one, other)];
-        return new MatchScore(Math.Round(parts.Aggregate(1.0, (product, part) => product * part.Value), 3), [.. parts.Select(p => p.Reason)]);
+        return new MatchScore(
+            Math.Round(parts.Aggregate(1.0, (product, part) => product * part.Value), 3), [.. parts.Select(p => p.Reason)]);
     }
 
     private (double, MatchReason) Item(MatchFeatures one, MatchFeatures other)
@@ -66,7 +67,8 @@ public sealed class DuplicateScoring(MatchSettings settings, Matters matters, Wo
         {
             var days = (later.ReceivedAt - closed).TotalDays;
             return (Halved(days, settings["time.closed-half-days"]), new(
-                "time.closed", $"前一件已于{Span(later.ReceivedAt - closed, "前")}办结", $"the earlier one had been closed {SpanEn(later.ReceivedAt - closed)} before"));
+                "time.closed", $"前一件已于{Span(later.ReceivedAt - closed, "前")}办结",
+                $"the earlier one had been closed {SpanEn(later.ReceivedAt - closed)} before"));
         }
 
         var gap = later.ReceivedAt - earlier.ReceivedAt;

@@ -20,7 +20,8 @@ public sealed class FeatureReader(Gazetteer gazetteer, Matters matters, WordWeig
     /// <param name="suggested">Items the text speaks for, best first.</param>
     /// <param name="receivedAt">When it came in.</param>
     public MatchFeatures Read(
-        string text, string? address, GeoPoint? location, string? grid, string? item, IReadOnlyList<ItemSuggestion> suggested, DateTimeOffset receivedAt)
+        string text, string? address, GeoPoint? location, string? grid, string? item,
+        IReadOnlyList<ItemSuggestion> suggested, DateTimeOffset receivedAt)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(suggested);

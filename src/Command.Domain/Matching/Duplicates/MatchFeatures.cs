@@ -17,7 +17,8 @@ public enum PlaceExtent
 }
 
 /// <summary>What can be compared of a place. No room, no unit, no name of a person.</summary>
-/// <param name="Ids">Places meant, the one named most exactly first: ids of the gazetteer, or <c>~</c> and a hash of an address that is not in it.</param>
+/// <param name="Ids">Places meant, the one named most exactly first: ids of the gazetteer, or <c>~</c> and a hash of an address that is not
+/// in it.</param>
 /// <param name="Crossing">Two roads that cross here, or null.</param>
 /// <param name="Number">Road and street number, or null.</param>
 /// <param name="Building">Building of the place, digits or a letter, or null.</param>

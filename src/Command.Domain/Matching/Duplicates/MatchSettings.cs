@@ -11,14 +11,16 @@ public sealed class MatchSettings
     // Shares are between 0 and 1; metres, hours and days above 0.
     private static readonly string[] Shares =
     [
-        "threshold", "place.spot", "place.point", "place.same", "place.area", "place.other-spot", "place.near", "place.close", "place.around", "place.grid",
+        "threshold", "place.spot", "place.point", "place.same", "place.area", "place.other-spot", "place.near",
+        "place.close", "place.around", "place.grid",
         "place.road", "place.far", "place.unknown", "item.same", "item.cause", "item.other-matter", "item.suggested", "item.class",
         "item.other", "item.unknown", "words.floor", "words.full",
     ];
 
     private static readonly string[] Amounts =
     [
-        "most", "near.metres", "close.metres", "around.metres", "nested.metres", "time.full-hours", "time.half-days", "time.closed-half-days",
+        "most", "near.metres", "close.metres", "around.metres", "nested.metres", "time.full-hours",
+        "time.half-days", "time.closed-half-days",
         "time.window-days", "time.grid-hours",
     ];
 
@@ -56,7 +58,8 @@ public sealed class MatchSettings
                 throw row.Bad("name", $"没有“{name}”这个参数", $"'{name}' is not a number of matching");
             }
 
-            if (!double.TryParse(row["value"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value <= 0 || (share && value > 1))
+            if (!double.TryParse(row["value"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                || value <= 0 || (share && value > 1))
             {
                 throw row.Bad("value", share ? "须大于 0 且不超过 1" : "须大于 0", share ? "must be above 0 and at most 1" : "must be above 0");
             }

@@ -40,7 +40,8 @@ public sealed class Matters
 
     /// <summary>Reads both files whole or refuses them.</summary>
     /// <param name="matters">UTF-8 text with the columns item_code, matter, reach (<c>spot</c> or <c>area</c>), zh, en, clear_words,
-    /// words (lists separated by <c>;</c>); stays open. A clear word is enough; the other words count where the item is among those given.</param>
+    /// words (lists separated by <c>;</c>); stays open. A clear word is enough; the other words count where the item is among those
+    /// given.</param>
     /// <param name="causes">UTF-8 text with the columns cause, effect, zh, en; stays open.</param>
     /// <param name="taxonomy">Every item code must be in it.</param>
     /// <param name="negations">What denies a word.</param>
@@ -49,21 +50,24 @@ public sealed class Matters
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
         var codes = new HashSet<string>(StringComparer.Ordinal);
-        var all = new Matters(CsvTable.Read(matters, File, "item_code", "matter", "reach", "zh", "en", "clear_words", "words").ConvertAll(row =>
-        {
-            var (clear, words) = (row.List("clear_words"), row.List("words"));
-            return taxonomy.Find(row.Digits("item_code", 4)) is null ? throw row.Bad("item_code", "事项目录中没有", "is not in the taxonomy")
-                : row["reach"] is not ("spot" or "area") ? throw row.Bad("reach", "须为 spot 或 area", "must be spot or area")
-                : !codes.Add(row.Need("matter")) ? throw row.Bad("matter", "与前面的行重复", "stands in an earlier row")
-                : clear.Length + words.Length == 0 || clear.Concat(words).Any(w => w.Length < 2) ? throw row.Bad("words", "每个词至少两个字", "each must have at least two characters")
-                : (new Matter(row["matter"], row["item_code"], row["reach"] == "area", row.Need("zh"), row.Need("en")), clear, words);
-        }), negations);
+        var all = new Matters(
+            CsvTable.Read(matters, File, "item_code", "matter", "reach", "zh", "en", "clear_words", "words").ConvertAll(row =>
+            {
+                var (clear, words) = (row.List("clear_words"), row.List("words"));
+                return taxonomy.Find(row.Digits("item_code", 4)) is null ? throw row.Bad("item_code", "事项目录中没有", "is not in the taxonomy")
+                    : row["reach"] is not ("spot" or "area") ? throw row.Bad("reach", "须为 spot 或 area", "must be spot or area")
+                    : !codes.Add(row.Need("matter")) ? throw row.Bad("matter", "与前面的行重复", "stands in an earlier row")
+                    : clear.Length + words.Length == 0 || clear.Concat(words).Any(w => w.Length < 2)
+                    ? throw row.Bad("words", "每个词至少两个字", "each must have at least two characters")
+                    : (new Matter(row["matter"], row["item_code"], row["reach"] == "area", row.Need("zh"), row.Need("en")), clear, words);
+            }), negations);
         foreach (var row in CsvTable.Read(causes, Causes, "cause", "effect", "zh", "en"))
         {
             var unknown = !codes.Contains(row["cause"]) ? "cause" : !codes.Contains(row["effect"]) ? "effect" : null;
             if (unknown is not null || !all._effects.TryAdd((row["cause"], row["effect"]), (row.Need("zh"), row.Need("en"))))
             {
-                throw row.Bad(unknown ?? "effect", unknown is null ? "这一对与前面的行重复" : $"没有“{row[unknown]}”这种情形", unknown is null ? "the pair stands in an earlier row" : $"'{row[unknown]}' is not a matter");
+                throw row.Bad(unknown ?? "effect", unknown is null ? "这一对与前面的行重复" : $"没有“{row[unknown]}”这种情形",
+                    unknown is null ? "the pair stands in an earlier row" : $"'{row[unknown]}' is not a matter");
             }
         }
 
@@ -73,7 +77,9 @@ public sealed class Matters
     /// <summary>The matter with a code, or null.</summary>
     public Matter? Find(string code) => _byCode.GetValueOrDefault(code);
 
-    /// <summary>Codes of the matters that a text speaks of and does not deny, in order; those of other than the given items only by a clear word.</summary>
+    /// <summary>
+    /// Codes of the matters that a text speaks of and does not deny, in order; those of other than the given items only by a clear word.
+    /// </summary>
     public IReadOnlyList<string> In(string text, IReadOnlyList<string> items)
     {
         var folded = TextFold.Of(text);

@@ -25,7 +25,8 @@ internal sealed class PlaceScoring(MatchSettings settings, Matters matters)
 
         return a.Ids.Intersect(b.Ids).Any()
             ? SamePlace(one, other)
-            : a.Ids.Count == 0 && a.Crossing is null && one.Location is null || b.Ids.Count == 0 && b.Crossing is null && other.Location is null
+            : a.Ids.Count == 0 && a.Crossing is null && one.Location is null
+                || b.Ids.Count == 0 && b.Crossing is null && other.Location is null
                 ? Best(ByGrid(one, other), Part("place.unknown", "place.unknown", "有一件地点不明", "the place of one of them is not known"))
                 : Best(ByDistance(one, other), Best(ByGrid(one, other), Far()));
     }
@@ -49,7 +50,8 @@ internal sealed class PlaceScoring(MatchSettings settings, Matters matters)
             ? Part("place.spot", "place.building", $"同一楼栋（{building}号楼）", $"same building ({building})")
             : Reaches(one) && Reaches(other)
                 ? Part("place.area", "place.area", "同一小区，且影响整个小区", "same place, and the matter reaches all of it")
-                : Part("place.other-spot", "place.other-building", $"同一小区的另一栋楼（{building}号楼与{building2}号楼）", $"another building of the same place ({building} and {building2})");
+                : Part("place.other-spot", "place.other-building", $"同一小区的另一栋楼（{building}号楼与{building2}号楼）",
+                    $"another building of the same place ({building} and {building2})");
     }
 
     private bool Reaches(MatchFeatures f) => f.Matters.Any(code => matters.Find(code) is { Area: true });
@@ -62,9 +64,12 @@ internal sealed class PlaceScoring(MatchSettings settings, Matters matters)
         }
 
         var metres = Distance.Metres(a, b);
-        var name = metres <= settings["near.metres"] ? "place.near" : metres <= settings["close.metres"] ? "place.close" : metres <= settings["around.metres"] ? "place.around" : null;
+        var name = metres <= settings["near.metres"] ? "place.near" : metres
+            <= settings["close.metres"] ? "place.close" : metres <= settings["around.metres"] ? "place.around" : null;
         // Tens of metres: positions of phones and of places are no better.
-        return name is null ? null : Part(name, "place.distance", $"相距约{Math.Round(metres / 10) * 10}米", $"about {Math.Round(metres / 10) * 10} m apart");
+        return name is null
+            ? null
+            : Part(name, "place.distance", $"相距约{Math.Round(metres / 10) * 10}米", $"about {Math.Round(metres / 10) * 10} m apart");
     }
 
     private (double, MatchReason)? ByGrid(MatchFeatures one, MatchFeatures other) =>
@@ -72,7 +77,8 @@ internal sealed class PlaceScoring(MatchSettings settings, Matters matters)
 
     private (double, MatchReason) Far() => Part("place.far", "place.far", "地点不同", "other places");
 
-    private (double, MatchReason) Part(string number, string code, string zh, string en) => (settings[number], new MatchReason(code, zh, en));
+    private (double, MatchReason) Part(string number, string code, string zh, string en) =>
+        (settings[number], new MatchReason(code, zh, en));
 
     private static (double Value, MatchReason) Best((double Value, MatchReason)? found, (double Value, MatchReason) otherwise) =>
         found is { } part && part.Value > otherwise.Value ? part : otherwise;

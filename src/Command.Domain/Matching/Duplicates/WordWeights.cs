@@ -18,7 +18,8 @@ public sealed class WordWeights
     public WordWeights(LearntWords examples)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        var all = examples.Counts.GroupBy(c => c.Gram, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
+        var all = examples.Counts.GroupBy(c => c.Gram, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
         var texts = all.GetValueOrDefault(LearntWords.AnyText);
         foreach (var (gram, count) in all.Where(g => g.Key.Length > 0))
         {

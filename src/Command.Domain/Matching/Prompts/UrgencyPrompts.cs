@@ -45,7 +45,8 @@ public sealed class UrgencyPrompts
     }
 
     /// <summary>Reads the whole file or refuses the whole file.</summary>
-    /// <param name="csv">UTF-8 text with the columns code, urgency, numbers, zh, en, words, not_words (lists separated by <c>;</c>); stays open.</param>
+    /// <param name="csv">UTF-8 text with the columns code, urgency, numbers, zh, en, words, not_words (lists separated by <c>;</c>); stays
+    /// open.</param>
     /// <param name="negations">What denies a word.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static UrgencyPrompts Parse(TextReader csv, Negations negations)
@@ -58,7 +59,9 @@ public sealed class UrgencyPrompts
                 var words = row.List("words");
                 return words.Length == 0 ? throw row.Bad("words", "不能为空", "must not be empty")
                     : !codes.Add(row.Need("code")) ? throw row.Bad("code", "与前面的行重复", "stands in an earlier row")
-                    : (new UrgencyPrompt(row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), []), words, row.List("not_words"));
+                    : (new UrgencyPrompt(
+                        row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), []),
+                        words, row.List("not_words"));
             }),
             negations);
     }
@@ -75,7 +78,8 @@ public sealed class UrgencyPrompts
         {
             foreach (var prompt in _triggers[hit.Phrase])
             {
-                if (!Harmless(prompt, hit, hits) && !_negations.Denies(folded, hit.Start) && !words[prompt].Contains(_index.Phrases[hit.Phrase]))
+                if (!Harmless(prompt, hit, hits) && !_negations.Denies(folded, hit.Start)
+                    && !words[prompt].Contains(_index.Phrases[hit.Phrase]))
                 {
                     words[prompt].Add(_index.Phrases[hit.Phrase]);
                 }

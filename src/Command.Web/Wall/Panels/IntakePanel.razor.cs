@@ -63,7 +63,8 @@ public sealed partial class IntakePanel
         }
 
         Total = Sums.Sum();
-        var hours = Enumerable.Range(0, 24).Select(h => (Hour: h, Count: Enumerable.Range(0, Groups.Length).Sum(g => _counts[h, g]))).ToArray();
+        var hours = Enumerable.Range(0, 24)
+            .Select(h => (Hour: h, Count: Enumerable.Range(0, Groups.Length).Sum(g => _counts[h, g]))).ToArray();
         var peak = hours.MaxBy(h => h.Count);
         Peak = peak.Count > 0 ? peak : null;
         Top = Round(Math.Max(2, peak.Count));

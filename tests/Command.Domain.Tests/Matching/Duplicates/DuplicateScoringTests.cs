@@ -36,7 +36,8 @@ public sealed class DuplicateScoringTests
     [InlineData("油烟直排", "明月路18号", "油烟直排", "明月路80号", "place.other-number")]
     [InlineData("井盖没了", "知行路与晨曦路交叉口", "井盖没了", "知行路与示范大道路口", "place.far")]
     [InlineData("自来水水压低，不是停水", "星河里小区", "自来水停水了", "星河里小区", "item.other-matter")]
-    public void The_same_words_elsewhere_or_another_matter_are_not_proposed(string text, string at, string other, string there, string reason)
+    public void The_same_words_elsewhere_or_another_matter_are_not_proposed(
+        string text, string at, string other, string there, string reason)
     {
         var score = Rules.Scoring.Score(Read(text, at, Noon), Read(other, there, Noon.AddHours(2)));
         Assert.Contains(score.Reasons, r => r.Code == reason);
@@ -77,9 +78,11 @@ public sealed class DuplicateScoringTests
 
     [Fact]
     public void Nothing_is_more_like_an_incident_than_itself() => Prop.ForAll(Any.Zip(Any).ToArbitrary(), pair =>
-        Rules.Scoring.Score(pair.Item1, pair.Item1).Value >= Rules.Scoring.Score(pair.Item1, pair.Item2 with { ReceivedAt = pair.Item1.ReceivedAt, ClosedAt = null }).Value).QuickCheckThrowOnFailure();
+        Rules.Scoring.Score(pair.Item1, pair.Item1).Value >= Rules.Scoring.Score(
+            pair.Item1, pair.Item2 with { ReceivedAt = pair.Item1.ReceivedAt, ClosedAt = null }).Value).QuickCheckThrowOnFailure();
 
-    private static bool IsProposed(MatchFeatures one, MatchFeatures other) => Rules.Scoring.Score(one, other).Value >= Rules.Settings.Threshold;
+    private static bool IsProposed(MatchFeatures one, MatchFeatures other) =>
+        Rules.Scoring.Score(one, other).Value >= Rules.Settings.Threshold;
 
     private static MatchFeatures Read(string text, string address, DateTimeOffset at) =>
         Rules.Reader.Read(text, address, null, null, null, TestPolicy.Shipped.Suggester.Suggest(text), at);

@@ -4,7 +4,9 @@ using Command.Testing;
 
 namespace Command.Domain.Tests.Matching.Duplicates;
 
-/// <summary>The duplicate groups and the traps of domain.md §6, read as the engine reads them: by the suggested items and the words of the address.</summary>
+/// <summary>
+/// The duplicate groups and the traps of domain.md §6, read as the engine reads them: by the suggested items and the words of the address.
+/// </summary>
 public sealed class SampleDuplicatesTests(ITestOutputHelper output)
 {
     private static readonly DateTimeOffset Morning = new(2026, 11, 20, 8, 0, 0, TimeSpan.FromHours(8));
@@ -15,7 +17,8 @@ public sealed class SampleDuplicatesTests(ITestOutputHelper output)
     public void Every_member_of_a_group_has_another_one_among_its_proposals()
     {
         var lonely = All.Where(one => one.Sample.Group is not null
-            && !All.Any(other => other.Sample != one.Sample && other.Sample.Group == one.Sample.Group && IsProposed(one.Features, other.Features))).ToList();
+            && !All.Any(other => other.Sample != one.Sample && other.Sample.Group == one.Sample.Group
+                && IsProposed(one.Features, other.Features))).ToList();
         Assert.Empty(lonely.Select(l => l.Sample.Id));
     }
 
@@ -40,7 +43,8 @@ public sealed class SampleDuplicatesTests(ITestOutputHelper output)
     {
         var wrong = from one in All
                     from other in All
-                    where string.CompareOrdinal(one.Sample.Id, other.Sample.Id) < 0 && (one.Sample.Group is null || one.Sample.Group != other.Sample.Group)
+                    where string.CompareOrdinal(one.Sample.Id, other.Sample.Id) < 0
+                        && (one.Sample.Group is null || one.Sample.Group != other.Sample.Group)
                     let score = TestPolicy.Shipped.Matching.Scoring.Score(one.Features, other.Features)
                     orderby score.Value descending
                     select (Pair: $"{one.Sample.Id} {other.Sample.Id}", score.Value);
@@ -52,10 +56,16 @@ public sealed class SampleDuplicatesTests(ITestOutputHelper output)
     [Fact]
     public void The_scores_inside_the_groups_are_printed()
     {
-        foreach (var (one, other) in from one in All from other in All where one.Sample.Group is not null && one.Sample.Group == other.Sample.Group && string.CompareOrdinal(one.Sample.Id, other.Sample.Id) < 0 select (one, other))
+        foreach (var (one, other) in from one in All
+                                     from other in All
+                                     where one.Sample.Group is not null && one.Sample.Group == other.Sample.Group
+                                         && string.CompareOrdinal(one.Sample.Id, other.Sample.Id) < 0
+                                     select (one, other))
         {
             var score = TestPolicy.Shipped.Matching.Scoring.Score(one.Features, other.Features);
-            output.WriteLine($"{one.Sample.Group} {one.Sample.Id} {other.Sample.Id} {score.Value} {string.Join(' ', score.Reasons.Select(r => r.Code))}");
+            output.WriteLine(
+                $"{one.Sample.Group} {one.Sample.Id} {other.Sample.Id} {score.Value} "
+                    + $"{string.Join(' ', score.Reasons.Select(r => r.Code))}");
             Assert.NotEmpty(score.Reasons);
         }
     }
