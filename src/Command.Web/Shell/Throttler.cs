@@ -2,7 +2,7 @@ namespace Command.Web.Shell;
 
 /// <summary>
 /// Stands between a feed and a circuit. The feed only says that there is something new and goes on at once; the circuit is called at once
-/// after quiet, then not more often than its gap. While a call runs or waits for its turn at most one more waits behind it: a picture is
+/// after quiet, and a second time: one report is often two news that follow each other. Then it is called not more often than its gap. While a call runs or waits for its turn at most one more waits behind it: a picture is
 /// never queued twice. The call runs in the context of whoever subscribed, because the feed's thread has another reader's language; when it
 /// fails that is logged here and never reaches the feed. After <see cref="Dispose"/> no call begins.
 /// </summary>
@@ -20,18 +20,20 @@ public sealed class Throttler : IDisposable
     private readonly ILogger _log;
     private readonly Action _run;
     private readonly ITimer _timer;
-    private long? _last;
+    private readonly long _made;
+    // Since then, when each call so far has had its gap.
+    private TimeSpan _free;
     private bool _running, _waiting, _ended;
 
     /// <summary>Made where the subscription is made.</summary>
-    /// <param name="gap">Least time from the start of one call to the start of the next.</param>
+    /// <param name="gap">Time from one call to the next in a flood; after quiet two may follow each other.</param>
     /// <param name="call">What is called; two calls never overlap.</param>
     /// <param name="clock">Measures the gap.</param>
     /// <param name="log">Where a call that failed is written down.</param>
     public Throttler(TimeSpan gap, Func<Task> call, TimeProvider clock, ILogger log)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        (_gap, _call, _clock, _log) = (gap, call, clock, log);
+        (_gap, _call, _clock, _log, _made) = (gap, call, clock, log, clock.GetTimestamp());
         var context = ExecutionContext.Capture();
         _run = context is null ? () => _ = RunAsync() : () => ExecutionContext.Run(context, _ => _ = RunAsync(), null);
         _timer = clock.CreateTimer(_ => Begin(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -80,7 +82,7 @@ public sealed class Throttler : IDisposable
 
     private void Plan()
     {
-        var rest = _last is { } last ? _gap - _clock.GetElapsedTime(last) : TimeSpan.Zero;
+        var rest = _free - _gap - _clock.GetElapsedTime(_made);
         if (rest > TimeSpan.Zero)
         {
             _timer.Change(rest, Timeout.InfiniteTimeSpan);
@@ -101,7 +103,9 @@ public sealed class Throttler : IDisposable
                 return;
             }
 
-            (_running, _waiting, _last) = (true, false, _clock.GetTimestamp());
+            (_running, _waiting) = (true, false);
+            var now = _clock.GetElapsedTime(_made);
+            _free = (_free > now ? _free : now) + _gap;
         }
 
         _run();

@@ -33,23 +33,43 @@ public sealed class ThrottlerTests : IDisposable
         Assert.Equal(2, await NextAsync());
     }
 
+    // A report is a row and, a moment later, what the engine made of it.
+    [Fact]
+    public async Task A_second_call_after_quiet_does_not_wait_for_the_gap()
+    {
+        await TwiceAsync();
+        Assert.Equal(2, _called);
+    }
+
+    [Fact]
+    public async Task In_a_flood_there_is_one_call_in_a_gap()
+    {
+        await TwiceAsync();
+        for (var step = 0; step < 20 * 40; step++)
+        {
+            _throttler.Ask();
+            _clock.Advance(Gap / 40);
+        }
+
+        Assert.Equal(2 + 20, _called);
+    }
+
     [Fact]
     public async Task What_is_asked_within_the_gap_comes_once_when_it_is_over()
     {
-        _throttler.Ask();
-        await NextAsync();
-        await IdleAsync();
+        await TwiceAsync();
         for (var i = 0; i < 50; i++)
         {
             _throttler.Ask();
         }
 
         _clock.Advance(Gap - TimeSpan.FromMilliseconds(1));
-        Assert.Equal(1, _called);
-        _clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(2, await NextAsync());
-        _clock.Advance(10 * Gap);
         Assert.Equal(2, _called);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(3, await NextAsync());
+        await IdleAsync();
+        _clock.Advance(10 * Gap);
+        Assert.Equal(3, _called);
     }
 
     [Fact]
@@ -109,14 +129,22 @@ public sealed class ThrottlerTests : IDisposable
     [Fact]
     public async Task After_its_end_nothing_is_called_any_more_not_even_what_was_waiting()
     {
-        _throttler.Ask();
-        await NextAsync();
-        await IdleAsync();
+        await TwiceAsync();
         _throttler.Ask();
         _throttler.Dispose();
         _throttler.Ask();
         _clock.Advance(10 * Gap);
-        Assert.Equal(1, _called);
+        Assert.Equal(2, _called);
+    }
+
+    private async Task TwiceAsync()
+    {
+        for (var call = 1; call <= 2; call++)
+        {
+            _throttler.Ask();
+            Assert.Equal(call, await NextAsync());
+            await IdleAsync();
+        }
     }
 
     private Throttler Make(Action? also = null) => new(
