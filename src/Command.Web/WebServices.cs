@@ -17,6 +17,7 @@ using Command.Web.Public;
 using Command.Web.Reports;
 using Command.Web.Seats;
 using Command.Web.Shell;
+using Command.Web.SignIn;
 using Command.Web.Surface;
 using Command.Engine.Health;
 using Command.Engine.Telemetry;
@@ -104,7 +105,7 @@ public static class WebServices
         all.MapCatalogue();
         all.MapBoards();
         all.MapSessions();
-        all.MapWallDevices();
+        all.MapWallEntry();
         all.MapTracking();
     }
 

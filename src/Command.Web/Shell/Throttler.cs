@@ -2,9 +2,10 @@ namespace Command.Web.Shell;
 
 /// <summary>
 /// Stands between a feed and a circuit. The feed only says that there is something new and goes on at once; the circuit is called at once
-/// after quiet, and a second time: one report is often two news that follow each other. Then it is called not more often than its gap. While a call runs or waits for its turn at most one more waits behind it: a picture is
-/// never queued twice. The call runs in the context of whoever subscribed, because the feed's thread has another reader's language; when it
-/// fails that is logged here and never reaches the feed. After <see cref="Dispose"/> no call begins.
+/// after quiet, and a second time: one report is often two news that follow each other. Then it is called not more often than its gap.
+/// While a call runs or waits for its turn at most one more waits behind it: a picture is never queued twice. The call runs in the context
+/// of whoever subscribed, because the feed's thread has another reader's language; when it fails that is logged here and never reaches the
+/// feed. After <see cref="Dispose"/> no call begins.
 /// </summary>
 public sealed class Throttler : IDisposable
 {

@@ -10,6 +10,7 @@ using Command.Web.Incidents;
 using Command.Web.Ops;
 using Command.Web.Privacy;
 using Command.Web.Public;
+using Command.Web.SignIn;
 using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -75,7 +76,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.MapAccessLog();
         app.MapDeliveries();
         app.MapTracking();
-        app.MapWallDevices();
+        app.MapWallEntry();
         app.MapCatalogue();
         app.MapGet("/hubs/board", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.SeeBoard);
         app.MapGet("/token", (HttpContext http, IAntiforgery forgery) => forgery.GetAndStoreTokens(http).RequestToken);

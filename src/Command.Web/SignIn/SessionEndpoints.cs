@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Command.Web.Identity;
+namespace Command.Web.SignIn;
 
 /// <summary>Signing in and out.</summary>
 public static class SessionEndpoints
