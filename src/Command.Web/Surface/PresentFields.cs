@@ -8,8 +8,7 @@ namespace Command.Web.Surface;
 
 /// <summary>
 /// Says of each field of a record whether it is always there: one that is left out instead of null is neither required nor null, and every
-/// other
-/// one is required. The framework knows of C#, not of our rule on the wire.
+/// other one is required. The framework knows of C#, not of our rule on the wire.
 /// </summary>
 internal static class PresentFields
 {

@@ -32,6 +32,7 @@ internal static class SurfaceServices
                 Head(document);
                 ActionPaths.Add(document, ActionOperation.All);
                 PresentFields.Mark(document);
+                Prose.Flow(document);
                 SharedAnswers.Share(document);
                 return Task.CompletedTask;
             });
