@@ -1,6 +1,7 @@
 using Bunit;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Testing;
 using Command.Web.Case;
 using Command.Web.Keys;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,10 @@ namespace Command.Web.Tests.Keys;
 
 public sealed class KeyMapTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Every_key_of_the_bar_stands_in_the_map_whatever_the_case_waits_for()
     {
@@ -44,8 +49,8 @@ public sealed class KeyMapTests
         var map = Shown(seat, () => closed++);
         Assert.NotEmpty(map.FindAll("p"));
         Assert.All(map.FindAll("p"), line => Assert.DoesNotContain("Key.", line.TextContent, StringComparison.Ordinal));
-        map.Find("[data-keymap-close]").Click();
-        Assert.Equal(1, closed);
+        await map.Find("[data-keymap-close]").ClickAsync(new());
+        await Eventually.TrueAsync("it has said so", () => Volatile.Read(ref closed) == 1, Ct);
     }
 
     [Fact]
@@ -56,8 +61,9 @@ public sealed class KeyMapTests
         var map = Shown(seat, () => closed++);
         Assert.Equal("键位", map.Find("[role=dialog]").GetAttribute("aria-label"));
         await map.Find(".mud-overlay-dialog").ClickAsync(new());
+        await Eventually.TrueAsync(
+            "it is away and has said so", () => Volatile.Read(ref closed) == 1 && map.FindAll("[role=dialog]").Count == 0, Ct);
         Assert.Equal(1, closed);
-        Assert.Empty(map.FindAll("[role=dialog]"));
     }
 
     // What the dialogs of the seat are drawn in, once its map is asked for.
@@ -65,6 +71,8 @@ public sealed class KeyMapTests
     {
         var dialogs = seat.Render<MudDialogProvider>();
         seat.Render<KeyMap>(p => p.Add(m => m.Shown, true).Add(m => m.OnClose, onClose ?? (() => { })));
+        // A dialog is drawn and put away a moment after it was asked for.
+        dialogs.WaitForElement("[data-keymap-close]", Patience);
         return dialogs;
     }
 }
