@@ -18,7 +18,7 @@ internal sealed class Fill(string connection, CancellationToken ct)
     private const int SerialsADay = 1_000_000;
     private static readonly DateOnly Copied = new(2001, 1, 1);
 
-    /// <summary>Copies of closed cases, received and closed a minute apart.</summary>
+    /// <summary>Copies of closed cases, each a minute older than the one before: what is archived is older than what is open.</summary>
     public async Task ArchivedAsync(int count)
     {
         await using var source = NpgsqlDataSource.Create(connection);
@@ -40,11 +40,11 @@ internal sealed class Fill(string connection, CancellationToken ct)
         for (var i = 0; i < count; i++)
         {
             var model = models[i % models.Count];
-            var (old, later) = ((string)model[0], 60_000L * i);
+            var (old, back) = ((string)model[0], 60_000L * i);
             var code = CaseCode.Create(old[..6], old[6..9], Copied.AddDays(i / SerialsADay), i % SerialsADay);
             object[] row =
             [
-                code, .. model[1..11], (long)model[11] + later, model[12], model[13], (long)model[14] + later, .. model[15..18],
+                code, .. model[1..11], (long)model[11] - back, model[12], model[13], (long)model[14] - back, .. model[15..18],
                 ((string)model[18]).Replace(old, code, StringComparison.Ordinal),
             ];
             await copy.StartRowAsync(ct);
