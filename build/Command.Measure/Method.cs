@@ -8,7 +8,8 @@ namespace Command.Measure;
 /// <param name="Where">File and line.</param>
 /// <param name="Project">Project of the file.</param>
 /// <param name="Lines">From the first attribute or modifier to the closing brace.</param>
-/// <param name="Complexity">Ways through it: one, and one more for each branch, arm, loop, catch and short circuit.</param>
+/// <param name="Complexity">Ways through it: one, and one more for each branch, arm but the last resort, loop, catch and
+/// short circuit.</param>
 internal sealed record Method(string Where, string Project, int Lines, int Complexity)
 {
     public static IEnumerable<Method> In(SourceFile file) =>
@@ -32,7 +33,11 @@ internal sealed record Method(string Where, string Project, int Lines, int Compl
             1 + node.DescendantNodes().Count(Branches));
     }
 
-    private static bool Branches(SyntaxNode node) => node.Kind()
+    // A switch of three arms of which one is "everything else" has three ways, and its method has one already.
+    private static bool Branches(SyntaxNode node) =>
+        IsBranch(node.Kind()) && node is not SwitchExpressionArmSyntax { Pattern: DiscardPatternSyntax, WhenClause: null };
+
+    private static bool IsBranch(SyntaxKind kind) => kind
         is SyntaxKind.IfStatement or SyntaxKind.ConditionalExpression
         or SyntaxKind.ForStatement or SyntaxKind.ForEachStatement or SyntaxKind.ForEachVariableStatement
         or SyntaxKind.WhileStatement or SyntaxKind.DoStatement

@@ -33,20 +33,20 @@ internal sealed record Column<T>(string Name, Kind Kind, Func<T, object?> Value)
 /// <param name="Columns">The columns.</param>
 internal sealed record Bulk<T>(string Postgres, string Sqlite, params IReadOnlyList<Column<T>> Columns)
 {
+    private static readonly Dictionary<Kind, Func<Column<T>, IReadOnlyList<T>, Array>> Arrays = new()
+    {
+        [Kind.Text] = Fill<string?>,
+        [Kind.Long] = Fill<long?>,
+        [Kind.Int] = Fill<int?>,
+        [Kind.Double] = Fill<double?>,
+        [Kind.Bool] = Fill<bool?>,
+        [Kind.Bytes] = Fill<byte[]?>,
+    };
+
     /// <summary>The statement for some rows.</summary>
     public BulkStatement For(IReadOnlyList<T> rows) => new(
         Postgres, Sqlite, [.. Columns.Select(c => c.Name)], [.. Columns.Select(c => c.Kind)], rows.Count,
-        [.. Columns.Select(c => ArrayOf(c, rows))]);
-
-    private static Array ArrayOf(Column<T> column, IReadOnlyList<T> rows) => column.Kind switch
-    {
-        Kind.Text => Fill<string?>(column, rows),
-        Kind.Long => Fill<long?>(column, rows),
-        Kind.Int => Fill<int?>(column, rows),
-        Kind.Double => Fill<double?>(column, rows),
-        Kind.Bool => Fill<bool?>(column, rows),
-        _ => Fill<byte[]?>(column, rows),
-    };
+        [.. Columns.Select(c => Arrays[c.Kind](c, rows))]);
 
     private static TValue[] Fill<TValue>(Column<T> column, IReadOnlyList<T> rows)
     {

@@ -15,6 +15,16 @@ public sealed class PostgresDatabase(string connectionString) : Database
     /// <summary>Any fixed number: the key of the advisory lock that migrations take.</summary>
     private const long MigrationLock = 0x434F4D4D414E44;
 
+    private static readonly Dictionary<Kind, NpgsqlDbType> Types = new()
+    {
+        [Kind.Text] = NpgsqlDbType.Text,
+        [Kind.Long] = NpgsqlDbType.Bigint,
+        [Kind.Int] = NpgsqlDbType.Integer,
+        [Kind.Double] = NpgsqlDbType.Double,
+        [Kind.Bool] = NpgsqlDbType.Boolean,
+        [Kind.Bytes] = NpgsqlDbType.Bytea,
+    };
+
     private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
     {
         // Nothing here leaves anything in a session (the one that listens ends with its connection), and the few statements there are
@@ -96,16 +106,6 @@ public sealed class PostgresDatabase(string connectionString) : Database
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private static NpgsqlDbType TypeOf(Kind kind) => kind switch
-    {
-        Kind.Text => NpgsqlDbType.Text,
-        Kind.Long => NpgsqlDbType.Bigint,
-        Kind.Int => NpgsqlDbType.Integer,
-        Kind.Double => NpgsqlDbType.Double,
-        Kind.Bool => NpgsqlDbType.Boolean,
-        _ => NpgsqlDbType.Bytea,
-    };
-
     private static NpgsqlBatchCommand CommandFor(BulkStatement statement)
     {
         var arrays = string.Join(", ", Enumerable.Range(1, statement.Names.Count).Select(i => $"${i}"));
@@ -114,7 +114,7 @@ public sealed class PostgresDatabase(string connectionString) : Database
         for (var i = 0; i < statement.Names.Count; i++)
         {
             command.Parameters.Add(
-                new NpgsqlParameter { Value = statement.Values[i], NpgsqlDbType = NpgsqlDbType.Array | TypeOf(statement.Kinds[i]) });
+                new NpgsqlParameter { Value = statement.Values[i], NpgsqlDbType = NpgsqlDbType.Array | Types[statement.Kinds[i]] });
         }
 
         return command;

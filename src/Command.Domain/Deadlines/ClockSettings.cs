@@ -99,12 +99,12 @@ public sealed record ClockSettings
             };
     }
 
-    private static bool Choice(CatalogueRow row, string no, string yes) => row["value"] switch
+    private static bool Choice(CatalogueRow row, string no, string yes)
     {
-        var value when value == yes => true,
-        var value when value == no => false,
-        var value => throw row.Bad("value", $"须为 {no} 或 {yes}（现为“{value}”）", $"must be {no} or {yes} (is '{value}')"),
-    };
+        var value = row["value"];
+        return value == yes || (value == no ? false
+            : throw row.Bad("value", $"须为 {no} 或 {yes}（现为“{value}”）", $"must be {no} or {yes} (is '{value}')"));
+    }
 
     private static (int Month, int Day) DayOfYear(CatalogueRow row) =>
         // Read within a year that is no leap year: a 29 February does not come every year.

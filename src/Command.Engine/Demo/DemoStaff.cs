@@ -69,14 +69,12 @@ public sealed class DemoStaff(
             IncidentState.Received => new AcceptIncident(),
             IncidentState.Registered or IncidentState.Triage or IncidentState.Returned => new DispatchIncident(null, null, null),
             IncidentState.Disputed => new RuleDispute(incident.Lead, text!.Ref),
-            IncidentState.Dispatched
-                when random.Next(20) == 0 && incident.Lead != "D01" && incident.Bounces?.By.Contains(incident.Lead) != true =>
+            IncidentState.Dispatched when random.Next(20) == 0 && MayReturn(incident) =>
                 new ReturnAssignment(incident.Lead, incident.Rule, "D01", text!.Ref),
             IncidentState.Dispatched => new SignAssignment(incident.Lead),
             IncidentState.Signed => new LogContact(incident.Lead, text!.Ref),
             IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref) { Reason = text.Ref },
-            IncidentState.RevisitDue => new RecordRevisit(Reached: true, Contacted: true, Solved: true,
-                random.Next(10) == 0 ? Satisfaction.Basic : Satisfaction.Satisfied, text!.Ref),
+            IncidentState.RevisitDue => Revisit(random, text!.Ref),
             IncidentState.Evaluated => new ArchiveIncident(incident.Ending is { Reached: true } ? null : "proactive"),
             _ => new ReviewCompletion(Passed: true, null),
         };
@@ -84,4 +82,9 @@ public sealed class DemoStaff(
             new Act(incident.Code, Demo, Warrant.House, command) { Version = incident.Version, Texts = text is null ? [] : [text] },
             ct).ConfigureAwait(false);
     }
+
+    private static bool MayReturn(Incident incident) => incident.Lead != "D01" && incident.Bounces?.By.Contains(incident.Lead) != true;
+
+    private static RecordRevisit Revisit(Random random, TextRef text) => new(
+        Reached: true, Contacted: true, Solved: true, random.Next(10) == 0 ? Satisfaction.Basic : Satisfaction.Satisfied, text);
 }

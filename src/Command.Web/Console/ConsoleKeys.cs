@@ -8,7 +8,7 @@ using Command.Web.Queue;
 namespace Command.Web.Console;
 
 /// <summary>What the keys of the console do; every button of the page presses one of them. One circuit owns it.</summary>
-public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, CaseDesk desk)
+internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, CaseDesk desk)
 {
     // These do something to the case that the reader sees.
     private static readonly HashSet<string> Acting = ["F", "D", "A", "X", "B", "N", "L", "1", "2", "3", "Shift+F", "Shift+D"];
@@ -30,17 +30,30 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
     /// <summary>A button of the page, which shows the open case and no other.</summary>
     public Task PressAsync(string key) => key switch
     {
-        "J" or "K" => MoveAsync(key == "J" ? 1 : -1),
+        "J" => MoveAsync(1),
+        "K" => MoveAsync(-1),
         "Enter" => list.Caret is { } code ? work.ChooseAsync(code) : Task.CompletedTask,
         "T" => work.MayTake ? work.NextAsync(list.NextFree(work.Seat, open.Code), byItself: false) : Task.CompletedTask,
         "Shift+T" => Done(work.TakeOver),
         "Space" => work.NextAsync(list.NextAfter(work.Seat, open.Code), byItself: false),
-        "[" or "]" => TurnAsync(key == "]" ? 1 : -1),
         "." => Done(() => list.Refresh(work.Seat, force: true)),
+        _ => PressOnPageAsync(key),
+    };
+
+    // Where the eye goes.
+    private Task PressOnPageAsync(string key) => key switch
+    {
+        "[" => TurnAsync(-1),
+        "]" => TurnAsync(1),
         "?" => Done(() => MapShown = !MapShown),
         "/" or "Ctrl+K" => work.Screen.ScriptAsync("focus", "[data-command]"),
         "I" => work.Screen.ScriptAsync("focus", "[data-item-pick]"),
         "Escape" => Done(Back),
+        _ => PressOnCaseAsync(key),
+    };
+
+    private Task PressOnCaseAsync(string key) => key switch
+    {
         "1" or "2" or "3" => open.File?.Incident.Suggestions.ElementAtOrDefault(key[0] - '1') is { } suggestion
             ? ClassifyAsync(suggestion.ItemCode)
             : Task.CompletedTask,
@@ -93,24 +106,34 @@ public sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, 
     /// <summary>The bar at the top: the last digits of a code open its case, other words narrow the queue.</summary>
     public async Task RunAsync(string line)
     {
-        var word = line.Trim().Replace("-", "", StringComparison.Ordinal);
-        if (word.Length >= 3 && word.All(char.IsAsciiDigit))
+        if (!await OpenedAsync(line.Trim().Replace("-", "", StringComparison.Ordinal)))
         {
-            if (list.Find(word) is { } code)
-            {
-                await work.ChooseAsync(code);
-                await work.Screen.ScriptAsync("focus", "[data-case-title]");
-                return;
-            }
+            await work.ShowAsync(list.Filter with { Text = line.Trim().Length == 0 ? null : line.Trim() });
+        }
+    }
 
-            if (word.Length == 22)
-            {
-                await work.ChooseAsync(word);
-                return;
-            }
+    private async Task<bool> OpenedAsync(string digits)
+    {
+        if (digits.Length < 3 || !digits.All(char.IsAsciiDigit))
+        {
+            return false;
         }
 
-        await work.ShowAsync(list.Filter with { Text = line.Trim().Length == 0 ? null : line.Trim() });
+        if (list.Find(digits) is { } code)
+        {
+            await work.ChooseAsync(code);
+            await work.Screen.ScriptAsync("focus", "[data-case-title]");
+            return true;
+        }
+
+        // A whole code may be that of a case which is in no list any more.
+        if (digits.Length == 22)
+        {
+            await work.ChooseAsync(digits);
+            return true;
+        }
+
+        return false;
     }
 
     private Task ActAsync(ActKey key) => (key.Action.Name, key.Press) switch

@@ -87,11 +87,8 @@ public static class QueueViews
     }
 
     /// <summary>The list of this name, or null.</summary>
-    public static QueueView? Parse(string? name) => name switch
-    {
-        null or "" => null,
-        "ontime" => QueueView.Closed,
-        _ when Enum.TryParse<QueueView>(name, ignoreCase: true, out var view) && name.All(char.IsAsciiLetter) => view,
-        _ => null,
-    };
+    public static QueueView? Parse(string? name) =>
+        name == "ontime" ? QueueView.Closed
+        : Enum.TryParse<QueueView>(name, ignoreCase: true, out var view) && name.All(char.IsAsciiLetter) ? view
+        : null;
 }

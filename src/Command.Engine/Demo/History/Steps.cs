@@ -53,8 +53,11 @@ internal static class Steps
     /// <summary>回访 or 评价, and 归档.</summary>
     public static Way Ended(this Way way, string? answer = null)
     {
-        var said = answer ?? way.Random.Next(100) switch { < 46 => "satisfied", < 54 => "basic", < 58 => "dissatisfied", _ => "silent" };
+        var said = answer ?? Opinion(way.Random.Next(100));
         way.NextDay(way.Random.Next(1, 3)).Do(DeedKind.Ask, said).Minutes(5, 90);
         return (said == "dissatisfied" ? way.Do(DeedKind.RefuseRedo).Minutes(5, 60) : way).Do(DeedKind.File);
     }
+
+    private static string Opinion(int percent) =>
+        percent switch { < 46 => "satisfied", < 54 => "basic", < 58 => "dissatisfied", _ => "silent" };
 }

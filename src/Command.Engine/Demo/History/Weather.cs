@@ -18,13 +18,15 @@ internal sealed class Weather(Random random)
     {
         if (!_days.TryGetValue(day, out var weather))
         {
-            var winter = day.Month is 11 or 12 or 1 or 2;
-            weather = random.Next(10) switch { 0 => "storm", 1 or 2 when winter => "cold", 1 or 2 or 3 => "fair", _ => "plain" };
+            weather = Drawn(winter: day.Month is 11 or 12 or 1 or 2);
             _days[day] = weather;
         }
 
         return weather;
     }
+
+    private string Drawn(bool winter) =>
+        random.Next(10) switch { 0 => "storm", 1 or 2 when winter => "cold", 1 or 2 or 3 => "fair", _ => "plain" };
 
     /// <summary>How much more a day brings because of its weather.</summary>
     public double Load(DateOnly day) => Of(day) switch { "storm" => 1.5, "cold" => 1.2, _ => 1 };
