@@ -7,7 +7,7 @@ namespace Command.Storage;
 /// Carries bells between processes by LISTEN/NOTIFY. Telling happens after the commit and beside it: a NOTIFY inside the transaction would
 /// make all commits of the database take turns. Two connections are kept from pass to pass; a broken one is opened anew by the next.
 /// </summary>
-public sealed class PostgresLine(PostgresDatabase database) : IAsyncDisposable
+internal sealed class PostgresLine(PostgresDatabase database) : IAsyncDisposable
 {
     private NpgsqlConnection? _listener;
     private NpgsqlConnection? _teller;

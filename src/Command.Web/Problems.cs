@@ -57,7 +57,7 @@ public static class Problems
 }
 
 /// <summary>A database that is away is nobody's mistake and passes: 503, and when to try again.</summary>
-public sealed class StorageAway : IExceptionHandler
+internal sealed class StorageAway : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

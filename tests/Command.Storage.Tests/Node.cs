@@ -52,9 +52,9 @@ public sealed class Node(Database database, TimeProvider clock, PolicyShelf shel
 
     public JournalReader Journal { get; } = new(database);
 
-    public RelayPosition Relay { get; } = new(database);
+    internal RelayPosition Relay { get; } = new(database);
 
-    public LeaseTable Leases { get; } = new(database);
+    internal LeaseTable Leases { get; } = new(database);
 
     public IncidentQueries Incidents { get; } = new(database, Vault);
 

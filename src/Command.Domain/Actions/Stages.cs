@@ -4,7 +4,7 @@ using Command.Contracts.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>States that belong together for the question where an action is open (domain.md §2.1).</summary>
-public static class Stages
+internal static class Stages
 {
     /// <summary>It waits to be sent out.</summary>
     public static readonly ImmutableArray<IncidentState> Waiting = [IncidentState.Registered, IncidentState.Triage, IncidentState.Returned];

@@ -6,7 +6,7 @@ namespace Command.Domain.Areas;
 /// Moves points between WGS-84 and the two shifted datums of Chinese map services (domain.md §3). The shift is hundreds of metres and not
 /// linear; its inverse is found by iteration, so that there and back again is well under a metre. Outside China's extent GCJ-02 is WGS-84.
 /// </summary>
-public static class DatumShift
+internal static class DatumShift
 {
     // Krasovsky 1940, the ellipsoid the published shift was written for.
     private const double SemiMajor = 6378245.0;

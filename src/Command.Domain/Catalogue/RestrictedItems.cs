@@ -1,7 +1,7 @@
 namespace Command.Domain.Catalogue;
 
 /// <summary>Items that are 限制查看 by themselves (<c>catalogue/restricted.csv</c>, domain.md §1.6 C). Immutable.</summary>
-public sealed class RestrictedItems
+internal sealed class RestrictedItems
 {
     private readonly Dictionary<string, RestrictedFrom> _items = new(StringComparer.Ordinal);
 

@@ -4,7 +4,7 @@ namespace Command.Domain.Incidents;
 public sealed record CodedWord(string Code, string Zh, string En);
 
 /// <summary>What a suspended incident waits for (domain.md §2.1).</summary>
-public static class SuspendReasons
+internal static class SuspendReasons
 {
     /// <summary>All reasons.</summary>
     public static readonly IReadOnlyList<CodedWord> All =

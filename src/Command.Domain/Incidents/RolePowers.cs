@@ -3,7 +3,7 @@ using Command.Contracts.Incidents;
 namespace Command.Domain.Incidents;
 
 /// <summary>In whose name a role decides. The staff of the demonstration plays every part.</summary>
-public static class RolePowers
+internal static class RolePowers
 {
     extension(Role role)
     {

@@ -8,7 +8,7 @@ namespace Command.Domain.Indicators;
 /// Counts the open rows of every indicator as they change: a change costs the row it is about, time that passes costs the rows whose colour
 /// turns in it. Time that steps back (a clock that was set) costs a count of all. Not thread-safe: one fold owns it.
 /// </summary>
-public sealed class OpenTally
+internal sealed class OpenTally
 {
     private static readonly IReadOnlyList<Indicator> Counted = [.. KeyFigures.All.Where(indicator => indicator.Formula is Formula.OfOpen)];
 

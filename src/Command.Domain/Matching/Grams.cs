@@ -6,7 +6,7 @@ namespace Command.Domain.Matching;
 /// Pieces of a text that can be compared and counted without knowing any word: every two and every three Chinese characters that stand
 /// together, and every Latin word of three letters or more. No digits: numbers say who and where, never what.
 /// </summary>
-public static class Grams
+internal static class Grams
 {
     private const int LeastLatin = 3;
     private const int MostLatin = 24;

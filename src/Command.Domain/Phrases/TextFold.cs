@@ -4,7 +4,7 @@ namespace Command.Domain.Phrases;
 /// Makes texts comparable character by character, so that positions stay the same: full-width letters, digits and marks become
 /// half-width, upper case becomes lower case. Ordinal; no culture has a say.
 /// </summary>
-public static class TextFold
+internal static class TextFold
 {
     /// <summary>The folded character.</summary>
     public static char Of(char c) => char.ToLowerInvariant(c switch

@@ -10,10 +10,10 @@ namespace Command.Domain.Rules;
 /// <param name="Code">Stable.</param>
 /// <param name="Zh">One Chinese sentence.</param>
 /// <param name="En">The same in English.</param>
-public sealed record Finding(string Code, string Zh, string En);
+internal sealed record Finding(string Code, string Zh, string En);
 
 /// <summary>The invariant monitors: nobody is lost. Pure; a sweep asks them of every open incident.</summary>
-public static class IncidentMonitor
+internal static class IncidentMonitor
 {
     private static readonly IncidentState[] InDepartment =
         [

@@ -9,10 +9,10 @@ public sealed record CheckPromise : IncidentCommand;
 
 /// <summary>诉求有人管、工单有人接、问题有出口、全程无堵点 does not hold (000-25). Said once, and again only when it changes.</summary>
 /// <param name="Codes">What is wrong, in a fixed order: see <see cref="IncidentMonitor"/>.</param>
-public sealed record PromiseBroken(IReadOnlyList<string> Codes) : IncidentEvent;
+internal sealed record PromiseBroken(IReadOnlyList<string> Codes) : IncidentEvent;
 
 /// <summary>It holds again.</summary>
-public sealed record PromiseKept : IncidentEvent;
+internal sealed record PromiseKept : IncidentEvent;
 
 /// <summary>What the monitors say of a case, as facts of it.</summary>
 internal sealed class Promise : CaseRule

@@ -4,7 +4,7 @@ using Command.Storage;
 namespace Command.Engine.Loops;
 
 /// <summary>Hears what other processes ring. While the line is down the other loops go on by their period.</summary>
-public sealed class HearLoop(PostgresLine line, LoopContext context, ILogger<HearLoop> log)
+internal sealed class HearLoop(PostgresLine line, LoopContext context, ILogger<HearLoop> log)
     : Loop("bells-in", Turn, bell: null, context, log)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
@@ -18,7 +18,7 @@ public sealed class HearLoop(PostgresLine line, LoopContext context, ILogger<Hea
 }
 
 /// <summary>Tells other processes what rang here.</summary>
-public sealed class TellLoop : Loop
+internal sealed class TellLoop : Loop
 {
     private readonly PostgresLine _line;
 

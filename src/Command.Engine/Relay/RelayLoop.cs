@@ -11,7 +11,7 @@ namespace Command.Engine.Relay;
 /// Step 4: publishes the journal in order, waits for the broker's confirmation of a whole page, then moves its stored position.
 /// One relay at a time holds the lease; a crash between confirmation and position publishes a page again, never skips one.
 /// </summary>
-public sealed class RelayLoop(
+internal sealed class RelayLoop(
     JournalReader journal, RelayPosition stored, LeaseTable leases, IBus bus, LoopContext context, ILogger<RelayLoop> log)
     : Loop("relay", Beat, Bell.Journal, context, log)
 {

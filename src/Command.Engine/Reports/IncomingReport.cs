@@ -14,7 +14,7 @@ public sealed record IncomingReport(ReportMessage Message);
 /// </summary>
 /// <param name="reports">The reader of the catalogue that is in force.</param>
 /// <param name="clock">Time that <c>occurredAt</c> is judged by.</param>
-public sealed class IncomingReportConverter(Func<ReportReader> reports, TimeProvider clock) : JsonConverter<IncomingReport>
+internal sealed class IncomingReportConverter(Func<ReportReader> reports, TimeProvider clock) : JsonConverter<IncomingReport>
 {
     /// <inheritdoc/>
     public override IncomingReport Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

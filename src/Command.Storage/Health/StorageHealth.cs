@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Command.Storage.Health;
 
 /// <summary>Whether the database answers and has been migrated: the head of the journal can be read.</summary>
-public static class StorageHealth
+internal static class StorageHealth
 {
     /// <summary>Name of the check.</summary>
     public const string Name = "storage";

@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 namespace Command.Storage.Health;
 
 /// <summary>What the database's driver tells of itself.</summary>
-public static class StorageTelemetry
+internal static class StorageTelemetry
 {
     /// <summary>Its figures.</summary>
     public static MeterProviderBuilder AddStorageFigures(this MeterProviderBuilder metrics) => metrics.AddNpgsqlInstrumentation();

@@ -3,7 +3,7 @@ using Dapper;
 namespace Command.Storage.Journal;
 
 /// <summary>How far the journal has been published, confirmed by the broker.</summary>
-public sealed class RelayPosition(Database database)
+internal sealed class RelayPosition(Database database)
 {
     private static readonly Bulk<(long From, long To)> Advance = new(
         // Not flushed on its own: a crash that loses it publishes a page again, which is what at least once means anyway.

@@ -6,7 +6,7 @@ namespace Command.Storage.Leases;
 /// Work that one process at a time may do. A holder renews well before the end; one that died is replaced when its lease runs out.
 /// The database's clock is the only one that counts.
 /// </summary>
-public sealed class LeaseTable(Database database)
+internal sealed class LeaseTable(Database database)
 {
     /// <summary>Takes or renews a lease.</summary>
     /// <returns>True while <paramref name="holder"/> holds it.</returns>

@@ -10,7 +10,7 @@ namespace Command.Web.Boards;
 /// still busy with the last frame skips this one and is told to resync when it is free again, so a slow screen costs the server one frame
 /// of memory and nobody else anything. Following and sending share a lock, so a client joins exactly between two frames.
 /// </summary>
-public sealed class BoardConnections(ILogger<DefaultHubLifetimeManager<BoardHub>> log) : DefaultHubLifetimeManager<BoardHub>(log)
+internal sealed class BoardConnections(ILogger<DefaultHubLifetimeManager<BoardHub>> log) : DefaultHubLifetimeManager<BoardHub>(log)
 {
     /// <summary>Frames kept for clients that come back after a short break; at five a second about a minute.</summary>
     private const int FramesKept = 300;

@@ -5,7 +5,7 @@ using MassTransit;
 namespace Command.Web.Boards;
 
 /// <summary>The queue of this node.</summary>
-public sealed class BoardConsumer(BoardFeed feed) : IConsumer<IncidentChanged>
+internal sealed class BoardConsumer(BoardFeed feed) : IConsumer<IncidentChanged>
 {
     /// <inheritdoc/>
     public Task Consume(ConsumeContext<IncidentChanged> context)

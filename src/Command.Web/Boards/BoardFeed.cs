@@ -13,7 +13,7 @@ namespace Command.Web.Boards;
 /// The queue of this node is there before the snapshot is read, so nothing falls between the two; what the snapshot already has is dropped.
 /// A change that does not follow the last one is filled in from the journal, and so is everything while the broker is away.
 /// </summary>
-public sealed class BoardFeed(
+internal sealed class BoardFeed(
     Board board, BoardConnections connections, BoardQueries queries, JournalReader journal, IBusControl bus, CommandSettings settings,
     LoopContext context, ILogger<BoardFeed> log) : Loop("board", BoardFrames.Beat, bell: null, context, log)
 {

@@ -7,14 +7,14 @@ namespace Command.Web.Case;
 /// <param name="State">The state.</param>
 /// <param name="IsDone">Already passed.</param>
 /// <param name="IsNow">Where the incident stands.</param>
-public sealed record MainStep(IncidentState State, bool IsDone, bool IsNow)
+internal sealed record MainStep(IncidentState State, bool IsDone, bool IsNow)
 {
     /// <summary>Class of its mark.</summary>
     public string? Look => IsNow ? State is IncidentState.Returned or IncidentState.Disputed ? "now back" : "now" : IsDone ? "done" : null;
 }
 
 /// <summary>The way of an incident from report to archive, as a person reads it.</summary>
-public static class MainLine
+internal static class MainLine
 {
     private static readonly IncidentState[] Line =
     [

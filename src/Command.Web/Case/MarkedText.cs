@@ -5,10 +5,10 @@ namespace Command.Web.Case;
 /// <summary>A stretch of a report's text.</summary>
 /// <param name="Text">The characters, to be shown as text.</param>
 /// <param name="Marked">True for a word that decided.</param>
-public readonly record struct Stretch(string Text, bool Marked);
+internal readonly record struct Stretch(string Text, bool Marked);
 
 /// <summary>Finds the words that decided in what was reported. The text is data: it is cut, never interpreted.</summary>
-public static class MarkedText
+internal static class MarkedText
 {
     /// <summary>The whole text in order, cut at the marked words; overlapping words are marked as one stretch.</summary>
     public static IReadOnlyList<Stretch> Cut(string text, IReadOnlyList<string> words)

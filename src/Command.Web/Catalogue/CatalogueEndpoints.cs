@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Command.Web.Catalogue;
 
 /// <summary>Handing in, comparing and activating versions of the catalogue, for the administrator.</summary>
-public static class CatalogueEndpoints
+internal static class CatalogueEndpoints
 {
     /// <summary>Largest body with files, bytes; what ships is a quarter of a megabyte.</summary>
     public const int MostBytes = 4 * 1024 * 1024;

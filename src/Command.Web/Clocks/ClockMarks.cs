@@ -2,7 +2,7 @@
 namespace Command.Web.Clocks;
 
 /// <summary>What a word under the days says.</summary>
-public enum ClockMarkKind
+internal enum ClockMarkKind
 {
     /// <summary>The present day.</summary>
     Today,
@@ -23,14 +23,14 @@ public enum ClockMarkKind
 /// <param name="Width">Cells.</param>
 /// <param name="Day">The day.</param>
 /// <param name="Name">Name of the holiday.</param>
-public sealed record ClockMark(ClockMarkKind Kind, int At, int Width, DateOnly Day, string? Name)
+internal sealed record ClockMark(ClockMarkKind Kind, int At, int Width, DateOnly Day, string? Name)
 {
     /// <summary>Today and the end are read first.</summary>
     public bool Strong => Kind is ClockMarkKind.Today or ClockMarkKind.Due;
 }
 
 /// <summary>Places words under the days so that none covers another: today and the end first, then holidays, then make-up days.</summary>
-public static class ClockMarks
+internal static class ClockMarks
 {
     // Cells that a word needs when the whole row has this many; fewer cells are wider.
     private const int Usual = 30, EndWidth = 5, HolidayWidth = 4, ShortWidth = 2;

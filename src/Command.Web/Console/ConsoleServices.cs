@@ -11,7 +11,7 @@ using MudBlazor.Services;
 namespace Command.Web.Console;
 
 /// <summary>Wiring of the operator's console.</summary>
-public static class ConsoleServices
+internal static class ConsoleServices
 {
     /// <summary>Roles that may open the console; what they may do there is up to <c>Rights</c>.</summary>
     public const string Roles = "operator,shift,dept,supervisor,revisit,leader,auditor,admin,demo";

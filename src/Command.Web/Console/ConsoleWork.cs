@@ -14,7 +14,7 @@ namespace Command.Web.Console;
 /// The work of one seat: which list is shown, which case is open and held, what is done to it and which one comes next.
 /// Knows no browser; the page lends it one. One circuit owns it.
 /// </summary>
-public sealed class ConsoleWork(
+internal sealed class ConsoleWork(
     Worklist list, OpenCase open, CaseDesk desk, Presence presence, CaseNames names, IStringLocalizer<ConsoleText> text, TimeProvider clock)
 {
     /// <summary>The page.</summary>

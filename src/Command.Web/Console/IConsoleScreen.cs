@@ -1,7 +1,7 @@
 namespace Command.Web.Console;
 
 /// <summary>What only a browser can do for the work of a seat: the page is one, tests have another.</summary>
-public interface IConsoleScreen
+internal interface IConsoleScreen
 {
     /// <summary>Ends with the page.</summary>
     CancellationToken Gone { get; }

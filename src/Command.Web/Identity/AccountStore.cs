@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Command.Web.Identity;
 
 /// <summary>Gives ASP.NET Core Identity (hashing, lockout, session stamps) our account table.</summary>
-public sealed class AccountStore(AccountTable table)
+internal sealed class AccountStore(AccountTable table)
     : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>
 {
     /// <inheritdoc/>
@@ -105,7 +105,7 @@ public sealed class AccountStore(AccountTable table)
 }
 
 /// <summary>Puts role, department and post into the session.</summary>
-public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options)
+internal sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Account>(users, options)
 {
     /// <inheritdoc/>

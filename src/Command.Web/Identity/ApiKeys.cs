@@ -12,7 +12,7 @@ namespace Command.Web.Identity;
 /// Header <c>X-Api-Key</c>. Keys are stored as hashes. In demo mode the key <c>demo</c> works from loopback: it may send reports and read
 /// the ledger, and what it sends is demonstration data.
 /// </summary>
-public sealed class ApiKeys(
+internal sealed class ApiKeys(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
     KeyRing keys, CommandSettings settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Command.Web.Identity;
 
 /// <summary>The demonstration accounts, made once, in demo mode only.</summary>
-public static class DemoAccounts
+internal static class DemoAccounts
 {
     /// <summary>Password of all of them; printed by <c>./run</c>.</summary>
     public const string Password = "Command#2026";

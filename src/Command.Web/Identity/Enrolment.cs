@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Command.Web.Identity;
 
 /// <summary>The first account and the keys of a new centre, from the command line of the web program; secrets are printed once.</summary>
-public static class Enrolment
+internal static class Enrolment
 {
     private const string Usage = """
         key LABEL RIGHT…                 makes a key; rights: reports.write reports.read incidents.read board.see

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Command.Web.Identity;
 
 /// <summary>Wiring of accounts, sessions, keys and rights.</summary>
-public static class IdentityServices
+internal static class IdentityServices
 {
     private const string Either = "KeyOrCookie";
 

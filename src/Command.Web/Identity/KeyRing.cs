@@ -7,13 +7,13 @@ namespace Command.Web.Identity;
 /// <summary>What a key stands for.</summary>
 /// <param name="Label">Its holder, e.g. <c>hotline</c> or <c>wall-1</c>.</param>
 /// <param name="Rights">Rights of <see cref="Access"/>.</param>
-public sealed record KeyGrant(string Label, IReadOnlyList<string> Rights);
+internal sealed record KeyGrant(string Label, IReadOnlyList<string> Rights);
 
 /// <summary>
 /// Keys of systems and devices; only their hashes are stored. Thousands of reports a second come with the same key, so the database is
 /// asked every half minute: that long a revoked key still opens.
 /// </summary>
-public sealed class KeyRing(AccountTable accounts, IMemoryCache cache)
+internal sealed class KeyRing(AccountTable accounts, IMemoryCache cache)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 

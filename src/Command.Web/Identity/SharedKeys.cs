@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace Command.Web.Identity;
 
 /// <summary>Keeps the data-protection keys where all webs find them: a session that one web wrote is read by any other.</summary>
-public static class SharedKeys
+internal static class SharedKeys
 {
     private const string List = "command:data-protection-keys";
 

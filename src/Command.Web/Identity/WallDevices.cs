@@ -8,7 +8,7 @@ namespace Command.Web.Identity;
 /// <summary>
 /// Sessions of wall screens, which have no keyboard: they stand on a key that may see the board, and end when it is revoked.
 /// </summary>
-public static class WallDevices
+internal static class WallDevices
 {
     private const string KeyHash = "key-hash";
 

@@ -7,7 +7,7 @@ using Command.Storage.Journal;
 namespace Command.Web.Incidents;
 
 /// <summary>An action read from its body: what is wanted and the texts that go with it.</summary>
-public sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewText> Texts)
+internal sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewText> Texts)
 {
     private static readonly Field<string?> Reason = Fields.Code("reason", "原因代码", "code of the reason");
     private static readonly Field<TextRef?> Text = Fields.Text("补充说明", "more about it");

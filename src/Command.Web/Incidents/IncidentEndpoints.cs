@@ -18,7 +18,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Command.Web.Incidents;
 
 /// <summary>Reading incidents and acting on them over HTTP.</summary>
-public static class IncidentEndpoints
+internal static class IncidentEndpoints
 {
     /// <summary>Maps the endpoints.</summary>
     /// <returns>The group, for what others ask of an incident.</returns>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Command.Web.Incidents;
 
 /// <summary>The query of <c>GET /api/incidents</c> as it comes. An empty parameter is an absent one.</summary>
-public sealed record IncidentListQuery(
+internal sealed record IncidentListQuery(
     string? State, string? Dept, string? Area, string? Item, string? Urgency, [property: FromQuery(Name = "q")] string? Text, string? Sort,
     string? Limit, string? Cursor)
 {

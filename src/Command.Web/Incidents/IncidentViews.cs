@@ -9,7 +9,7 @@ using Command.Domain.Rules;
 namespace Command.Web.Incidents;
 
 /// <summary>An incident as it goes over HTTP (surface: Incidents).</summary>
-public static class IncidentViews
+internal static class IncidentViews
 {
     /// <summary>An incident as it is at an instant.</summary>
     /// <param name="incident">The incident.</param>

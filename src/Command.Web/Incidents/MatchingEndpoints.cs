@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Command.Web.Incidents;
 
 /// <summary>What the engine noticed about an incident, for a person to decide on: duplicates and dangers.</summary>
-public static class MatchingEndpoints
+internal static class MatchingEndpoints
 {
     /// <summary>Maps the endpoints into the group of the incidents.</summary>
     public static void MapMatching(this IEndpointRouteBuilder incidents)

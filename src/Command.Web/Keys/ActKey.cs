@@ -8,7 +8,7 @@ namespace Command.Web.Keys;
 /// <summary>A button of the action bar and the key that does the same, as the action declares it.</summary>
 /// <param name="Action">The action.</param>
 /// <param name="Press">Its key, words and when it has a sense.</param>
-public sealed record ActKey(CaseAction Action, ActionKey Press)
+internal sealed record ActKey(CaseAction Action, ActionKey Press)
 {
     // Most likely first; what is always there comes last.
     private static readonly string[] Order = ["F", "D", "A", "I", "X", "B", "L", "N", "Shift+F"];

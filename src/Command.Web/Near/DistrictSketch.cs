@@ -13,10 +13,10 @@ namespace Command.Web.Near;
 /// <param name="NameEn">English name.</param>
 /// <param name="X">Where the name may stand.</param>
 /// <param name="Y">Where the name may stand.</param>
-public sealed record SketchShape(string Kind, string Path, double Width, string? Name, string? NameEn, double X, double Y);
+internal sealed record SketchShape(string Kind, string Path, double Width, string? Name, string? NameEn, double X, double Y);
 
 /// <summary>The roads, waters and parks of the district, to draw the neighbourhood of a case without a map server. Immutable.</summary>
-public sealed class DistrictSketch
+internal sealed class DistrictSketch
 {
     private const double MetresPerDegree = 111_320;
     private readonly List<Feature> _features;

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Command.Web.Privacy;
 
 /// <summary>Who reported, for who has to know; and who has read what is 限制查看.</summary>
-public static class PrivacyEndpoints
+internal static class PrivacyEndpoints
 {
     private const int MostAtOnce = 500;
 

@@ -7,7 +7,7 @@ namespace Command.Web.Public;
 /// <summary>
 /// What one tracking token may write in a minute: it leads to one word about one case, so anything more is a mistake or worse.
 /// </summary>
-public sealed class TokenLimit : IRateLimiterPolicy<string>
+internal sealed class TokenLimit : IRateLimiterPolicy<string>
 {
     /// <summary>Name of the policy.</summary>
     public const string Name = "token";

@@ -16,7 +16,7 @@ namespace Command.Web.Public;
 /// <summary>
 /// What a citizen sees with the token (解纷码): where the matter stands, in plain words, and the answer; no class, no names, no place.
 /// </summary>
-public static class TrackEndpoints
+internal static class TrackEndpoints
 {
     /// <summary>Maps the endpoints.</summary>
     public static void MapTracking(this IEndpointRouteBuilder routes)

@@ -21,7 +21,7 @@ public enum Quadrant
 }
 
 /// <summary>Sorts rows into quadrants.</summary>
-public static class Quadrants
+internal static class Quadrants
 {
     /// <summary>People from which a matter counts as heavy whatever its item.</summary>
     public const int ManyPeople = 10;

@@ -11,7 +11,7 @@ public sealed record QueueLine(BoardRow Row, bool Gone);
 /// The order of the queue as the reader sees it. While it is held (pointer over it, or a key moved in it), rows keep their height and rank:
 /// what changes is written in place, what leaves is struck through, what is new waits. Letting go applies everything at once.
 /// </summary>
-public sealed class QueueOrder
+internal sealed class QueueOrder
 {
     private List<QueueLine> _lines = [];
     private IReadOnlyList<BoardRow> _wanted = [];

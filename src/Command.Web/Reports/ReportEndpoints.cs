@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Command.Web.Reports;
 
 /// <summary>Step 1 over HTTP.</summary>
-public static class ReportEndpoints
+internal static class ReportEndpoints
 {
     /// <summary>Largest body of one report, bytes.</summary>
     public const int MostBytes = 256 * 1024;

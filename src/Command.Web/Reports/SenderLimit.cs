@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Command.Web.Reports;
 
 /// <summary>One sender that floods the door is told so (429) before it takes the room of the others.</summary>
-public static class SenderLimit
+internal static class SenderLimit
 {
     /// <summary>Name of the policy.</summary>
     public const string Name = "sender";

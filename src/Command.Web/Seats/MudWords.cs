@@ -4,7 +4,7 @@ using MudBlazor;
 namespace Command.Web.Seats;
 
 /// <summary>What MudBlazor says by itself, in Chinese; English it brings along.</summary>
-public sealed class MudWords(IStringLocalizer<MudWords> text) : MudLocalizer
+internal sealed class MudWords(IStringLocalizer<MudWords> text) : MudLocalizer
 {
     /// <inheritdoc/>
     public override LocalizedString this[string key] => text[key];

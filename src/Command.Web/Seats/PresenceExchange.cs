@@ -10,7 +10,7 @@ namespace Command.Web.Seats;
 /// Tells the other webs who sits here, and hears who sits there, through Redis: at once when something changes, and every three seconds.
 /// A web that falls silent is forgotten after ten. Without Redis every web knows its own seats only; nothing waits for it.
 /// </summary>
-public sealed class PresenceExchange : Loop
+internal sealed class PresenceExchange : Loop
 {
     private const string Key = "command:presence:";
     private const string Nodes = "command:presence-nodes";

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace Command.Web.Seats;
 
 /// <summary>Tells <see cref="Presence"/> when the line of this console's screen breaks or comes back.</summary>
-public sealed class SeatCircuit(Presence presence) : CircuitHandler
+internal sealed class SeatCircuit(Presence presence) : CircuitHandler
 {
     /// <summary>The seat of this circuit; none on other pages.</summary>
     public Guid? Seat { get; set; }

@@ -1,7 +1,7 @@
 namespace Command.Web.Shell;
 
 /// <summary>Line drawings on a 16 by 16 field. Inline, because a reference (#id) breaks under a base address.</summary>
-public static class Icons
+internal static class Icons
 {
     private static readonly Dictionary<string, string> Paths = new(StringComparer.Ordinal)
     {

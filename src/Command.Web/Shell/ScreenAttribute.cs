@@ -4,7 +4,7 @@ namespace Command.Web.Shell;
 /// <param name="name">Name of the screen, e.g. <c>wall</c>.</param>
 /// <param name="theme"><c>wall</c> (dark) or <c>seat</c> (light).</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ScreenAttribute(string name, string theme = "seat") : Attribute
+internal sealed class ScreenAttribute(string name, string theme = "seat") : Attribute
 {
     /// <summary>For a page that declares nothing.</summary>
     public static readonly ScreenAttribute Default = new("plain") { Script = false };

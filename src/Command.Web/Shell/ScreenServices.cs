@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Localization;
 namespace Command.Web.Shell;
 
 /// <summary>What every screen needs from the host.</summary>
-public static class ScreenServices
+internal static class ScreenServices
 {
     private static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
 

@@ -7,7 +7,7 @@ namespace Command.Web.Shell;
 /// of whoever subscribed, because the feed's thread has another reader's language; when it fails that is logged here and never reaches the
 /// feed. After <see cref="Dispose"/> no call begins.
 /// </summary>
-public sealed class Throttler : IDisposable
+internal sealed class Throttler : IDisposable
 {
     /// <summary>
     /// For a screen: a little less than the gap of the board's frames, so that these pass, and a flood of other news doesn't.

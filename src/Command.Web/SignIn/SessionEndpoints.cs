@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Command.Web.SignIn;
 
 /// <summary>Signing in and out.</summary>
-public static class SessionEndpoints
+internal static class SessionEndpoints
 {
     /// <summary>Maps the endpoints.</summary>
     public static void MapSessions(this IEndpointRouteBuilder routes)

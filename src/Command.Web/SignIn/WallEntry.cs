@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Command.Web.SignIn;
 
 /// <summary>The way in of a wall screen: its start page is <c>/wall/enter?key=…</c>, and the key leaves the address bar at once.</summary>
-public static class WallEntry
+internal static class WallEntry
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
 

@@ -3,7 +3,7 @@ using Command.Web.Wall.Panels;
 namespace Command.Web.Wall;
 
 /// <summary>What a panel is drawn from, besides the view of the board that every panel of a wall is handed.</summary>
-public enum PanelNeeds
+internal enum PanelNeeds
 {
     /// <summary>The view is enough.</summary>
     View,
@@ -18,7 +18,7 @@ public enum PanelNeeds
 /// <param name="Narrow">1920 wide.</param>
 /// <param name="Wide">2880 wide.</param>
 /// <param name="Widest">3840 wide.</param>
-public sealed record PanelPlace(string? Narrow, string? Wide, string? Widest)
+internal sealed record PanelPlace(string? Narrow, string? Wide, string? Widest)
 {
     /// <summary>The areas, for the style sheet to choose from.</summary>
     public string Style => $"--narrow:{Narrow ?? "auto"};--wide:{Wide ?? "auto"};--widest:{Widest ?? "auto"}";
@@ -34,7 +34,7 @@ public sealed record PanelPlace(string? Narrow, string? Wide, string? Widest)
 /// <param name="Component">What draws it.</param>
 /// <param name="Needs">What it is drawn from.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record WallPanelEntry(string Name, Type Component, PanelNeeds Needs, PanelPlace Place)
+internal sealed record WallPanelEntry(string Name, Type Component, PanelNeeds Needs, PanelPlace Place)
 {
     /// <summary>What the component is handed.</summary>
     public Dictionary<string, object>? Parameters(WallPicture picture) =>
@@ -44,7 +44,7 @@ public sealed record WallPanelEntry(string Name, Type Component, PanelNeeds Need
 /// <summary>
 /// The panels between the key numbers and the news. A new one is a component, its title in two languages and a line here.
 /// </summary>
-public static class WallPanels
+internal static class WallPanels
 {
     /// <summary>All of them, in the order in which they are read out.</summary>
     public static readonly IReadOnlyList<WallPanelEntry> All =

@@ -7,7 +7,7 @@ namespace Command.Domain.Actions;
 public sealed record ArchiveIncident(string? Exemption) : IncidentCommand;
 
 /// <summary>归档.</summary>
-public sealed record IncidentArchived : IncidentEvent
+internal sealed record IncidentArchived : IncidentEvent
 {
     /// <summary>Code of <c>Exemptions</c> when it ends without revisit or evaluation; null when both are there.</summary>
     public string? Exemption { get; init; }

@@ -7,7 +7,7 @@ namespace Command.Domain.Actions;
 public sealed record ParkIncident(Role Role, bool Approved, TextRef? Text) : IncidentCommand;
 
 /// <summary>挂账, approved by a leader.</summary>
-public sealed record IncidentParked(TextRef Text) : IncidentEvent;
+internal sealed record IncidentParked(TextRef Text) : IncidentEvent;
 
 internal sealed class Park : CaseAction
 {

@@ -7,7 +7,7 @@ namespace Command.Domain.Actions;
 public sealed record RecordReceipt(bool Accepted, TextRef? Text) : IncidentCommand;
 
 /// <summary>The other body has answered. Refused means: back to 待派.</summary>
-public sealed record TransferReceipted(bool Accepted, TextRef? Text) : IncidentEvent;
+internal sealed record TransferReceipted(bool Accepted, TextRef? Text) : IncidentEvent;
 
 internal sealed class Receipt : CaseAction
 {

@@ -7,10 +7,10 @@ namespace Command.Domain.Actions;
 public sealed record OrderRedo(bool Reasonable, TextRef? Text) : IncidentCommand;
 
 /// <summary>重办: dissatisfied and judged reasonable. The code stays, the round goes up, the limit is half.</summary>
-public sealed record RedoOrdered(int Round, TextRef Text) : IncidentEvent;
+internal sealed record RedoOrdered(int Round, TextRef Text) : IncidentEvent;
 
 /// <summary>Dissatisfied, but judged not reasonable, with the reason.</summary>
-public sealed record RedoRefused(TextRef Text) : IncidentEvent;
+internal sealed record RedoRefused(TextRef Text) : IncidentEvent;
 
 internal sealed class Redo : CaseAction
 {

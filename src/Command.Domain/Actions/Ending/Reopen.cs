@@ -7,7 +7,7 @@ namespace Command.Domain.Actions;
 public sealed record ReopenIncident(TextRef? Text) : IncidentCommand;
 
 /// <summary>重开: back to 待派 in another round, with the full limit.</summary>
-public sealed record IncidentReopened(int Round, TextRef Text) : IncidentEvent;
+internal sealed record IncidentReopened(int Round, TextRef Text) : IncidentEvent;
 
 internal sealed class Reopen : CaseAction
 {

@@ -9,13 +9,13 @@ public sealed record ReviewCompletion(bool Passed, TextRef? Text) : IncidentComm
 
 /// <summary>审核通过.</summary>
 /// <param name="Revisit">Whether a revisit is due; else it waits for evaluation.</param>
-public sealed record CompletionApproved(bool Revisit) : IncidentEvent;
+internal sealed record CompletionApproved(bool Revisit) : IncidentEvent;
 
 /// <summary>审核不通过: back to the department; the main clock goes on.</summary>
-public sealed record CompletionRejected(TextRef Text) : IncidentEvent;
+internal sealed record CompletionRejected(TextRef Text) : IncidentEvent;
 
 /// <summary>The yearly review: it stays parked, with the reason.</summary>
-public sealed record ParkingReviewed(TextRef Text) : IncidentEvent;
+internal sealed record ParkingReviewed(TextRef Text) : IncidentEvent;
 
 internal sealed class Review : CaseAction
 {

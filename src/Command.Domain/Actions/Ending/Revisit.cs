@@ -15,7 +15,7 @@ public sealed record RecordRevisit(bool Reached, bool? Contacted, bool? Solved, 
 
 /// <summary>回访: nobody was reached this time.</summary>
 /// <param name="Number">1 to 2; the third try that fails ends the revisit.</param>
-public sealed record RevisitTried(int Number) : IncidentEvent;
+internal sealed record RevisitTried(int Number) : IncidentEvent;
 
 /// <summary>回访 ended.</summary>
 /// <param name="Reached">False for 未联系上: counts neither way.</param>
@@ -23,7 +23,7 @@ public sealed record RevisitTried(int Number) : IncidentEvent;
 /// <param name="Solved">Was it solved.</param>
 /// <param name="Satisfied">Satisfied; null when nobody was reached.</param>
 /// <param name="Text">What was said.</param>
-public sealed record RevisitEnded(bool Reached, bool? Contacted, bool? Solved, Satisfaction? Satisfied, TextRef? Text) : IncidentEvent;
+internal sealed record RevisitEnded(bool Reached, bool? Contacted, bool? Solved, Satisfaction? Satisfied, TextRef? Text) : IncidentEvent;
 
 internal sealed class Revisit : CaseAction
 {

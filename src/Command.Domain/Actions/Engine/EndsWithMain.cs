@@ -4,12 +4,12 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>The main incident has ended.</summary>
-public sealed record EndWithMain(string Main, IncidentState State) : IncidentCommand;
+internal sealed record EndWithMain(string Main, IncidentState State) : IncidentCommand;
 
 /// <summary>The main incident has ended and so has this one.</summary>
 /// <param name="Main">The main incident.</param>
 /// <param name="State">How the main ended.</param>
-public sealed record MainFollowed(string Main, IncidentState State) : IncidentEvent;
+internal sealed record MainFollowed(string Main, IncidentState State) : IncidentEvent;
 
 /// <summary>What follows a main incident ends with it.</summary>
 internal sealed class EndsWithMain : CaseRule

@@ -48,7 +48,7 @@ public sealed record DeadlineEscalated(
 /// <param name="Rung">The highest of them.</param>
 /// <param name="Skipped">Each with its reason.</param>
 /// <param name="Next">The rung after them; null at the top.</param>
-public sealed record DeadlineSkipped(
+internal sealed record DeadlineSkipped(
     ClockName Clock, int Generation, int Rung, IReadOnlyList<SkippedRung> Skipped, RungPlan? Next) : IncidentEvent;
 
 /// <summary>

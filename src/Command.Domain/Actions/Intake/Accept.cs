@@ -7,7 +7,7 @@ namespace Command.Domain.Actions;
 public sealed record AcceptIncident : IncidentCommand;
 
 /// <summary>受理: an operator took it up.</summary>
-public sealed record IncidentAccepted : IncidentEvent;
+internal sealed record IncidentAccepted : IncidentEvent;
 
 internal sealed class Accept : CaseAction
 {

@@ -10,7 +10,7 @@ public sealed record AnswerDirectly(TextRef? Reply) : IncidentCommand;
 /// <summary>直接答复: the centre answered without a department.</summary>
 /// <param name="Reply">The answer.</param>
 /// <param name="Revisit">Whether a revisit is due.</param>
-public sealed record DirectlyAnswered(TextRef Reply, bool Revisit) : IncidentEvent;
+internal sealed record DirectlyAnswered(TextRef Reply, bool Revisit) : IncidentEvent;
 
 /// <summary>An answer for everybody who reported: deliveries fan out over the reports of these incidents.</summary>
 /// <param name="Reply">The answer; null where a coded reason says it all.</param>

@@ -10,16 +10,16 @@ namespace Command.Domain.Actions;
 public sealed record MergeIncidents(string? Into, IReadOnlyList<string>? Codes, TextRef? Text) : IncidentCommand;
 
 /// <summary>One side of a merge: follow a main incident.</summary>
-public sealed record FollowMain(string Main, bool Restricted, TextRef? Text) : IncidentCommand;
+internal sealed record FollowMain(string Main, bool Restricted, TextRef? Text) : IncidentCommand;
 
 /// <summary>The other side: let others follow.</summary>
-public sealed record JoinIncidents(IReadOnlyList<JoinedIncident> Incidents) : IncidentCommand;
+internal sealed record JoinIncidents(IReadOnlyList<JoinedIncident> Incidents) : IncidentCommand;
 
 /// <summary>并案: this incident follows another one from now on. Reports, number, token and clocks stay its own.</summary>
-public sealed record IncidentMerged(string Into, TextRef? Text) : IncidentEvent;
+internal sealed record IncidentMerged(string Into, TextRef? Text) : IncidentEvent;
 
 /// <summary>并案: others follow this incident. It takes the highest urgency and the earliest time of receipt.</summary>
-public sealed record IncidentsJoined(IReadOnlyList<JoinedIncident> Incidents) : IncidentEvent;
+internal sealed record IncidentsJoined(IReadOnlyList<JoinedIncident> Incidents) : IncidentEvent;
 
 /// <summary>
 /// Merged incidents form a tree: each knows the one it follows, and each main knows all that follow it. Only one that follows nobody can be

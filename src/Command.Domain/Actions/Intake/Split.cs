@@ -7,16 +7,16 @@ namespace Command.Domain.Actions;
 public sealed record SplitIncidents(IReadOnlyList<string>? Codes, TextRef? Text) : IncidentCommand;
 
 /// <summary>One side of a split: leave the main.</summary>
-public sealed record LeaveMain(TextRef? Text) : IncidentCommand;
+internal sealed record LeaveMain(TextRef? Text) : IncidentCommand;
 
 /// <summary>The other side: let them go.</summary>
-public sealed record PartIncidents(IReadOnlyList<string> Codes) : IncidentCommand;
+internal sealed record PartIncidents(IReadOnlyList<string> Codes) : IncidentCommand;
 
 /// <summary>拆案: on its own again, with its own clocks.</summary>
-public sealed record IncidentSplit(string From, TextRef? Text) : IncidentEvent;
+internal sealed record IncidentSplit(string From, TextRef? Text) : IncidentEvent;
 
 /// <summary>拆案: these no longer follow this incident.</summary>
-public sealed record IncidentsParted(IReadOnlyList<string> Codes) : IncidentEvent;
+internal sealed record IncidentsParted(IReadOnlyList<string> Codes) : IncidentEvent;
 
 internal sealed class Split : CaseAction
 {

@@ -12,7 +12,7 @@ namespace Command.Domain.Actions;
 /// <param name="Role">Role of the actor.</param>
 /// <param name="Dept">Department of the actor, null for the centre.</param>
 /// <param name="Text">What is being done, if said.</param>
-public sealed record AcknowledgeRung(ClockName? Clock, string? For, Role Role, string? Dept, TextRef? Text) : IncidentCommand;
+internal sealed record AcknowledgeRung(ClockName? Clock, string? For, Role Role, string? Dept, TextRef? Text) : IncidentCommand;
 
 /// <summary>确认收悉 of the last rung: the ladder holds and then goes on by itself.</summary>
 /// <param name="Clock">Which clock.</param>
@@ -20,7 +20,7 @@ public sealed record AcknowledgeRung(ClockName? Clock, string? For, Role Role, s
 /// <param name="Rung">The rung that was taken note of.</param>
 /// <param name="Until">No rung is climbed before this instant, UTC.</param>
 /// <param name="Text">What is being done, if said.</param>
-public sealed record RungAcknowledged(ClockName Clock, string? For, int Rung, DateTimeOffset Until, TextRef? Text) : IncidentEvent;
+internal sealed record RungAcknowledged(ClockName Clock, string? For, int Rung, DateTimeOffset Until, TextRef? Text) : IncidentEvent;
 
 /// <summary>By whom the rung told, or by the shift leader. It expires: nobody silences a deadline (domain.md §2.6).</summary>
 internal sealed class Acknowledge : CaseAction

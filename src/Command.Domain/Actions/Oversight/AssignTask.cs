@@ -4,10 +4,10 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>Makes a task of an open instruction.</summary>
-public sealed record AssignInstruction(int Instruction, string? Dept, DateTimeOffset? Due) : IncidentCommand;
+internal sealed record AssignInstruction(int Instruction, string? Dept, DateTimeOffset? Due) : IncidentCommand;
 
 /// <summary>An open instruction became a task.</summary>
-public sealed record InstructionAssigned(int Number, string Dept, DateTimeOffset Due) : IncidentEvent;
+internal sealed record InstructionAssigned(int Number, string Dept, DateTimeOffset Due) : IncidentEvent;
 
 internal sealed class AssignTask : CaseAction
 {

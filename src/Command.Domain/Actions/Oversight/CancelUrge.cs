@@ -4,10 +4,10 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>取消加急.</summary>
-public sealed record ClearUrgent(TextRef? Text) : IncidentCommand;
+internal sealed record ClearUrgent(TextRef? Text) : IncidentCommand;
 
 /// <summary>取消加急.</summary>
-public sealed record UrgentCleared(TextRef? Text) : IncidentEvent;
+internal sealed record UrgentCleared(TextRef? Text) : IncidentEvent;
 
 internal sealed class CancelUrge : CaseAction
 {

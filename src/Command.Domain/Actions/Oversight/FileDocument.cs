@@ -4,10 +4,10 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>A document has done its work.</summary>
-public sealed record CloseDocument(string DocumentNumber, TextRef? Text) : IncidentCommand;
+internal sealed record CloseDocument(string DocumentNumber, TextRef? Text) : IncidentCommand;
 
 /// <summary>A document is closed.</summary>
-public sealed record DocumentClosed(string Number, TextRef? Text) : IncidentEvent;
+internal sealed record DocumentClosed(string Number, TextRef? Text) : IncidentEvent;
 
 internal sealed class FileDocument : CaseAction
 {

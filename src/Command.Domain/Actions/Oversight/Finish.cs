@@ -10,10 +10,10 @@ namespace Command.Domain.Actions;
 public sealed record FinishTask(int Number, string? Dept, TextRef? Text) : IncidentCommand;
 
 /// <summary>An instruction is carried out.</summary>
-public sealed record InstructionDone(int Number, TextRef Text) : IncidentEvent;
+internal sealed record InstructionDone(int Number, TextRef Text) : IncidentEvent;
 
 /// <summary>A task of a meeting or of a task force is done.</summary>
-public sealed record TaskDone(int Number, TextRef Text) : IncidentEvent;
+internal sealed record TaskDone(int Number, TextRef Text) : IncidentEvent;
 
 internal sealed class Finish : CaseAction
 {

@@ -11,7 +11,7 @@ namespace Command.Domain.Actions;
 public sealed record InstructIncident(TextRef? Text, int Length, string? Dept, DateTimeOffset? Due) : IncidentCommand;
 
 /// <summary>领导批示; a task when department and due time are given, else visibly open.</summary>
-public sealed record InstructionGiven(int Number, TextRef Text, string? Dept, DateTimeOffset? Due) : IncidentEvent;
+internal sealed record InstructionGiven(int Number, TextRef Text, string? Dept, DateTimeOffset? Due) : IncidentEvent;
 
 internal sealed class Instruct : CaseAction
 {

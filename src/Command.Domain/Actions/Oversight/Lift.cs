@@ -4,10 +4,10 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>取消督办.</summary>
-public sealed record LiftSupervision(TextRef? Text) : IncidentCommand;
+internal sealed record LiftSupervision(TextRef? Text) : IncidentCommand;
 
 /// <summary>取消督办: the level is gone and its open orders are closed.</summary>
-public sealed record SupervisionLifted(TextRef? Text) : IncidentEvent;
+internal sealed record SupervisionLifted(TextRef? Text) : IncidentEvent;
 
 internal sealed class Lift : CaseAction
 {

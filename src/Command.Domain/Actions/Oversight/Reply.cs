@@ -4,10 +4,10 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>The reply to a document.</summary>
-public sealed record ReplyDocument(string Dept, string DocumentNumber, TextRef? Text) : IncidentCommand;
+internal sealed record ReplyDocument(string Dept, string DocumentNumber, TextRef? Text) : IncidentCommand;
 
 /// <summary>A department replied to a document.</summary>
-public sealed record DocumentReplied(string Number, string Dept, TextRef Text) : IncidentEvent;
+internal sealed record DocumentReplied(string Number, string Dept, TextRef Text) : IncidentEvent;
 
 internal sealed class Reply : CaseAction
 {

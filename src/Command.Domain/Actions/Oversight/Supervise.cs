@@ -18,7 +18,7 @@ public sealed record SuperviseIncident(
 /// <param name="Dept">Who has to reply.</param>
 /// <param name="Requirement">What is required.</param>
 /// <param name="ReplyDue">When the reply is due, UTC.</param>
-public sealed record DocumentIssued(
+internal sealed record DocumentIssued(
     string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef Requirement, DateTimeOffset ReplyDue) : IncidentEvent;
 
 internal sealed class Supervise : CaseAction

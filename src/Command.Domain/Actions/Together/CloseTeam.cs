@@ -9,7 +9,7 @@ namespace Command.Domain.Actions;
 public sealed record CloseTaskForce(string? By, TextRef? Report) : IncidentCommand;
 
 /// <summary>专班 closed, with its report.</summary>
-public sealed record TaskForceClosed(string Number, TextRef Report) : IncidentEvent;
+internal sealed record TaskForceClosed(string Number, TextRef Report) : IncidentEvent;
 
 internal sealed class CloseTeam : CaseAction
 {

@@ -24,7 +24,7 @@ public sealed record ConferIncident(
 /// <param name="Invited">The other departments.</param>
 /// <param name="Agenda">Codes of further incidents that are spoken of.</param>
 /// <param name="Text">What it is about.</param>
-public sealed record MeetingCalled(
+internal sealed record MeetingCalled(
     int Number, DateTimeOffset At, string Lead, IReadOnlyList<string> Invited, IReadOnlyList<string> Agenda, TextRef? Text) : IncidentEvent;
 
 /// <summary>会商: asked for, or called (domain.md §2.1, §2.7).</summary>

@@ -25,7 +25,7 @@ public sealed record FormTaskForce(
 /// <param name="Goal">What it is to reach; null when the template says it.</param>
 /// <param name="Lead">Who leads it.</param>
 /// <param name="Members">Everybody else.</param>
-public sealed record TaskForceFormed(
+internal sealed record TaskForceFormed(
     string Number, string? Template, TextRef? Goal, TeamSeat Lead, IReadOnlyList<TeamSeat> Members) : IncidentEvent;
 
 /// <summary>专班: formed in one action, closed with its report when every task is done (000-10).</summary>

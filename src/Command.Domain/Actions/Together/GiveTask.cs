@@ -15,7 +15,8 @@ public sealed record AddTask(string? By, WantedTask Task) : IncidentCommand;
 /// <param name="Step">Code of the row of the template it was made from.</param>
 /// <param name="Dept">Who carries it out.</param>
 /// <param name="Due">By when, UTC.</param>
-public sealed record TaskAdded(int Number, TaskSource Source, TextRef? What, string? Step, string Dept, DateTimeOffset Due) : IncidentEvent;
+internal sealed record TaskAdded(int Number, TaskSource Source, TextRef? What, string? Step, string Dept, DateTimeOffset Due)
+    : IncidentEvent;
 
 internal sealed class GiveTask : CaseAction
 {

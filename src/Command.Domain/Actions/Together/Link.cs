@@ -7,18 +7,18 @@ namespace Command.Domain.Actions;
 public sealed record LinkIncidents(IReadOnlyList<string>? Codes) : IncidentCommand;
 
 /// <summary>One side of a link: come under the task force of another incident.</summary>
-public sealed record JoinTeam(string Main, string Number, bool Restricted) : IncidentCommand;
+internal sealed record JoinTeam(string Main, string Number, bool Restricted) : IncidentCommand;
 
 /// <summary>The other side: take others in.</summary>
-public sealed record TakeIn(IReadOnlyList<string> Codes) : IncidentCommand;
+internal sealed record TakeIn(IReadOnlyList<string> Codes) : IncidentCommand;
 
 /// <summary>Further incidents came under the task force of this one.</summary>
-public sealed record IncidentsLinked(IReadOnlyList<string> Codes) : IncidentEvent;
+internal sealed record IncidentsLinked(IReadOnlyList<string> Codes) : IncidentEvent;
 
 /// <summary>This incident came under the task force of another one; its own way and its clocks stay as they are.</summary>
 /// <param name="Main">Code of the incident that has the task force.</param>
 /// <param name="Number">Number of the task force.</param>
-public sealed record TeamJoined(string Main, string Number) : IncidentEvent;
+internal sealed record TeamJoined(string Main, string Number) : IncidentEvent;
 
 /// <summary>
 /// 关联: an incident under the task force of another one. It is one level deep: who has a team is under none, and who is under one has none,

@@ -4,16 +4,16 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>A further milestone of the task force.</summary>
-public sealed record SetMilestone(string? By, TextRef? Name, DateTimeOffset? Due) : IncidentCommand;
+internal sealed record SetMilestone(string? By, TextRef? Name, DateTimeOffset? Due) : IncidentCommand;
 
 /// <summary>A milestone is reached.</summary>
 public sealed record ReachMilestone(string? By, int Number, TextRef? Text) : IncidentCommand;
 
 /// <summary>A milestone of the task force.</summary>
-public sealed record MilestoneSet(int Number, TextRef? Name, string? Step, DateTimeOffset Due) : IncidentEvent;
+internal sealed record MilestoneSet(int Number, TextRef? Name, string? Step, DateTimeOffset Due) : IncidentEvent;
 
 /// <summary>A milestone is reached.</summary>
-public sealed record MilestoneReached(int Number, TextRef? Text) : IncidentEvent;
+internal sealed record MilestoneReached(int Number, TextRef? Text) : IncidentEvent;
 
 internal sealed class MarkMilestone : CaseAction
 {

@@ -7,16 +7,16 @@ namespace Command.Domain.Actions;
 public sealed record UnlinkIncidents(IReadOnlyList<string>? Codes) : IncidentCommand;
 
 /// <summary>One side of an unlinking: leave the task force of another incident.</summary>
-public sealed record LeaveTeam(string Main) : IncidentCommand;
+internal sealed record LeaveTeam(string Main) : IncidentCommand;
 
 /// <summary>The other side.</summary>
-public sealed record LetOut(IReadOnlyList<string> Codes) : IncidentCommand;
+internal sealed record LetOut(IReadOnlyList<string> Codes) : IncidentCommand;
 
 /// <summary>They left it.</summary>
-public sealed record IncidentsUnlinked(IReadOnlyList<string> Codes) : IncidentEvent;
+internal sealed record IncidentsUnlinked(IReadOnlyList<string> Codes) : IncidentEvent;
 
 /// <summary>This incident left the task force.</summary>
-public sealed record TeamLeft(string Main) : IncidentEvent;
+internal sealed record TeamLeft(string Main) : IncidentEvent;
 
 internal sealed class Unlink : CaseAction
 {

@@ -16,7 +16,8 @@ public sealed record RuleDispute(string? To, TextRef? Text) : IncidentCommand;
 /// <param name="To">Department that has it now and cannot give it back.</param>
 /// <param name="Role">Which part the dispute was about.</param>
 /// <param name="Text">The reasons.</param>
-public sealed record DisputeRuled(string? Item, string? Street, string From, string To, AssignmentRole Role, TextRef Text) : IncidentEvent;
+internal sealed record DisputeRuled(string? Item, string? Street, string From, string To, AssignmentRole Role, TextRef Text)
+    : IncidentEvent;
 
 internal sealed class Adjudicate : CaseAction
 {

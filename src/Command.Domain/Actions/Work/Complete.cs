@@ -14,10 +14,10 @@ public sealed record CompleteHandling(string Dept, string? Result, TextRef? Repl
 }
 
 /// <summary>A co-department finished its part.</summary>
-public sealed record AssignmentDone(string Dept, TextRef? Text) : IncidentEvent;
+internal sealed record AssignmentDone(string Dept, TextRef? Text) : IncidentEvent;
 
 /// <summary>办结申请 by the lead: result, evidence and reply text.</summary>
-public sealed record HandlingCompleted(string Dept, string Result, TextRef Reply) : IncidentEvent
+internal sealed record HandlingCompleted(string Dept, string Result, TextRef Reply) : IncidentEvent
 {
     /// <summary>Why the lead closed over an open co-assignment; null when none was open.</summary>
     public TextRef? Reason { get; init; }

@@ -12,7 +12,7 @@ public sealed record DecideExtension(Role Role, bool Granted, TextRef? Text) : I
 /// <param name="NewDue">The end from now on, UTC.</param>
 /// <param name="By">Role that approved.</param>
 /// <param name="Text">Words of the decision, if any.</param>
-public sealed record ExtensionGranted(int Number, DateTimeOffset OldDue, DateTimeOffset NewDue, Role By, TextRef? Text) : IncidentEvent;
+internal sealed record ExtensionGranted(int Number, DateTimeOffset OldDue, DateTimeOffset NewDue, Role By, TextRef? Text) : IncidentEvent;
 
 internal sealed class DecideMoreTime : CaseAction
 {

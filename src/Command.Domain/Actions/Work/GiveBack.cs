@@ -9,7 +9,7 @@ namespace Command.Domain.Actions;
 public sealed record ReturnAssignment(string Dept, string? Rule, string? BetterOwner, TextRef? Text) : IncidentCommand;
 
 /// <summary>退回: inside the sign time, citing a competence rule and naming a better owner.</summary>
-public sealed record AssignmentReturned(string Dept, string Rule, string BetterOwner, TextRef? Text) : IncidentEvent
+internal sealed record AssignmentReturned(string Dept, string Rule, string BetterOwner, TextRef? Text) : IncidentEvent
 {
     /// <summary>The second return of the incident: it goes to 争议裁定.</summary>
     public bool Disputed { get; init; }

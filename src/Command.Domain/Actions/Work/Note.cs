@@ -7,7 +7,7 @@ namespace Command.Domain.Actions;
 public sealed record AddNote(string? Dept, TextRef? Text) : IncidentCommand;
 
 /// <summary>A working note or a logged contact with the reporter; the first one by a signed lead starts handling.</summary>
-public sealed record NoteAdded(string? Dept, bool Contact, TextRef Text) : IncidentEvent;
+internal sealed record NoteAdded(string? Dept, bool Contact, TextRef Text) : IncidentEvent;
 
 internal sealed class Note : CaseAction
 {

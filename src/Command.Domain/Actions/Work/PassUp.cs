@@ -7,7 +7,7 @@ namespace Command.Domain.Actions;
 public sealed record RaiseHandling(string Dept, TextRef? Text) : IncidentCommand;
 
 /// <summary>上报: the department passes a question up to the centre.</summary>
-public sealed record HandlingRaised(string Dept, TextRef Text) : IncidentEvent;
+internal sealed record HandlingRaised(string Dept, TextRef Text) : IncidentEvent;
 
 internal sealed class PassUp : CaseAction
 {

@@ -9,10 +9,10 @@ namespace Command.Domain.Actions;
 public sealed record RequestExtension(string Dept, TextRef? Text) : IncidentCommand;
 
 /// <summary>延期, 挂起, 会商 or 挂账 asked for.</summary>
-public sealed record ApprovalAsked(ApprovalKind Kind, string? Dept, string? Reason, TextRef Text) : IncidentEvent;
+internal sealed record ApprovalAsked(ApprovalKind Kind, string? Dept, string? Reason, TextRef Text) : IncidentEvent;
 
 /// <summary>What was asked for is not approved.</summary>
-public sealed record ApprovalDenied(ApprovalKind Kind, TextRef? Text) : IncidentEvent;
+internal sealed record ApprovalDenied(ApprovalKind Kind, TextRef? Text) : IncidentEvent;
 
 internal sealed class RequestMoreTime : CaseAction
 {

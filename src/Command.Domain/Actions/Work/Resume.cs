@@ -10,7 +10,7 @@ public sealed record ResumeIncident(TextRef? Text) : IncidentCommand;
 /// <param name="Pause">The stretch that does not count; it ends at its cap, however late that is noticed.</param>
 /// <param name="Capped">The longest pause was reached and the engine went on by itself.</param>
 /// <param name="Text">What has come in, if said.</param>
-public sealed record IncidentResumed(ClockPause Pause, bool Capped, TextRef? Text) : IncidentEvent;
+internal sealed record IncidentResumed(ClockPause Pause, bool Capped, TextRef? Text) : IncidentEvent;
 
 internal sealed class Resume : CaseAction
 {

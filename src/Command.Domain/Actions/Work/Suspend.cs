@@ -14,7 +14,7 @@ public sealed record SuspendIncident(Role Role, string? Dept, bool Approved, str
 /// <summary>挂起, approved: the main clock stands still.</summary>
 /// <param name="Reason">Code of <c>SuspendReasons</c>.</param>
 /// <param name="Text">Evidence.</param>
-public sealed record IncidentSuspended(string Reason, TextRef Text) : IncidentEvent;
+internal sealed record IncidentSuspended(string Reason, TextRef Text) : IncidentEvent;
 
 internal sealed class Suspend : CaseAction
 {

@@ -15,7 +15,7 @@ namespace Command.Engine.Demo.History;
 /// Gives the demonstration district a past before its process is ready: 30 days, on an empty journal only. It is written by one process,
 /// while no loop runs.
 /// </summary>
-public sealed class DistrictHistory(
+internal sealed class DistrictHistory(
     CaseJournal journal, JournalReader reader, ReportInbox inbox, LearntSuggester learnt, RelayPosition relay, PolicyShelf shelf)
 {
     // What happened within it may still be unread.
