@@ -17,6 +17,9 @@ public sealed class CommandSettings
     /// <summary>32 bytes, base64, that seal contacts; the same in all processes. Embedded mode makes its own on first start.</summary>
     public string? ContactKey { get; set; }
 
+    /// <summary>Keys before <see cref="ContactKey"/>, base64: what they sealed still opens, until <c>reseal</c> has sealed it anew.</summary>
+    public IReadOnlyList<string> FormerContactKeys { get; set; } = [];
+
     /// <summary>The demonstration district.</summary>
     public DemoSettings Demo { get; set; } = new();
 
@@ -51,7 +54,7 @@ public sealed class CommandSettings
                 $"Command:Drill:Ahead is {settings.Drill.Ahead}; a drill can run ahead of time, not behind it.");
         }
 
-        Directory.CreateDirectory(settings.Data);
+        DataFolder.Make(settings.Data);
         return settings;
     }
 
@@ -65,10 +68,19 @@ public sealed class CommandSettings
             ContactKey = File.Exists(file) ? File.ReadAllText(file).Trim() : MakeKey(file);
         }
 
-        var key = ContactKey is null ? [] : Convert.FromBase64String(ContactKey);
-        return key.Length == 32
+        return ReadKey(ContactKey, "Command:ContactKey");
+    }
+
+    /// <summary>The keys before it.</summary>
+    /// <exception cref="InvalidOperationException">One is not 32 bytes.</exception>
+    public IReadOnlyList<byte[]> ReadFormerContactKeys() => [.. FormerContactKeys.Select(key => ReadKey(key, "Command:FormerContactKeys"))];
+
+    private static byte[] ReadKey(string? base64, string setting)
+    {
+        var key = new byte[32];
+        return Convert.TryFromBase64String(base64 ?? "", key, out var length) && length == key.Length
             ? key
-            : throw new InvalidOperationException("Command:ContactKey must be 32 bytes in base64, the same in every process.");
+            : throw new InvalidOperationException($"{setting} must be 32 bytes in base64, the same in every process.");
     }
 
     private static string MakeKey(string file)

@@ -6,10 +6,11 @@ namespace Command.Storage;
 
 /// <summary>
 /// SQLite in one process: WAL, synchronous=FULL. One writer at a time by nature; waiting in line here instead of inside SQLite
-/// keeps the order fair and costs no busy retries.
+/// keeps the order fair and costs no busy retries. What is deleted is overwritten, or a purge would leave it in free pages.
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
+    private readonly string _path;
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writer = new(1, 1);
 
@@ -17,8 +18,13 @@ public sealed class SqliteDatabase : Database
     public SqliteDatabase(string path)
     {
         SQLitePCL.Batteries_V2.Init();
+        _path = Path.GetFullPath(path);
+        KeepPrivate(path);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
     }
+
+    /// <summary>The file.</summary>
+    public override string ToString() => _path;
 
     internal override string MigrationsFolder => "sqlite";
 
@@ -58,7 +64,7 @@ public sealed class SqliteDatabase : Database
         try
         {
             connection = await OpenAsync(ct).ConfigureAwait(false);
-            await connection.ExecuteAsync("PRAGMA synchronous = FULL").ConfigureAwait(false);
+            await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON").ConfigureAwait(false);
             // Not deferred: takes the write lock now, so that nothing read in here can be stale when we write.
             return new WriteTransaction(this, connection, ((SqliteConnection)connection).BeginTransaction(deferred: false), turn);
         }
@@ -71,6 +77,18 @@ public sealed class SqliteDatabase : Database
 
             turn.Dispose();
             throw;
+        }
+    }
+
+    // SQLite makes its files for everybody to read and gives those beside the database its rights, so the file is there before it.
+    private static void KeepPrivate(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            File.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = Own }).Dispose();
+            File.SetUnixFileMode(path, Own);
         }
     }
 

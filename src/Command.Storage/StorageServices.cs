@@ -27,8 +27,10 @@ public static class StorageServices
     /// <param name="postgres">Connection string; null for SQLite.</param>
     /// <param name="sqliteFile">Database file when there is no PostgreSQL.</param>
     /// <param name="contactKey">32 bytes that seal contacts.</param>
+    /// <param name="formerKeys">Keys before it, which only open.</param>
     public static IServiceCollection AddCommandStorage(
-        this IServiceCollection services, string? postgres, string sqliteFile, byte[] contactKey)
+        this IServiceCollection services, string? postgres, string sqliteFile, byte[] contactKey,
+        params IEnumerable<byte[]> formerKeys)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Bells>();
@@ -45,12 +47,13 @@ public static class StorageServices
 
         services.AddStorageHealth(postgres is not null);
 
-        services.TryAddSingleton(new ContactVault(contactKey));
+        services.TryAddSingleton(new ContactVault(contactKey, formerKeys));
         services.TryAddSingleton<CatalogueStore>();
         services.TryAddSingleton(p => new PolicyShelf(
             CatalogueFolder.Read(ShippedCatalogue), p.GetRequiredService<TimeProvider>(), p.GetService<ILogger<PolicyShelf>>()));
         services.TryAddSingleton<ReportInbox>();
         services.TryAddSingleton<AccessLog>();
+        services.TryAddSingleton<SealedRows>();
         services.TryAddSingleton<OpenCases>();
         services.TryAddSingleton<JournalReader>();
         services.TryAddSingleton<RelayPosition>();
@@ -70,9 +73,28 @@ public static class StorageServices
     }
 
     /// <summary>Migrates, keeps the shipped policy and takes up the one in force: called once, before anything else runs.</summary>
+    /// <exception cref="StartRefusedException">The database is damaged, or sealed under another key.</exception>
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct)
     {
+        try
+        {
+            await PrepareAsync(services, ct).ConfigureAwait(false);
+        }
+        catch (Exception damaged) when (Outage.IsDamaged(damaged))
+        {
+            var database = services.GetRequiredService<Database>();
+            throw new StartRefusedException(
+                $"数据库 {database} 已损坏，不能打开：{damaged.Message}。请从备份恢复（docs/operations.md），不要删除原文件。",
+                $"The database {database} is damaged and can't be opened: {damaged.Message}. Restore the backup (docs/operations.md), "
+                    + "and keep the file.",
+                damaged);
+        }
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
+    {
         await Migrations.ApplyAsync(services.GetRequiredService<Database>(), ct).ConfigureAwait(false);
+        await services.GetRequiredService<SealedRows>().CheckAsync(ct).ConfigureAwait(false);
         var catalogue = services.GetRequiredService<CatalogueStore>();
         await catalogue.KeepShippedAsync(ShippedCatalogue, ct).ConfigureAwait(false);
         await catalogue.RefreshAsync(ct).ConfigureAwait(false);

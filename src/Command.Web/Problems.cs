@@ -68,10 +68,11 @@ internal sealed class StorageAway : IExceptionHandler
             return false;
         }
 
-        httpContext.Response.Headers.RetryAfter = "2";
-        await Problems.Of(StatusCodes.Status503ServiceUnavailable, "storage.away",
-            "数据库暂时没有应答，请稍后重试。 / The database does not answer at present; try again.")
-            .ExecuteAsync(httpContext).ConfigureAwait(false);
+        var (seconds, code, detail) = Outage.IsFull(exception)
+            ? ("30", "storage.full", "存储空间已满，暂不能写入，腾出空间后自动恢复。 / The storage is full; it goes on by itself when there is room.")
+            : ("2", "storage.away", "数据库暂时没有应答，请稍后重试。 / The database does not answer at present; try again.");
+        httpContext.Response.Headers.RetryAfter = seconds;
+        await Problems.Of(StatusCodes.Status503ServiceUnavailable, code, detail).ExecuteAsync(httpContext).ConfigureAwait(false);
         return true;
     }
 }

@@ -4,42 +4,62 @@ using Command.Engine.Ops;
 using Command.Engine.Reports;
 using Command.Storage;
 using Command.Storage.Journal;
+using Command.Storage.Privacy;
 using Command.Web;
 using Command.Web.Identity;
 
-var builder = WebApplication.CreateBuilder(args);
-// Run from the build output as well as from a published folder.
-builder.WebHost.UseStaticWebAssets();
-builder.AddCommandLogging();
-var settings = CommandSettings.Read(builder.Configuration);
-builder.Services.AddSingleton(settings);
-builder.Services.AddSingleton(settings.Clock);
-builder.Services.AddCommandWeb(builder.Configuration, settings);
-
-var app = builder.Build();
-await app.Services.PrepareStorageAsync(CancellationToken.None);
-if (VerifyCommand.Wanted(args))
+try
 {
-    return await VerifyCommand.RunAsync(app.Services.GetRequiredService<JournalReader>(), Console.Out, CancellationToken.None);
+    return await ServeAsync(args);
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
 }
 
-if (Enrolment.Wanted(args))
+static async Task<int> ServeAsync(string[] args)
 {
-    return await Enrolment.RunAsync(app.Services, args, Console.Out);
-}
+    var builder = WebApplication.CreateBuilder(args);
+    // Run from the build output as well as from a published folder.
+    builder.WebHost.UseStaticWebAssets();
+    builder.AddCommandLogging();
+    var settings = CommandSettings.Read(builder.Configuration);
+    builder.Services.AddSingleton(settings);
+    builder.Services.AddSingleton(settings.Clock);
+    builder.Services.AddCommandWeb(builder.Configuration, settings);
 
-if (settings.Demo.Enabled)
-{
-    await DemoAccounts.SeedAsync(app.Services);
-}
+    var app = builder.Build();
+    await app.Services.PrepareStorageAsync(CancellationToken.None);
+    if (VerifyCommand.Wanted(args))
+    {
+        return await VerifyCommand.RunAsync(app.Services.GetRequiredService<JournalReader>(), Console.Out, CancellationToken.None);
+    }
 
-// Where there are workers, it is one of them that writes the past.
-if (!settings.Distributed)
-{
-    await app.Services.WriteHistoryAsync(settings, Console.Out, CancellationToken.None);
-}
+    if (ResealCommand.Wanted(args))
+    {
+        return await ResealCommand.RunAsync(app.Services.GetRequiredService<SealedRows>(), Console.Out, CancellationToken.None);
+    }
 
-app.MapCommandWeb();
-await app.Services.GetRequiredService<WarmUp>().RunAsync(CancellationToken.None);
-await app.RunAsync();
-return 0;
+    if (Enrolment.Wanted(args))
+    {
+        return await Enrolment.RunAsync(app.Services, args, Console.Out);
+    }
+
+    using var folder = settings.Distributed ? null : DataFolder.Lock(settings.Data);
+    if (settings.Demo.Enabled)
+    {
+        await DemoAccounts.SeedAsync(app.Services);
+    }
+
+    // Where there are workers, it is one of them that writes the past.
+    if (!settings.Distributed)
+    {
+        await app.Services.WriteHistoryAsync(settings, Console.Out, CancellationToken.None);
+    }
+
+    app.MapCommandWeb();
+    await app.Services.GetRequiredService<WarmUp>().RunAsync(CancellationToken.None);
+    await app.RunAsync();
+    return 0;
+}

@@ -5,6 +5,7 @@ using Command.Domain.Reports;
 using Command.Engine;
 using Command.Storage;
 using Command.Storage.Catalogue;
+using Command.Storage.Reports;
 using Command.Web.Boards;
 using Command.Web.Catalogue;
 using Command.Web.Console;
@@ -22,6 +23,7 @@ using Command.Web.Surface;
 using Command.Engine.Health;
 using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.FileProviders;
 
@@ -35,7 +37,8 @@ public static class WebServices
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddCommandStorage(
-            configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
+            configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey(),
+            settings.ReadFormerContactKeys());
         services.AddCommandBus(
             configuration.ConnectionFor(settings, "RabbitMq"), worker: !settings.Distributed, board: typeof(BoardConsumer));
         services.AddCommandNode(settings.Node);
@@ -137,6 +140,8 @@ public static class WebServices
     private static void AddSessionKeys(this IServiceCollection services, string? redis, string data)
     {
         var protection = services.AddDataProtection().SetApplicationName("command");
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<ContactVault>((options, vault) => options.XmlEncryptor = new SealedSessionKeys(vault));
         if (redis is null)
         {
             protection.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys")));

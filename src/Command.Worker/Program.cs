@@ -8,26 +8,40 @@ using Command.Worker;
 using Command.Worker.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddCommandLogging();
-var settings = CommandSettings.Read(builder.Configuration);
-builder.Services.AddSingleton(settings);
-builder.Services.AddSingleton(settings.Clock);
-builder.Services.AddCommandWorker(builder.Configuration, settings);
-
-var app = builder.Build();
-await app.Services.PrepareStorageAsync(CancellationToken.None);
-await app.Services.WriteHistoryAsync(settings, Console.Out, CancellationToken.None);
-app.MapGet("/healthz/live", () => "live");
-app.MapGet("/healthz/ready", async (HealthCheckService health, CancellationToken ct) =>
+try
 {
-    var report = await health.CheckHealthAsync(ct);
-    return TypedResults.Text(Readiness.Words(report), statusCode: Readiness.StatusOf(report));
-});
-var metrics = app.Services.GetRequiredService<MetricsKey>();
-app.UseWhen(
-    http => http.Request.Path == TelemetryServices.MetricsPath,
-    branch => branch.Use(next => http => metrics.CheckAsync(http, next)));
-app.MapPrometheusScrapingEndpoint();
-await app.Services.GetRequiredService<WarmUp>().RunAsync(CancellationToken.None);
-await app.RunAsync();
+    await ServeAsync(args);
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
+
+static async Task ServeAsync(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddCommandLogging();
+    var settings = CommandSettings.Read(builder.Configuration);
+    builder.Services.AddSingleton(settings);
+    builder.Services.AddSingleton(settings.Clock);
+    builder.Services.AddCommandWorker(builder.Configuration, settings);
+
+    var app = builder.Build();
+    await app.Services.PrepareStorageAsync(CancellationToken.None);
+    await app.Services.WriteHistoryAsync(settings, Console.Out, CancellationToken.None);
+    app.MapGet("/healthz/live", () => "live");
+    app.MapGet("/healthz/ready", async (HealthCheckService health, CancellationToken ct) =>
+    {
+        var report = await health.CheckHealthAsync(ct);
+        return TypedResults.Text(Readiness.Words(report), statusCode: Readiness.StatusOf(report));
+    });
+    var metrics = app.Services.GetRequiredService<MetricsKey>();
+    app.UseWhen(
+        http => http.Request.Path == TelemetryServices.MetricsPath,
+        branch => branch.Use(next => http => metrics.CheckAsync(http, next)));
+    app.MapPrometheusScrapingEndpoint();
+    await app.Services.GetRequiredService<WarmUp>().RunAsync(CancellationToken.None);
+    await app.RunAsync();
+}

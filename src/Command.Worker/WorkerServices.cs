@@ -12,7 +12,8 @@ internal static class WorkerServices
     public static void AddCommandWorker(this IServiceCollection services, IConfiguration configuration, CommandSettings settings)
     {
         services.AddCommandStorage(
-            configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey());
+            configuration.ConnectionFor(settings, "Postgres"), Path.Combine(settings.Data, "command.db"), settings.ReadContactKey(),
+            settings.ReadFormerContactKeys());
         services.AddCommandBus(configuration.ConnectionFor(settings, "RabbitMq"), worker: true, board: null);
         services.AddCommandNode(settings.Node);
         services.AddCommandEngine(settings);

@@ -39,6 +39,14 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Former_keys_are_read_and_a_wrong_one_is_named()
+    {
+        Assert.Equal([Convert.FromBase64String(Key)], Read(("FormerContactKeys:0", Key)).ReadFormerContactKeys());
+        var refusal = Assert.Throws<InvalidOperationException>(() => Read(("FormerContactKeys:0", "AAAA")).ReadFormerContactKeys());
+        Assert.Contains("Command:FormerContactKeys", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Embedded_makes_its_own_key_once_and_for_its_own_account_only()
     {
         var made = Read().ReadContactKey();

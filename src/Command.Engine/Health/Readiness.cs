@@ -34,8 +34,9 @@ public static class Readiness
             return $"not ready: {missing}";
         }
 
-        var away = report.Entries.Where(entry => entry.Value.Status == HealthStatus.Degraded).Select(entry => entry.Key).Order().ToList();
-        return away.Count == 0 ? "ready" : $"ready, without {string.Join(", ", away)}";
+        var poor = report.Entries.Where(entry => entry.Value.Status == HealthStatus.Degraded).Select(entry => entry.Key).Order().ToList();
+        var nearlyFull = poor.Remove(StorageHealth.Disk) ? "; disk nearly full" : "";
+        return (poor.Count == 0 ? "ready" : $"ready, without {string.Join(", ", poor)}") + nearlyFull;
     }
 
     /// <summary>200 or 503.</summary>

@@ -10,12 +10,15 @@ internal static class StorageHealth
     /// <summary>Name of the check.</summary>
     public const string Name = "storage";
 
+    /// <summary>Name of the check of the disk below an embedded database.</summary>
+    public const string Disk = "disk";
+
     internal static void AddStorageHealth(this IServiceCollection services, bool postgres)
     {
         var checks = services.AddHealthChecks();
         _ = postgres
             ? checks.AddNpgSql(p => p.GetRequiredService<PostgresDatabase>().Source, JournalReader.Head, name: Name)
-            : checks.AddCheck<HeadCheck>(Name);
+            : checks.AddCheck<HeadCheck>(Name).AddCheck<DiskCheck>(Disk);
     }
 
     private sealed class HeadCheck(JournalReader journal) : IHealthCheck

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Command.Web.Tests.Surface;
@@ -93,6 +94,19 @@ public sealed class PipelineTests(SurfaceHost host) : IClassFixture<SurfaceHost>
         Assert.Equal(200, http.Response.StatusCode);
         Assert.True(await away.TryHandleAsync(http, new TimeoutException(), Ct));
         Assert.Equal((503, "2"), (http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString()));
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_is_said_to_be_full()
+    {
+        var http = new DefaultHttpContext { RequestServices = host.Services };
+        http.Response.Body = new MemoryStream();
+
+        Assert.True(await new StorageAway().TryHandleAsync(http, new SqliteException("database or disk is full", 13), Ct));
+
+        Assert.Equal((503, "30"), (http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString()));
+        http.Response.Body.Position = 0;
+        Assert.Contains("storage.full", await new StreamReader(http.Response.Body).ReadToEndAsync(Ct), StringComparison.Ordinal);
     }
 
     private async Task<(HttpStatusCode Status, string? Code, string Text)> AskAsync(string method, string path)

@@ -1,0 +1,4 @@
+namespace Command.Storage;
+
+/// <summary>The program must not serve as it was started. The message is for the person who started it; there is no mistake in the code.</summary>
+public sealed class StartRefusedException(string zh, string en, Exception? inner = null) : InvalidOperationException($"{zh}\n{en}", inner);
