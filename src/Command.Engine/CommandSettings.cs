@@ -11,6 +11,9 @@ public sealed class CommandSettings
     /// <summary>Folder for everything this process keeps.</summary>
     public string Data { get; set; } = "data";
 
+    /// <summary>Folder for the log, which is turned over by day and size; null for the console.</summary>
+    public string? Logs { get; set; }
+
     /// <summary>Name of this process among its like; must differ between processes that run at the same time.</summary>
     public string Node { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 
