@@ -110,16 +110,3 @@ public sealed class DeliveryBooks(Database database, TimeProvider clock)
         private static DateTimeOffset? Instant(long? ms) => ms is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
     }
 }
-
-/// <summary>Ids of deliveries as the keys of pages: they begin with the position.</summary>
-internal static class DeliveryId
-{
-    /// <summary>The key below which a page begins; the top of all for null.</summary>
-    /// <exception cref="FormatException">Not an id of a delivery.</exception>
-    public static (long Position, string Id) Before(string? id) => id switch
-    {
-        null => (long.MaxValue, ""),
-        _ when long.TryParse(id.Split('.')[0], System.Globalization.NumberStyles.None, null, out var position) => (position, id),
-        _ => throw new FormatException("Not an id of a delivery."),
-    };
-}

@@ -142,8 +142,7 @@ public static class DeliveryEndpoints
     private static ProblemHttpResult? BadPage(string? before, int limit)
     {
         var errors = new Dictionary<string, string[]>();
-        if (before is not null && !before.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
-            || before is { } id && !long.TryParse(id.Split('.')[0], out _))
+        if (before is not null && !DeliveryId.Is(before))
         {
             errors["before"] = ["须为本列表给出的编号。 / Must be an id of this list."];
         }
