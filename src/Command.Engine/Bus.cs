@@ -26,8 +26,12 @@ public static class Bus
     /// <param name="rabbitMq">AMQP address, null for the in-memory bus.</param>
     /// <param name="worker">Whether this process takes reports in.</param>
     /// <param name="board">Consumer of changes on a queue of this node alone, gone with it; null where there is no board.</param>
-    public static IServiceCollection AddCommandBus(this IServiceCollection services, string? rabbitMq, bool worker, Type? board) =>
-        services.AddMassTransit(bus =>
+    public static IServiceCollection AddCommandBus(this IServiceCollection services, string? rabbitMq, bool worker, Type? board)
+    {
+        // Before the bus, and so stopped after it: what the broker has handed over still gets its commit.
+        services.AddSingleton<ReportDoor>();
+        services.AddHostedService(p => p.GetRequiredService<ReportDoor>());
+        return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
             // Without its broker a process degrades: it takes reports in, decides, and boards read the journal.
@@ -56,20 +60,18 @@ public static class Bus
                 });
             }
         });
+    }
 
     private static void Configure<TEndpoint>(
         IBusRegistrationContext context, IBusFactoryConfigurator<TEndpoint> config, bool worker, Type? board)
         where TEndpoint : IReceiveEndpointConfigurator
     {
-        var shelf = context.GetRequiredService<PolicyShelf>();
         config.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
         config.ConfigureJsonSerializerOptions(options =>
         {
             Wire.Configure(options);
             // The default is for people: a third of every message would be spaces.
             options.WriteIndented = false;
-            options.Converters.Add(new IncomingReportConverter(
-                () => new ReportReader(shelf.Current), context.GetRequiredService<TimeProvider>()));
             return options;
         });
         config.Message<IncidentChanged>(m => m.SetEntityName(ChangeExchange));
@@ -92,9 +94,14 @@ public static class Bus
 
     private static void ConfigureReports(IBusRegistrationContext context, IReceiveEndpointConfigurator endpoint)
     {
-        endpoint.PrefetchCount = 2 * ReportConsumer.MostAtOnce;
+        endpoint.PrefetchCount = ReportConsumer.MostAtOnce;
         endpoint.ConfigureConsumeTopology = false;
-        endpoint.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+        // The only one: what a sender calls his bytes must not choose who reads them.
+        var shelf = context.GetRequiredService<PolicyShelf>();
+        var reader = new ReportDeserializer(() => new ReportReader(shelf.Current), context.GetRequiredService<TimeProvider>());
+        endpoint.ClearSerialization();
+        endpoint.AddSerializer(reader, isSerializer: true);
+        endpoint.AddDeserializer(reader, isDefault: true);
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
             rabbit.SetQuorumQueue();
@@ -105,11 +112,7 @@ public static class Bus
             });
         }
 
-        // Long enough that a flood shares commits, too short for a person to wait for.
-        endpoint.ConfigureConsumer<ReportConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
-            .SetMessageLimit(ReportConsumer.MostAtOnce)
-            .SetTimeLimit(TimeSpan.FromMilliseconds(25))
-            .SetConcurrencyLimit(2)));
+        endpoint.ConfigureConsumer<ReportConsumer>(context);
     }
 
     private static void ConfigureBoard(IBusRegistrationContext context, IReceiveEndpointConfigurator endpoint, Type board)

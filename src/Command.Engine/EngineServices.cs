@@ -20,7 +20,7 @@ public static class EngineServices
     // Well below the limit of a pass, which one receiver that does not answer must not use up.
     private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds what every process has: its name, its beats, its catalogue, the door for reports.</summary>
+    /// <summary>Adds what every process has: its name, its beats, its catalogue.</summary>
     public static IServiceCollection AddCommandNode(this IServiceCollection services, string node)
     {
         services.AddSingleton(new LoopRegistry(node));
@@ -34,8 +34,6 @@ public static class EngineServices
             services.AddHostedService<TellLoop>();
         }
 
-        services.AddSingleton<ReportDoor>();
-        services.AddHostedService(p => p.GetRequiredService<ReportDoor>());
         return services;
     }
 

@@ -14,6 +14,9 @@ namespace Command.Domain.Reports;
 /// <param name="policy">Decides which channels and item codes exist.</param>
 public sealed class ReportReader(Policy policy)
 {
+    /// <summary>Largest body of one report, bytes, at either door.</summary>
+    public const int MostBytes = 256 * 1024;
+
     private static readonly JsonDocumentOptions Guarded = new() { MaxDepth = 16 };
 
     /// <summary>Reads a body. Never throws for what a sender wrote.</summary>
@@ -21,16 +24,22 @@ public sealed class ReportReader(Policy policy)
     /// <param name="now">The time against which <c>occurredAt</c> is judged.</param>
     public ReadResult Read(ReadOnlyMemory<byte> utf8Json, DateTimeOffset now)
     {
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         try
         {
-            using var document = JsonDocument.Parse(utf8Json.Span.StartsWith(mark) ? utf8Json[mark.Length..] : utf8Json, Guarded);
+            using var document = JsonDocument.Parse(Unmarked(utf8Json), Guarded);
             return Read(document.RootElement, now);
         }
         catch (JsonException)
         {
             return Whole(F.NotJson);
         }
+    }
+
+    /// <summary>A body without its byte order mark.</summary>
+    public static ReadOnlyMemory<byte> Unmarked(ReadOnlyMemory<byte> utf8Json)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        return utf8Json.Span.StartsWith(mark) ? utf8Json[mark.Length..] : utf8Json;
     }
 
     /// <summary>Reads an element, e.g. one of a batch. Never throws for what a sender wrote.</summary>

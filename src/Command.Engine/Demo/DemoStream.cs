@@ -2,6 +2,7 @@ using Command.Contracts.Reports;
 using Command.Domain.Calendar;
 using Command.Engine.Loops;
 using Command.Engine.Reports;
+using Command.Engine.Telemetry;
 using Command.Storage;
 using Command.Storage.Catalogue;
 
@@ -36,7 +37,7 @@ public sealed class DemoStream(ReportDoor door, PolicyShelf shelf, LoopContext c
             DemoMaterial.Load(Path.Combine(StorageServices.ShippedCatalogue, "demo", "reports.json")), shelf.Current, _random);
         IReadOnlyList<ReportMessage> reports =
             _sent >= AtOnce && _random.NextDouble() < BurstShare ? _writer.Burst(NextId) : [_writer.Next(NextId())];
-        await Task.WhenAll(reports.Select(report => door.ReceiveAsync(report, ct))).ConfigureAwait(false);
+        await Task.WhenAll(reports.Select(report => door.ReceiveAsync(report, Measures.Door.Http, ct))).ConfigureAwait(false);
         return ++_sent < AtOnce ? Pass.Full : Pass.Idle;
     }
 

@@ -1,54 +1,60 @@
-using Command.Contracts.Reports;
+using Command.Engine.Telemetry;
 using Command.Storage;
 using Command.Storage.Reports;
-using Command.Engine.Telemetry;
 using MassTransit;
 using MassTransit.Middleware.Rescue;
 using MassTransit.Transports;
 
 namespace Command.Engine.Reports;
 
-/// <summary>Steps 1 and 2 over the broker: a batch of messages, one commit, then the acknowledgement of all of them.</summary>
-public sealed class ReportConsumer(ReportInbox inbox, TimeProvider clock, ILogger<ReportConsumer> log) : IConsumer<Batch<IncomingReport>>
+/// <summary>
+/// Steps 1 and 2 over the broker: each message goes through the one door and is acknowledged after the commit that carries it. What shares
+/// that commit is a matter of the door, never of what a sender calls his message.
+/// </summary>
+public sealed class ReportConsumer(ReportDoor door, TimeProvider clock) : IConsumer<IncomingReport>
 {
-    /// <summary>Most messages of one commit.</summary>
-    public const int MostAtOnce = 500;
+    /// <summary>Most messages that are under way at once: the door gathers the next batch while the last one is written.</summary>
+    public const int MostAtOnce = 2 * ReportDoor.MostAtOnce;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    public async Task Consume(ConsumeContext<Batch<IncomingReport>> context)
+    public async Task Consume(ConsumeContext<IncomingReport> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var batch = context.Message.Select(m => m.Message.Message).ToList();
-        var began = clock.GetTimestamp();
-        var receipts = await ReceiveAsync(batch, context.CancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < receipts.Count; i++)
+        try
         {
-            ReportMeasures.Answered(receipts[i], Measures.Door.Broker, clock.GetElapsedTime(began));
-            if (receipts[i] is Receipt.Conflict)
+            if (await ReceiveAsync(context.Message, context.CancellationToken).ConfigureAwait(false) is Receipt.Conflict)
             {
-                await KeepAsync(context.Message[i], "report.conflict: the same channel and externalId came before with another text")
+                await KeepAsync(context, "report.conflict: the same channel and externalId came before with another text")
                     .ConfigureAwait(false);
             }
         }
+        catch (Exception poison) when (poison is not (OperationCanceledException or OutOfMemoryException))
+        {
+            await KeepAsync(context, $"report.failed: {poison.GetType().Name}").ConfigureAwait(false);
+        }
     }
 
-    // A message that fails goes to the error queue, so a minute without a database would send everything there.
+    // A message that fails goes to the error queue, so a minute without a database would send everything there, and so would a stop.
     // Waiting instead leaves it unacknowledged: the report queue keeps it, whatever happens to this process.
-    private async Task<IReadOnlyList<Receipt>> ReceiveAsync(List<ReportMessage> batch, CancellationToken ct)
+    private async Task<Receipt> ReceiveAsync(IncomingReport report, CancellationToken ct)
     {
         while (true)
         {
             try
             {
-                return await inbox.ReceiveAsync(batch, ct).ConfigureAwait(false);
+                if (await door.ReceiveAsync(report.Message, Measures.Door.Broker, ct).ConfigureAwait(false) is { } receipt)
+                {
+                    return receipt;
+                }
             }
-            catch (Exception away) when (Outage.Is(away) && !ct.IsCancellationRequested)
+            catch (Exception away) when ((Outage.Is(away) || away is OperationCanceledException) && !ct.IsCancellationRequested)
             {
-                ReportConsumerLog.Waiting(log, batch.Count, away);
-                await Task.Delay(Pause, clock, ct).ConfigureAwait(false);
+                // The database is away, or the door closes; the door says so.
             }
+
+            await Task.Delay(Pause, clock, ct).ConfigureAwait(false);
         }
     }
 
@@ -58,10 +64,4 @@ public sealed class ReportConsumer(ReportInbox inbox, TimeProvider clock, ILogge
         report.ReceiveContext.TryGetPayload(out IErrorTransport? errors)
             ? errors.Send(new RescueExceptionReceiveContext(report.ReceiveContext, new InvalidOperationException(reason)))
             : throw new InvalidOperationException("This endpoint has no error queue.");
-}
-
-internal static partial class ReportConsumerLog
-{
-    [LoggerMessage(2211, LogLevel.Warning, "{Count} report(s) from the broker wait for the database.")]
-    public static partial void Waiting(ILogger log, int count, Exception away);
 }

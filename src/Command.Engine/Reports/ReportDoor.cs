@@ -8,13 +8,16 @@ using Command.Storage.Reports;
 namespace Command.Engine.Reports;
 
 /// <summary>
-/// Group commit at the door: whoever brings a report waits for the commit that carries it, and everybody who came in the meantime shares
-/// the next one. Bounded: when the database cannot keep up, a sender is told so at once instead of being queued for ever.
+/// Group commit at the one door, for HTTP and the broker: whoever brings a report waits for the commit that carries it, and everybody who
+/// came in the meantime shares the next one. Bounded: when the database cannot keep up, a sender is told so at once instead of being queued
+/// for ever.
 /// </summary>
 public sealed class ReportDoor(ReportInbox inbox, LoopContext context, ILogger<ReportDoor> log)
     : Loop("door", TimeSpan.FromSeconds(5), bell: null, context, log)
 {
-    private const int MostAtOnce = 500;
+    /// <summary>Most reports of one commit.</summary>
+    public const int MostAtOnce = 500;
+
     private const int MostWaiting = 5_000;
 
     private readonly Channel<Waiting> _waiting =
@@ -23,8 +26,11 @@ public sealed class ReportDoor(ReportInbox inbox, LoopContext context, ILogger<R
     private readonly List<Waiting> _batch = new(MostAtOnce);
 
     /// <summary>Makes one report durable.</summary>
+    /// <param name="message">The report.</param>
+    /// <param name="way">How it came, see <see cref="Measures.Door"/>.</param>
+    /// <param name="ct">Stops the waiting; the report may be durable all the same.</param>
     /// <returns>The receipt once it is durable, or null when the door is full or closed: try again later.</returns>
-    public async Task<Receipt?> ReceiveAsync(ReportMessage message, CancellationToken ct)
+    public async Task<Receipt?> ReceiveAsync(ReportMessage message, string way, CancellationToken ct)
     {
         var waiting = new Waiting(message, new(TaskCreationOptions.RunContinuationsAsynchronously));
         var began = Clock.GetTimestamp();
@@ -35,7 +41,7 @@ public sealed class ReportDoor(ReportInbox inbox, LoopContext context, ILogger<R
         }
         finally
         {
-            ReportMeasures.Answered(receipt, Measures.Door.Http, Clock.GetElapsedTime(began));
+            ReportMeasures.Answered(receipt, way, Clock.GetElapsedTime(began));
         }
     }
 
@@ -92,7 +98,7 @@ public sealed class ReportDoor(ReportInbox inbox, LoopContext context, ILogger<R
         }
         catch (Exception failure)
         {
-            ReportDoorLog.NotDurable(log, failure);
+            ReportDoorLog.NotDurable(log, batch.Count, failure);
             batch.ForEach(w => w.Receipt.TrySetException(failure));
         }
     }
@@ -102,6 +108,6 @@ public sealed class ReportDoor(ReportInbox inbox, LoopContext context, ILogger<R
 
 internal static partial class ReportDoorLog
 {
-    [LoggerMessage(2201, LogLevel.Error, "A report could not be made durable; its sender was told.")]
-    public static partial void NotDurable(ILogger log, Exception failure);
+    [LoggerMessage(2201, LogLevel.Error, "{Count} report(s) could not be made durable; their senders are told, the broker keeps its own.")]
+    public static partial void NotDurable(ILogger log, int count, Exception failure);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Command.Contracts.Reports;
 using Command.Domain.Reports;
 using Command.Engine.Reports;
+using Command.Engine.Telemetry;
 using Command.Storage.Reports;
 using Command.Web.Identity;
 using Command.Web.Surface;
@@ -13,7 +14,7 @@ namespace Command.Web.Reports;
 internal static class ReportEndpoints
 {
     /// <summary>Largest body of one report, bytes.</summary>
-    public const int MostBytes = 256 * 1024;
+    public const int MostBytes = ReportReader.MostBytes;
 
     /// <summary>Most reports of one batch.</summary>
     public const int MostInBatch = 500;
@@ -55,7 +56,7 @@ internal static class ReportEndpoints
         var result = reader.Read(body, clock.GetUtcNow());
         return result.Message is not { } message
             ? Problems.Invalid("report.invalid", result.Errors)
-            : Answer(await door.ReceiveAsync(message, ct).ConfigureAwait(false), request.HttpContext);
+            : Answer(await door.ReceiveAsync(message, Measures.Door.Http, ct).ConfigureAwait(false), request.HttpContext);
     }
 
     // One answer for each, in order; a bad one fails alone.
@@ -82,7 +83,7 @@ internal static class ReportEndpoints
             return result switch
             {
                 null => new BatchRefusal(StatusCodes.Status413PayloadTooLarge, "report.too-large", null),
-                { Message: { } message } => BatchAnswers.Of(await door.ReceiveAsync(message, ct).ConfigureAwait(false)),
+                { Message: { } message } => BatchAnswers.Of(await door.ReceiveAsync(message, Measures.Door.Http, ct).ConfigureAwait(false)),
                 _ => new BatchRefusal(StatusCodes.Status400BadRequest, "report.invalid", result.Errors),
             };
         })).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Command.Engine.Reports;
+using Command.Engine.Telemetry;
 using Command.Storage.Reports;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,9 +15,9 @@ public sealed class ReportDoorTests
         await using var district = await District.OpenAsync();
         using var door = new ReportDoor(district.Inbox, district.Context, NullLogger<ReportDoor>.Instance);
         // All three wait before the door opens: they share its first batch.
-        var good = door.ReceiveAsync(District.Report("1"), Ct);
-        var poison = door.ReceiveAsync(District.Report("2") with { Text = null! }, Ct);
-        var other = door.ReceiveAsync(District.Report("3"), Ct);
+        var good = door.ReceiveAsync(District.Report("1"), Measures.Door.Http, Ct);
+        var poison = door.ReceiveAsync(District.Report("2") with { Text = null! }, Measures.Door.Http, Ct);
+        var other = door.ReceiveAsync(District.Report("3"), Measures.Door.Http, Ct);
         await door.StartAsync(Ct);
         Assert.IsType<Receipt.Accepted>(await good);
         Assert.IsType<Receipt.Accepted>(await other);
@@ -30,9 +31,9 @@ public sealed class ReportDoorTests
     {
         await using var district = await District.OpenAsync();
         using var door = new ReportDoor(district.Inbox, district.Context, NullLogger<ReportDoor>.Instance);
-        var waiting = door.ReceiveAsync(District.Report("1"), Ct);
+        var waiting = door.ReceiveAsync(District.Report("1"), Measures.Door.Http, Ct);
         await door.StopAsync(Ct);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        Assert.Null(await door.ReceiveAsync(District.Report("2"), Ct));
+        Assert.Null(await door.ReceiveAsync(District.Report("2"), Measures.Door.Http, Ct));
     }
 }

@@ -63,6 +63,15 @@ internal sealed class Broker : IAsyncDisposable
             "command.reports", routingKey, mandatory: true,
             new BasicProperties { ContentType = contentType, DeliveryMode = DeliveryModes.Persistent }, body);
 
+    /// <summary>Sends any bytes under any properties.</summary>
+    public async Task SendAsync(byte[] body, BasicProperties properties) =>
+        await _channel.BasicPublishAsync("command.reports", "iot", mandatory: true, properties, body);
+
+    /// <summary>Says something on <c>command.changes</c>, as only the product should.</summary>
+    public async Task ClaimAsync(JsonNode change) => await _channel.BasicPublishAsync(
+        "command.changes", "received.1503.D09", mandatory: false, new BasicProperties { ContentType = "application/json" },
+        Encoding.UTF8.GetBytes(change.ToJsonString()));
+
     /// <summary>Listens to <c>command.changes</c> on a queue of its own that outlives a restart of the broker.</summary>
     public async Task FollowChangesAsync(string binding = "#")
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Command.Stories.Kit;
+using RabbitMQ.Client;
 
 namespace Command.Stories.Reports;
 
@@ -118,6 +119,90 @@ public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsync
             Assert.NotEqual("", match.Reason);
             Assert.Contains(reason, match.Reason, StringComparison.Ordinal);
         }
+    }
+
+    // F1: what a sender calls his messages is his affair; a report is its channel and its number.
+    [Theory]
+    [Trait("Finding", "F1")]
+    [InlineData("11111111-2222-4333-8444-555555555555")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("sensor-42")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Reports_that_share_a_message_id_are_all_stored_and_each_once(string? id)
+    {
+        var before = await LedgerWatch.SettledAsync(Centre.Sender);
+        var reports = Enumerable.Range(0, 120).Select(_ => Bytes(Sample.Report().With("channel", "iot"))).ToList();
+        // All of them twice, in flight together.
+        await Task.WhenAll(reports.Concat(reports).Select(body => _broker.SendAsync(body, new BasicProperties
+        {
+            ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent, MessageId = id, CorrelationId = id,
+            Headers = new Dictionary<string, object?> { ["MT-Request-Id"] = id, ["ConversationId"] = id },
+        })));
+        await Eventually.EqualAsync(before + 120, () => LedgerWatch.SettledAsync(Centre.Sender));
+        await Eventually.EqualAsync(0u, _broker.WaitingReportsAsync);
+        Assert.Equal(before + 120, await LedgerWatch.SettledAsync(Centre.Sender));
+        Assert.Empty(await _broker.TakeErrorsAsync());
+        foreach (var body in reports.Take(3))
+        {
+            // It had been there: the same answer, nothing new.
+            Assert.Equal(200, (await Centre.Sender.PostAsync("/api/reports", JsonNode.Parse(body)!)).Status);
+        }
+    }
+
+    [Theory]
+    [Trait("Finding", "F1")]
+    [InlineData("application/json", false, false)]
+    [InlineData("application/json", true, false)]
+    [InlineData("APPLICATION/JSON; charset=UTF-8", false, false)]
+    [InlineData("application/json;charset=gbk", false, false)]
+    [InlineData("text/plain", true, false)]
+    [InlineData(null, false, false)]
+    [InlineData("no media type at all", false, false)]
+    [InlineData("application/vnd.masstransit+json", false, false)]
+    [InlineData("application/vnd.masstransit+json", true, true)]
+    [InlineData("application/json", false, true)]
+    public async Task What_the_door_over_HTTP_takes_the_broker_takes_whatever_it_is_called(string? type, bool marked, bool enveloped)
+    {
+        var before = await LedgerWatch.SettledAsync(Centre.Sender);
+        var report = Sample.Report();
+        var body = Bytes(enveloped
+            ? new JsonObject
+            {
+                ["messageId"] = Guid.NewGuid().ToString(), ["messageType"] = new JsonArray("urn:message:Gateway:Report"),
+                ["message"] = report.DeepClone(),
+            }
+            : report);
+        byte[] mark = [0xEF, 0xBB, 0xBF];
+        await _broker.SendAsync(marked ? [.. mark, .. body] : body, new BasicProperties { ContentType = type });
+        await Eventually.EqualAsync(before + 1, () => LedgerWatch.SettledAsync(Centre.Sender));
+        Assert.Empty(await _broker.TakeErrorsAsync());
+    }
+
+    // M3: who may write to the exchange of changes must not paint a board.
+    [Fact]
+    [Trait("Finding", "M3")]
+    public async Task A_forged_change_is_on_no_board_and_hides_none()
+    {
+        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+        await LedgerWatch.SettledAsync(Centre.Sender);
+        var head = await Centre.Journal.HeadAsync(TestContext.Current.CancellationToken);
+        foreach (var position in new[] { head + 1, head + 2, head, long.MaxValue })
+        {
+            await _broker.ClaimAsync(new JsonObject
+            {
+                ["position"] = position, ["incidentCode"] = code, ["version"] = 2, ["type"] = "incident.accepted",
+                ["at"] = "2026-11-30T08:00:00Z", ["actor"] = "forger", ["data"] = new JsonObject(),
+            });
+        }
+
+        var next = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0104"));
+        var staff = await Caller.StaffAsync(Centre.Web, "operator");
+        await Eventually.TrueAsync("the true change is shown", async () => await RowAsync(next) is not null);
+        Assert.Equal("received", (await RowAsync(code))!["state"]!.GetValue<string>());
+
+        async Task<JsonNode?> RowAsync(string wanted) => (await staff.ReadAsync("/api/board"))["rows"]!.AsArray()
+            .FirstOrDefault(row => row!["code"]!.GetValue<string>() == wanted);
     }
 
     [Fact]
