@@ -7,9 +7,10 @@ namespace Command.Contracts.Ops;
 /// <param name="LastStarted">Start of the last pass on any node, UTC.</param>
 /// <param name="LastSucceeded">End of the last pass that succeeded on any node, UTC.</param>
 /// <param name="LagSeconds">How far its work lags behind, seconds.</param>
-/// <param name="Healthy">It succeeded within three periods, at least within ten seconds.</param>
+/// <param name="Healthy">It succeeded within three periods, at least within ten seconds, and its last pass left nothing undone.</param>
+/// <param name="Error">What is wrong with its last pass; absent when nothing is.</param>
 public sealed record LoopView(string Name, TimeSpan Period, DateTimeOffset? LastStarted, DateTimeOffset? LastSucceeded,
-    double LagSeconds, bool Healthy);
+    double LagSeconds, bool Healthy, string? Error);
 
 /// <summary>What a person has to put right.</summary>
 /// <param name="Calendar">Years without a table of holidays that limits already run into.</param>

@@ -8,11 +8,11 @@ namespace Command.Domain.Calendar;
 public sealed record CalendarAlarm(int Year, DateOnly Since)
 {
     /// <summary>What a person has to do, in Chinese.</summary>
-    public string Zh => $"{Year} 年节假日安排尚未导入，跨年时限按普通周计算，可能有误；请导入国务院办公厅当年通知。";
+    public string Zh => $"{Year} 年节假日安排尚未导入，跨年时限除固定法定节日外按普通周计算，可能有误；请导入国务院办公厅当年通知。";
 
     /// <summary>The same in English.</summary>
     public string En =>
-        $"The holidays of {Year} are not imported; limits that reach into it count plain weeks and may be wrong. "
+        $"The holidays of {Year} are not imported; limits that reach into it know its fixed holidays only and may be wrong. "
             + "Import the notice of the State Council.";
 
     /// <summary>The alarms of an instant: this year's table when it is missing, next year's from a day of the year on.</summary>

@@ -5,7 +5,8 @@ namespace Command.Domain.Calendar;
 
 /// <summary>
 /// Working days with 调休 (domain.md §2.5): Monday to Friday, except the days off of the State Council's notice, plus its working
-/// weekends. The table is data (<c>catalogue/holidays.csv</c>); a year without rows follows the plain week, see <see cref="Covers"/>.
+/// weekends. The table is data (<c>catalogue/holidays.csv</c>); a year without rows follows the plain week but for the statutory days that
+/// have a fixed date, see <see cref="Covers"/>.
 /// Immutable.
 /// </summary>
 public sealed class WorkCalendar
@@ -64,10 +65,13 @@ public sealed class WorkCalendar
 
     /// <summary>Whether offices work on this day in Asia/Shanghai.</summary>
     public bool IsWorkingDay(DateOnly day) =>
-        _isOff.TryGetValue(day, out var off) ? !off : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        _isOff.TryGetValue(day, out var off)
+            ? !off
+            : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && StatutoryNameOf(day) is null;
 
     /// <summary>Chinese name of the holiday that this day belongs to (days off and their make-up days alike), or null.</summary>
-    public string? NameOf(DateOnly day) => _names.GetValueOrDefault(day);
+    public string? NameOf(DateOnly day) =>
+        _names.GetValueOrDefault(day) ?? StatutoryNameOf(day);
 
     /// <summary>The n-th working day after the day of receipt; that day itself never counts, and 0 gives it back.</summary>
     /// <param name="received">Day of receipt in Asia/Shanghai.</param>
@@ -93,4 +97,13 @@ public sealed class WorkCalendar
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is out of range.</exception>
     public DateTimeOffset DueAfterWorkingDays(DateTimeOffset received, int n) =>
         ChinaTime.EndOfDay(AddWorkingDays(ChinaTime.DayOf(received), n));
+
+    // Off by the State Council's regulation itself, whatever its yearly notice moves around them; the other festivals follow the moon.
+    private static string? StatutoryNameOf(DateOnly day) => (day.Month, day.Day) switch
+    {
+        (1, 1) => "元旦",
+        (5, 1 or 2) => "劳动节",
+        (10, >= 1 and <= 3) => "国庆节",
+        _ => null,
+    };
 }

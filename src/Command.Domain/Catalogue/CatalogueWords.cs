@@ -13,11 +13,14 @@ internal static class CatalogueWords
             $"须为 {Choices<T>()} 之一（现为“{row[column]}”）",
             $"must be one of {Choices<T>()} (is '{row[column]}')");
 
-    /// <summary>A positive whole number.</summary>
-    public static int Whole(this CatalogueRow row, string column) =>
-        int.TryParse(row[column], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+    /// <summary>A positive whole number up to a bound: beyond it is a slip, and no arithmetic of time or memory has to bear it.</summary>
+    public static int Whole(this CatalogueRow row, string column, int most) => Between(row, column, row[column], 1, most);
+
+    /// <summary>A whole number in a part of a field.</summary>
+    public static int Between(CatalogueRow row, string column, string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
-            : throw row.Bad(column, $"须为正整数（现为“{row[column]}”）", $"must be a positive whole number (is '{row[column]}')");
+            : throw row.Bad(column, $"须为 {least} 至 {most} 的整数（现为“{text}”）", $"must be a whole number from {least} to {most} (is '{text}')");
 
     private static string Choices<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Wire.Name));
 }

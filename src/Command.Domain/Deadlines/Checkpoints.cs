@@ -59,8 +59,9 @@ public sealed class Checkpoints
 
         return int.TryParse(row["amount"], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
             && Wire.TryParse(row["unit"], out LimitUnit unit) && unit is LimitUnit.Days or LimitUnit.Months
+            && amount <= CatalogueAmounts.MostOf(unit)
             ? new Allowance(amount, unit)
-            : throw row.Bad("unit", $"须为整数的 days 或 months，或 end（现为“{row["amount"]} {row["unit"]}”）",
-                $"must be a whole number of days or months, or end (is '{row["amount"]} {row["unit"]}')");
+            : throw row.Bad("unit", $"须为十年之内整数的 days 或 months，或 end（现为“{row["amount"]} {row["unit"]}”）",
+                $"must be a whole number of days or months within ten years, or end (is '{row["amount"]} {row["unit"]}')");
     }
 }

@@ -77,13 +77,13 @@ public sealed record ClockSettings
             DueAtOfficeEnd = Choice(Take("workday_due"), "midnight", "office"),
             NextYearAlarmFrom = DayOfYear(Take("next_year_alarm_from")),
             CheckpointsCountWorkdays = Choice(Take("checkpoint_days"), "natural", "working"),
-            Warnings = (Take("yellow_from_percent").Whole("value") / 100.0, Take("orange_from_percent").Whole("value") / 100.0),
-            Red2Over = Take("red2_over_percent").Whole("value") / 100.0,
-            Red2OverWorkdays = Take("red2_over_workdays").Whole("value"),
-            ExtensionTimes = Take("extension_times").Whole("value"),
-            ExtensionMostWorkdays = Take("extension_most_workdays").Whole("value"),
-            RedoPercent = Take("redo_percent").Whole("value"),
-            DeliveriesKept = TimeSpan.FromDays(Take("deliveries_kept_days").Whole("value")),
+            Warnings = (Take("yellow_from_percent").Whole("value", 99) / 100.0, Take("orange_from_percent").Whole("value", 99) / 100.0),
+            Red2Over = Take("red2_over_percent").Whole("value", 10_000) / 100.0,
+            Red2OverWorkdays = Take("red2_over_workdays").Whole("value", 3_650),
+            ExtensionTimes = Take("extension_times").Whole("value", 100),
+            ExtensionMostWorkdays = Take("extension_most_workdays").Whole("value", 3_650),
+            RedoPercent = Take("redo_percent").Whole("value", 1_000),
+            DeliveriesKept = TimeSpan.FromDays(Take("deliveries_kept_days").Whole("value", 3_650)),
         };
 
         if (rows.Values.FirstOrDefault() is { } unknown)

@@ -39,7 +39,7 @@ public sealed class DeadlineTable
                 row.Word<ClockName>("clock"),
                 row["urgency"] == "*" ? null : row.Word<Urgency>("urgency"),
                 row["complexity"] == "*" ? null : row.Word<Complexity>("complexity"),
-                row.Whole("amount"),
+                row.Whole("amount", CatalogueAmounts.MostOf(row.Word<LimitUnit>("unit"))),
                 row.Word<LimitUnit>("unit")));
 
         var table = new DeadlineTable(rows);

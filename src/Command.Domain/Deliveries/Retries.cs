@@ -64,8 +64,8 @@ public sealed class Retries
         {
             var channel = row.Word<DeliveryChannel>("channel");
             var retry = new Retry(
-                row.Whole("attempts"), TimeSpan.FromSeconds(row.Whole("first_seconds")), row.Whole("factor"),
-                TimeSpan.FromSeconds(row.Whole("longest_seconds")));
+                row.Whole("attempts", 1_000), TimeSpan.FromSeconds(row.Whole("first_seconds", 86_400)), row.Whole("factor", 100),
+                TimeSpan.FromSeconds(row.Whole("longest_seconds", 2_678_400)));
             if (retry.Longest < retry.First)
             {
                 throw row.Bad("longest_seconds", "不能短于首次等待", "must not be shorter than the first wait");

@@ -72,7 +72,7 @@ public sealed record Rung(
     /// <summary>Reads one row of <c>ladder.csv</c>.</summary>
     internal static Rung Parse(CatalogueRow row)
     {
-        var number = row.Whole("rung");
+        var number = row.Whole("rung", 6);
         var (catchUp, drop) = row["catch_up"].Split(' ', 2) switch
         {
             ["each"] => (CatchUp.Each, (Allowance?)null),
@@ -83,7 +83,7 @@ public sealed record Rung(
         };
 
         return new Rung(
-            number <= 6 ? number : throw row.Bad("rung", "须为 1 至 6", "must be 1 to 6"),
+            number,
             row.Word<Urgency>("from"), row.Need("name"), row.Need("en"), row.Need("addressee"),
             row.List("at") is [_, ..] times
                 ? [.. times.Select(t => RungTime.Parse(row, "at", t))]

@@ -68,7 +68,7 @@ public sealed class PurgeTable
                 throw row.Bad("item", $"没有事项“{item}”，也不是 {AnyItem}", $"'{item}' is not an item, and not {AnyItem}");
             }
 
-            if (!days.TryAdd((item, row.Word<PersonalData>("what")), row.Whole("days")))
+            if (!days.TryAdd((item, row.Word<PersonalData>("what")), row.Whole("days", 3_650)))
             {
                 throw row.Bad("what", $"{item} 的“{row["what"]}”与前面的行重复", $"'{row["what"]}' of {item} stands in an earlier row");
             }

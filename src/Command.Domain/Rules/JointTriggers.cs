@@ -64,7 +64,7 @@ public sealed class JointTriggers
                     $"must be one of {string.Join(", ", Counts.Keys)}, and stand in no other row (is '{code}')");
             }
 
-            all.Add(new JointTrigger(code, row.Need("zh"), row.Need("en"), row.Whole("least")));
+            all.Add(new JointTrigger(code, row.Need("zh"), row.Need("en"), row.Whole("least", 100_000)));
         }
 
         return new JointTriggers(all);

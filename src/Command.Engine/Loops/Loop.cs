@@ -34,6 +34,9 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     // The first work after quiet is done at once; under load what comes in meanwhile shares the next pass, its commit and its round trips.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
     private readonly LoopBeat _beat = context.Registry.Of(name, period);
+    private static readonly TimeSpan TroubleShown = TimeSpan.FromMinutes(1);
+    private string? _trouble;
+    private DateTimeOffset _troubleUntil;
     private long _heard;
     private long _began;
 
@@ -51,6 +54,11 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     {
         set => _beat.LagSeconds = Math.Max(0, value.TotalSeconds);
     }
+
+    /// <summary>
+    /// The pass did its work, but not all of it: what it could not do is said for a minute, however many good passes follow.
+    /// </summary>
+    protected void Trouble(string what) => (_trouble, _troubleUntil) = (what, Instant + TroubleShown);
 
     /// <summary>How long it waits when there is no news.</summary>
     protected virtual TimeSpan Wait => period;
@@ -143,7 +151,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
         _began = context.Clock.GetTimestamp();
         _beat.LastStarted = Now();
         await WithinAsync(PassLimit, async limit => pass = await PassAsync(limit).ConfigureAwait(false), ct).ConfigureAwait(false);
-        (_beat.LastSucceeded, _beat.Error) = (Now(), null);
+        (_beat.LastSucceeded, _beat.Error) = (Now(), Instant < _troubleUntil ? _trouble : null);
         Measures.LoopPassed(name, Outcome(pass), context.Clock.GetElapsedTime(_began), _beat.LagSeconds);
         return pass;
     }

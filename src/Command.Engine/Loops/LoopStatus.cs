@@ -9,24 +9,29 @@ namespace Command.Engine.Loops;
 /// <param name="LastStarted">Start of the last pass anywhere.</param>
 /// <param name="LastSucceeded">End of the last pass that succeeded anywhere.</param>
 /// <param name="LagSeconds">How far its work lags behind.</param>
-/// <param name="Healthy">Succeeded within three periods (at least ten seconds).</param>
+/// <param name="Healthy">Succeeded within three periods (at least ten seconds), and its last pass left nothing undone.</param>
+/// <param name="Error">What is wrong with its last pass; null when nothing is.</param>
 public sealed record LoopStatus(
-    string Name, TimeSpan Period, DateTimeOffset? LastStarted, DateTimeOffset? LastSucceeded, double LagSeconds, bool Healthy)
+    string Name, TimeSpan Period, DateTimeOffset? LastStarted, DateTimeOffset? LastSucceeded, double LagSeconds, bool Healthy,
+    string? Error)
 {
     /// <summary>One status per loop: any node that runs it well keeps it healthy.</summary>
     public static IReadOnlyList<LoopStatus> Of(IEnumerable<LoopBeat> beats, DateTimeOffset now) =>
     [
-        .. beats.GroupBy(beat => beat.Name).Select(nodes => Best(nodes.MaxBy(beat => beat.LastSucceeded ?? 0)!, now))
+        .. beats.GroupBy(beat => beat.Name).Select(nodes => nodes.Select(beat => Of(beat, now))
+            .OrderByDescending(s => s.Healthy).ThenByDescending(s => s.LastSucceeded ?? DateTimeOffset.MinValue).First())
             .OrderBy(s => s.Name, StringComparer.Ordinal),
     ];
 
-    private static LoopStatus Best(LoopBeat beat, DateTimeOffset now)
+    // A clock that was set back leaves beats in the future: nobody knows how old they are.
+    private static LoopStatus Of(LoopBeat beat, DateTimeOffset now)
     {
         var period = TimeSpan.FromMilliseconds(beat.PeriodMs);
         var patience = TimeSpan.FromTicks(Math.Max(3 * period.Ticks, TimeSpan.FromSeconds(10).Ticks));
         var succeeded = Instant(beat.LastSucceeded);
         return new LoopStatus(
-            beat.Name, period, Instant(beat.LastStarted), succeeded, Math.Round(beat.LagSeconds, 3), now - succeeded < patience);
+            beat.Name, period, Instant(beat.LastStarted), succeeded, Math.Round(beat.LagSeconds, 3),
+            beat.Error is null && now - succeeded < patience && succeeded - now < patience, beat.Error);
     }
 
     private static DateTimeOffset? Instant(long? ms) => ms is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;

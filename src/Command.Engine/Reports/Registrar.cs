@@ -47,6 +47,7 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
         if (result.Stuck > 0)
         {
             RegistrarLog.Stuck(log, result.Stuck);
+            Trouble($"{result.Stuck} report(s) can't be decided; they are kept with the reason and tried again");
         }
 
         return (result.Registered + result.Stuck) switch
@@ -61,7 +62,20 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
     /// <param name="prepare">Reads item and place out of a report; pure, may throw for that report.</param>
     /// <param name="limit">Most reports of one commit.</param>
     /// <param name="ct">Stops before the commit; then nothing has happened.</param>
-    public Task<RegistrationResult> RegisterAsync(Func<PendingReport, OpenIncident> prepare, int limit, CancellationToken ct) =>
+    public async Task<RegistrationResult> RegisterAsync(Func<PendingReport, OpenIncident> prepare, int limit, CancellationToken ct)
+    {
+        try
+        {
+            return await TogetherAsync(prepare, limit, ct).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsOfAReport(failure))
+        {
+            // One of them can't be written with its consequences: alone, each finds out for itself.
+            return await OneByOneAsync(prepare, limit, ct).ConfigureAwait(false);
+        }
+    }
+
+    private Task<RegistrationResult> TogetherAsync(Func<PendingReport, OpenIncident?> prepare, int limit, CancellationToken ct) =>
         journal.WorkAsync(
             // The costly part, reading texts, happens before the turn at the journal.
             async tx => await CaseRows.TakeAsync(tx, limit, ct).ConfigureAwait(false) is { Count: > 0 } pending
@@ -87,13 +101,60 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
             var serial = await CaseRows.TakeSerialsAsync(turn.Tx, day.Key, day.Count(), ct).ConfigureAwait(false);
             foreach (var open in day)
             {
-                var code = CaseCode.Create(shelf.Current.Settings.District, open.Area.Street, day.Key, serial++);
-                batch.Features.Add(open.ReportId, turn.Open(open with { Code = code }, turn.Now));
+                var number = serial++;
+                batch.Try(open, () =>
+                {
+                    var code = CaseCode.Create(shelf.Current.Settings.District, open.Area.Street, day.Key, number);
+                    batch.Features.Add(open.ReportId, turn.Open(open with { Code = code }, turn.Now));
+                });
             }
         }
 
         batch.Settle(turn);
         return new RegistrationResult(batch.Ready.Count, batch.Stuck.Count);
+    }
+
+    private static bool IsOfAReport(Exception failure) =>
+        failure is not (OperationCanceledException or OutOfMemoryException) && !Outage.Is(failure);
+
+    // Those that fail stay where they are, the oldest, until all others are through; then they are set aside, each with its reason.
+    private async Task<RegistrationResult> OneByOneAsync(
+        Func<PendingReport, OpenIncident> prepare, int limit, CancellationToken ct)
+    {
+        var (registered, stuck, failed) = (0, 0, new Dictionary<string, Exception?>(StringComparer.Ordinal));
+        for (var i = 0; i < limit; i++)
+        {
+            var at = "";
+            try
+            {
+                var result = await TogetherAsync(
+                    report => failed.ContainsKey(report.Id) ? null : prepare(At(report, ref at)), failed.Count + 1, ct)
+                    .ConfigureAwait(false);
+                (registered, stuck) = (registered + result.Registered, stuck + result.Stuck);
+                if (result.Stuck > 0)
+                {
+                    failed[at] = null;
+                }
+                else if (result.Registered == 0)
+                {
+                    break;
+                }
+            }
+            catch (Exception failure) when (IsOfAReport(failure) && at.Length > 0)
+            {
+                failed[at] = failure;
+            }
+        }
+
+        var aside = await TogetherAsync(
+            report => failed.GetValueOrDefault(report.Id) is { } why ? throw why : null, failed.Count, ct).ConfigureAwait(false);
+        return new RegistrationResult(registered, stuck + aside.Stuck);
+    }
+
+    private static PendingReport At(PendingReport report, ref string at)
+    {
+        at = report.Id;
+        return report;
     }
 
     internal OpenIncident Prepare(PendingReport report, ItemSuggester suggester, ref DateTimeOffset oldest)

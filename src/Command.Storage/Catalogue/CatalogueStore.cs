@@ -1,6 +1,7 @@
 using Command.Contracts.Catalogue;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Policies;
 using Dapper;
 
 namespace Command.Storage.Catalogue;
@@ -87,7 +88,7 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
 
         var files = PolicyFiles.Names.ToDictionary(name => name, name => given.GetValueOrDefault(name) ?? before[name]);
         var version = PolicyFiles.VersionOf(files);
-        shelf.Keep(version, files);
+        PolicyTrial.Run(shelf.Keep(version, files), clock.GetUtcNow());
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var isNew = await CatalogueFiles.WriteAsync(tx, version, files, actor.Id, clock.Now(), ct).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
@@ -113,7 +114,8 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
             return null;
         }
 
-        shelf.Keep(version, await FilesAsync(version, ct).ConfigureAwait(false));
+        // Again on the day that it counts: a version may have been kept by a program that asked less of it.
+        PolicyTrial.Run(shelf.Keep(version, await FilesAsync(version, ct).ConfigureAwait(false)), from);
         await using (var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false))
         {
             await DecideAsync(tx, version, from, actor, now, ct).ConfigureAwait(false);

@@ -34,7 +34,8 @@ public static class OpsEndpoints
         TypedResults.Ok<IReadOnlyList<LoopView>>(
     [
         .. LoopStatus.Of(await beats.AllAsync(ct).ConfigureAwait(false), clock.GetUtcNow())
-            .Select(loop => new LoopView(loop.Name, loop.Period, loop.LastStarted, loop.LastSucceeded, loop.LagSeconds, loop.Healthy)),
+            .Select(loop => new LoopView(loop.Name, loop.Period, loop.LastStarted, loop.LastSucceeded, loop.LagSeconds, loop.Healthy,
+                loop.Error)),
     ]);
 
     private static AlarmsView Alarms(PolicyShelf shelf, DateTimeOffset now) =>

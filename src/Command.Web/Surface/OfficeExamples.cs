@@ -39,7 +39,7 @@ internal static class OfficeExamples
         new CatalogueImport("ad4cd964d912", [new FileSummary("retries.csv", 0, 0, 1)]),
         new CatalogueComparison("ad4cd964d912", "cffc282838a5", [Changes]),
         new ActivationBody(At.AddDays(40)), new ActivationView("ad4cd964d912", At.AddDays(40)),
-        new LoopView("deadlines", TimeSpan.FromSeconds(1), At, At, 0.012, Healthy: true),
+        new LoopView("deadlines", TimeSpan.FromSeconds(1), At, At, 0.012, Healthy: true, Error: null),
         new AlarmsView([new CalendarAlarmView(2027, new DateOnly(2026, 11, 15), "2027 年节假日安排尚未导入。",
             "The holidays of 2027 are not imported.")]),
         new AccessEntry(CaseExamples.Code, "shift", "shift", At, 2),

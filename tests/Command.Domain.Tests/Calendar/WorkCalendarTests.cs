@@ -34,6 +34,29 @@ public sealed class WorkCalendarTests
     public void Exchanged_days_follow_the_notice(string days, bool working) =>
         Assert.All(days.Split(','), d => Assert.Equal(working, Calendar.IsWorkingDay(Day(d))));
 
+    // F10: the regulation itself gives these days; a year's notice only moves days around them.
+    [Theory]
+    [Trait("Finding", "F10")]
+    [InlineData("2027-01-01", false)]
+    [InlineData("2028-05-01", false)]
+    [InlineData("2028-05-02", false)]
+    [InlineData("2027-10-01", false)]
+    [InlineData("2029-10-03", false)]
+    [InlineData("2027-01-04", true)]
+    [InlineData("2028-05-03", true)]
+    [InlineData("2029-10-04", true)]
+    public void Statutory_days_of_a_fixed_date_are_off_without_a_table_of_their_year(string day, bool working)
+    {
+        Assert.False(Calendar.Covers(Day(day).Year));
+        Assert.Equal(working, Calendar.IsWorkingDay(Day(day)));
+        Assert.Equal(working, Calendar.NameOf(Day(day)) is null);
+    }
+
+    [Fact]
+    [Trait("Finding", "F10")]
+    public void Fifteen_working_days_over_the_new_year_leave_it_out() =>
+        Assert.Equal(Day("2027-01-06"), Calendar.AddWorkingDays(Day("2026-12-15"), 15));
+
     // 2026-02-12 23:59:59 in Shanghai is still the 12th, though it is 15:59:59 in London; a second later it is the 13th.
     [Theory]
     [InlineData("2026-02-12T15:59:59Z", "2026-02-13T24:00")]

@@ -25,6 +25,30 @@ public sealed class LoopStatusTests
         Assert.Equal((false, null), (status.Healthy, status.LastSucceeded));
     }
 
+    // L11: a clock that was set back; a dead loop would have been healthy till then.
+    [Theory]
+    [Trait("Finding", "L11")]
+    [InlineData(-9_999, true)]
+    [InlineData(-10_001, false)]
+    [InlineData(-90 * 86_400_000L, false)]
+    public void A_beat_in_the_future_is_no_sign_of_health(long ago, bool healthy)
+    {
+        var beat = Beat("a", "relay", 0);
+        beat.LastSucceeded = Now.ToUnixTimeMilliseconds() - ago;
+        Assert.Equal(healthy, Assert.Single(LoopStatus.Of([beat], Now)).Healthy);
+    }
+
+    [Fact]
+    [Trait("Finding", "M1")]
+    public void A_loop_whose_last_pass_failed_says_so_unless_another_node_does_well()
+    {
+        var failing = Beat("a", "reports", 500);
+        failing.Error = "TimeSpan overflowed";
+        var alone = Assert.Single(LoopStatus.Of([failing], Now));
+        Assert.Equal((false, "TimeSpan overflowed"), (alone.Healthy, alone.Error));
+        Assert.True(Assert.Single(LoopStatus.Of([failing, Beat("b", "reports", 2_000)], Now)).Healthy);
+    }
+
     [Fact]
     public void Of_several_nodes_the_one_that_does_best_speaks_for_the_loop()
     {

@@ -42,6 +42,28 @@ public sealed class LoopTests
     }
 
     [Fact]
+    [Trait("Finding", "M1")]
+    public async Task What_a_pass_left_undone_is_said_for_a_minute_though_the_next_passes_have_nothing_to_do()
+    {
+        Probe? untidy = null;
+        untidy = new Probe(this, (pass, _) =>
+        {
+            if (pass == 1)
+            {
+                untidy!.Complain("2 left");
+            }
+
+            return Task.CompletedTask;
+        });
+        await using var running = await RunAsync(untidy);
+        await Eventually.TrueAsync("it is said", () => Beat.Error == "2 left", Ct);
+        await MovingUntilAsync("others have passed", () => untidy.Passes > 3);
+        Assert.Equal("2 left", Beat.Error);
+        Assert.False(Assert.Single(LoopStatus.Of(_registry.Beats, _clock.GetUtcNow())).Healthy);
+        await MovingUntilAsync("it is over", () => Beat.Error is null);
+    }
+
+    [Fact]
     public void A_loop_waits_longer_after_each_failure_and_never_longer_than_ten_seconds() =>
         Assert.Equal([0.5, 1, 2, 4, 8, 10, 10], Enumerable.Range(1, 7).Select(failures => Loop.PauseAfter(failures).TotalSeconds));
 
@@ -237,6 +259,8 @@ public sealed class LoopTests
         protected override TimeSpan LongestPause => Longest ?? base.LongestPause;
 
         public void Behind(TimeSpan lag) => Lag = lag;
+
+        public void Complain(string what) => Trouble(what);
 
         public override async Task<Pass> PassAsync(CancellationToken ct)
         {

@@ -27,6 +27,34 @@ public sealed class RegistrarTests
         Assert.Equal((Pass.Idle, 0), (await registrar.PassAsync(District.Ct), Math.Round(beat.LagSeconds)));
     }
 
+    // M1: one of them stopped the intake for everybody.
+    [Theory]
+    [Trait("Finding", "M1")]
+    [InlineData("it cannot be read")]
+    [InlineData("no limit can be worked out")]
+    [InlineData("it cannot be written")]
+    public async Task A_report_that_can_not_be_decided_fails_alone_and_the_loop_says_so(string why)
+    {
+        await using var district = await District.OpenAsync();
+        using var registrar = new Registrar(
+            district.Journal, new LearntSuggester(district.Database, district.Shelf, district.Clock), district.Shelf, district.Context,
+            NullLogger<Registrar>.Instance);
+        await district.Inbox.ReceiveAsync([.. Enumerable.Range(0, 5).Select(i => District.Report($"{i}"))], District.Ct);
+        var third = "";
+        var seen = 0;
+        var result = await registrar.RegisterAsync(
+            report => (third = seen++ == 2 ? report.Id : third) != report.Id ? District.Prepare(report) : why switch
+            {
+                "it cannot be read" => throw new InvalidOperationException("unreadable"),
+                "no limit can be worked out" => District.Prepare(report) with { ReceivedAt = DateTimeOffset.MaxValue.AddDays(-2) },
+                _ => District.Prepare(report) with { Channel = null! },
+            },
+            1000, District.Ct);
+        var ledger = await district.Inbox.LedgerAsync(District.Ct);
+        Assert.Equal((4, 1), (result.Registered, result.Stuck));
+        Assert.Equal((5, 4, 1), (ledger.Received, ledger.Registered, ledger.Pending));
+    }
+
     [Fact]
     public async Task The_place_that_the_gazetteer_finds_in_a_report_is_kept_with_its_position_and_grid()
     {

@@ -52,6 +52,18 @@ public sealed class CatalogueApiTests
     }
 
     [Theory]
+    [Trait("Finding", "M1")]
+    [InlineData("deadlines.csv", "takeUp,*,*,3,minutes", "takeUp,*,*,2147483647,hours", "amount")]
+    [InlineData("purge.csv", "*,contact,90,", "*,contact,999999999,", "days")]
+    public async Task A_number_that_would_stop_the_intake_is_refused_when_it_is_handed_in(
+        string file, string old, string now, string column)
+    {
+        await using var host = await SignedInAsync("admin");
+        var (status, problem) = await PostAsync(host, Address, Files(file, Edited(file, old, now)));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, file, column), (status, (string?)problem["file"], (string?)problem["column"]));
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("not json")]

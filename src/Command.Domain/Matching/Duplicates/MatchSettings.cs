@@ -17,12 +17,15 @@ public sealed class MatchSettings
         "item.other", "item.unknown", "words.floor", "words.full",
     ];
 
-    private static readonly string[] Amounts =
-    [
-        "most", "near.metres", "close.metres", "around.metres", "nested.metres", "time.full-hours",
-        "time.half-days", "time.closed-half-days",
-        "time.window-days", "time.grid-hours",
-    ];
+    private static readonly Dictionary<string, double> Amounts = new(StringComparer.Ordinal)
+    {
+        ["most"] = 1_000, ["near.metres"] = MostMetres, ["close.metres"] = MostMetres, ["around.metres"] = MostMetres,
+        ["nested.metres"] = MostMetres, ["time.full-hours"] = 100_000, ["time.half-days"] = MostDays,
+        ["time.closed-half-days"] = MostDays, ["time.window-days"] = MostDays, ["time.grid-hours"] = 100_000,
+    };
+
+    private const double MostMetres = 100_000;
+    private const double MostDays = 3_650;
 
     private readonly Dictionary<string, double> _values;
 
@@ -53,15 +56,16 @@ public sealed class MatchSettings
         {
             var name = row.Need("name");
             var share = Shares.Contains(name);
-            if (!share && !Amounts.Contains(name))
+            if (!share && !Amounts.ContainsKey(name))
             {
                 throw row.Bad("name", $"没有“{name}”这个参数", $"'{name}' is not a number of matching");
             }
 
+            var most = share ? 1 : Amounts[name];
             if (!double.TryParse(row["value"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-                || value <= 0 || (share && value > 1))
+                || value <= 0 || value > most)
             {
-                throw row.Bad("value", share ? "须大于 0 且不超过 1" : "须大于 0", share ? "must be above 0 and at most 1" : "must be above 0");
+                throw row.Bad("value", $"须大于 0 且不超过 {most:0}", $"must be above 0 and at most {most:0}");
             }
 
             if (!values.TryAdd(name, value))
@@ -70,7 +74,7 @@ public sealed class MatchSettings
             }
         }
 
-        return Shares.Concat(Amounts).FirstOrDefault(name => !values.ContainsKey(name)) is { } missing
+        return Shares.Concat(Amounts.Keys).FirstOrDefault(name => !values.ContainsKey(name)) is { } missing
             ? throw new CatalogueException(File, 0, "name", $"'{missing}' is missing") { Zh = $"缺少“{missing}”" }
             : new MatchSettings(values);
     }
