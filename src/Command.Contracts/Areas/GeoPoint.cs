@@ -12,10 +12,23 @@ public readonly record struct GeoPoint(double Lng, double Lat)
     public GeoPoint Coarse() => new(Math.Round(Lng, 4), Math.Round(Lat, 4));
 }
 
+/// <summary>Why the point of a report counts as no location.</summary>
+public enum LocationFinding
+{
+    /// <summary>区外: it lies in no grid of the district.</summary>
+    Outside,
+
+    /// <summary>坐标无效: the zero point, which a phone without a fix sends.</summary>
+    Invalid,
+
+    /// <summary>与地址不符: far from the place that the address names.</summary>
+    Astray,
+}
+
 /// <summary>The datum in which a sender gives coordinates.</summary>
 public enum Datum
 {
-    /// <summary>GPS, CGCS2000, 天地图.</summary>
+    /// <summary>GPS, 天地图.</summary>
     Wgs84,
 
     /// <summary>高德, 腾讯 and most phone maps in China.</summary>
@@ -23,6 +36,9 @@ public enum Datum
 
     /// <summary>百度.</summary>
     Bd09,
+
+    /// <summary>国家大地坐标系: within a metre of WGS-84, and taken as that.</summary>
+    Cgcs2000,
 }
 
 /// <summary>Writes a point as <c>[lng, lat]</c>.</summary>

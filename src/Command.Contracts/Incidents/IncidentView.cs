@@ -69,6 +69,12 @@ public sealed record IncidentView
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required GeoPoint? Location { get; init; }
 
+    /// <summary>True when the point of the report lies outside the district (区外); it is no location then.</summary>
+    public bool Outside { get; init; }
+
+    /// <summary>Why the point of the report is no location; absent where it is one, or where none was sent.</summary>
+    public LocationFinding? LocationFinding { get; init; }
+
     /// <summary>People concerned, 1 to 100,000; a number only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required int? PeopleInvolved { get; init; }
@@ -151,7 +157,10 @@ public sealed record IncidentView
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>True when it was settled before the main clock was due; null while open.</summary>
+    /// <summary>办结: when the completion was accepted or the answer given, UTC; absent before, and again after 重办 and 重开.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>True when it was settled before the main clock was due; null before it is settled.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required bool? OnTime { get; init; }
 

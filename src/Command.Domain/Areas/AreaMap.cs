@@ -16,6 +16,10 @@ public sealed class AreaMap
     private AreaMap(List<Grid> grids)
     {
         Grids = [.. grids.Select(g => g.Area)];
+        Communities =
+        [
+            .. grids.Where(g => g.Community is not null).Select(g => (g.Community!, g.Area with { Grid = null })).Distinct(),
+        ];
         foreach (var grid in grids)
         {
             _tree.Insert(grid.Bounds, grid);
@@ -28,6 +32,9 @@ public sealed class AreaMap
 
     /// <summary>All grids in the order of the file.</summary>
     public IReadOnlyList<AreaRef> Grids { get; }
+
+    /// <summary>Communities and villages by name.</summary>
+    public IReadOnlyList<(string Name, AreaRef Area)> Communities { get; }
 
     /// <summary>Reads the whole file or refuses the whole file.</summary>
     /// <param name="gridsGeoJson">UTF-8 GeoJSON, a FeatureCollection of Polygon or MultiPolygon in WGS-84 with the text properties

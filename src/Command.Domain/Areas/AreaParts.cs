@@ -13,6 +13,9 @@ public static class AreaParts
         /// <summary>Streets and towns by code.</summary>
         public Streets Streets => policy.Part<Streets>();
 
+        /// <summary>Streets and communities by what people call them.</summary>
+        public AreaNames AreaNames => policy.Part<AreaNames>();
+
         /// <summary>Places with aliases.</summary>
         public Gazetteer Gazetteer => policy.Part<Gazetteer>();
     }

@@ -22,7 +22,7 @@ internal static class DatumShift
     /// <param name="datum">What <paramref name="point"/> is given in.</param>
     public static GeoPoint ToWgs84(GeoPoint point, Datum datum)
     {
-        if (datum == Datum.Wgs84)
+        if (datum is Datum.Wgs84 or Datum.Cgcs2000)
         {
             return point;
         }

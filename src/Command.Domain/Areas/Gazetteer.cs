@@ -96,8 +96,10 @@ public sealed class Gazetteer
     // 望湖 in 望湖街道 is the name of the street office, not the lake.
     private IEnumerable<PhraseHit> PlacesIn(string? words) => _names.Find(words).Where(hit =>
         _placeOf[hit.Phrase] is not null
-        && !words.AsSpan(hit.End).StartsWith("街道", StringComparison.Ordinal)
-        && !words.AsSpan(hit.End).StartsWith("镇", StringComparison.Ordinal));
+        && !IsArea(words.AsSpan(hit.End)));
+
+    private static bool IsArea(ReadOnlySpan<char> after) => after.Length > 0
+        && (TextFold.Of(after[0]) == '镇' || (after.Length > 1 && after[0] == '街' && TextFold.Of(after[1]) == '道'));
 
     private static IEnumerable<string> NamesOf(Place place) => place.Aliases.Prepend(place.Name);
 

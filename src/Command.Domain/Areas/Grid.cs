@@ -9,9 +9,10 @@ internal sealed class Grid
 {
     private readonly IndexedPointInAreaLocator _border;
 
-    public Grid(AreaRef area, Geometry shape)
+    public Grid(AreaRef area, string? community, Geometry shape)
     {
         Area = area;
+        Community = community;
         Bounds = shape.EnvelopeInternal;
         _border = new IndexedPointInAreaLocator(shape);
 
@@ -20,6 +21,9 @@ internal sealed class Grid
     }
 
     public AreaRef Area { get; }
+
+    /// <summary>Name of its community, where the file has it.</summary>
+    public string? Community { get; }
 
     public Envelope Bounds { get; }
 

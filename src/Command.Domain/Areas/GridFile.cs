@@ -35,7 +35,7 @@ internal static class GridFile
                 };
             }
 
-            grids.Add(new Grid(area, ShapeOf(feature, number)));
+            grids.Add(new Grid(area, CommunityOf(feature), ShapeOf(feature, number)));
         }
 
         return grids;
@@ -59,6 +59,10 @@ internal static class GridFile
         // 15 digits = 6 district + 3 street + 3 community + 3 serial (domain.md §3): the code alone says where a grid belongs.
         return new AreaRef(code[6..9], code[..12], code);
     }
+
+    private static string? CommunityOf(JsonElement feature) =>
+        feature.GetProperty("properties").TryGetProperty("community", out var name) && name.ValueKind == JsonValueKind.String
+            && name.GetString() is { Length: > 1 } text && !text.All(char.IsAsciiDigit) ? text : null;
 
     private static string Digits(JsonElement feature, int number, string name, int digits)
     {

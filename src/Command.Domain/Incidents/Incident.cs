@@ -55,6 +55,9 @@ public sealed partial record Incident
     /// <summary>About ten metres coarse.</summary>
     public GeoPoint? Location { get; init; }
 
+    /// <summary>Why the point of the report was not taken; null where it was, or where there was none.</summary>
+    public LocationFinding? LocationFinding { get; init; }
+
     /// <summary>Name of the place from the gazetteer.</summary>
     public string? Place { get; init; }
 
@@ -128,6 +131,23 @@ public sealed partial record Incident
     /// <summary>1, and one more with each 重办 or 重开.</summary>
     [JsonIgnore]
     public int Round => Course?.Round ?? 1;
+
+    /// <summary>
+    /// 办结: when the completion was accepted or the answer given. Null before that, and again after 重办 and 重开; what was transferred or
+    /// declined was never settled here.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset? SettledAt =>
+        CompletedAt is { } done && State is IncidentState.RevisitDue or IncidentState.Evaluated or IncidentState.Archived
+            // What follows an accepted completion is a revisit or, without one, the citizen's time: its clock starts in the same instant.
+            ? Run(ClockName.Revisit) is { } revisit && revisit.Clock.StartedAt >= done
+                ? revisit.Clock.StartedAt
+                : Run(ClockName.Evaluation)?.Clock.StartedAt ?? done
+            : null;
+
+    /// <summary>Whether the work was done before the main clock was due; null before it is settled.</summary>
+    [JsonIgnore]
+    public bool? SettledOnTime => SettledAt is null ? null : CompletedAt <= Run(ClockName.Main)?.Clock.Due;
 
     /// <summary>Start of the main clock of this round: receipt in the first.</summary>
     [JsonIgnore]

@@ -32,10 +32,11 @@ public static class PolicyReader
         var departments = Departments.Parse(read.Text("departments.csv"));
         var streets = Streets.Parse(read.Stream("district/streets.geojson"));
         var gazetteer = Gazetteer.Parse(read.Text("district/places.csv"));
+        var areas = AreaMap.Parse(read.Stream("district/grids.geojson"));
         return new Policy(
             version,
             [
-                taxonomy, departments, streets, gazetteer, AreaMap.Parse(read.Stream("district/grids.geojson")),
+                taxonomy, departments, streets, gazetteer, areas, new AreaNames(streets, areas),
                 RestrictedItems.Parse(read.Text("restricted.csv"), taxonomy),
                 .. Times(read), .. Ways(read, taxonomy, departments, streets), .. Texts(read, taxonomy, gazetteer),
                 Channels.Parse(read.Text("channels.csv")), Notices.Parse(read.Text("notices.csv")),

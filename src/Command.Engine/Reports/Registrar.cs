@@ -1,10 +1,10 @@
 using Command.Domain.Actions;
-using Command.Domain.Areas;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Domain.Matching;
+using Command.Domain.Reports;
 using Command.Engine.Loops;
 using Command.Engine.Telemetry;
 using Command.Engine.Turns;
@@ -87,11 +87,13 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
     /// <summary>What a report says: item, place, grid. Pure.</summary>
     internal static OpenIncident Read(PendingReport report, ItemSuggester suggester, Policy policy)
     {
-        var place = policy.Gazetteer.Find(report.Address, report.Text);
-        var location = report.Location ?? place?.Location;
+        var where = Whereabouts.Of(policy, report.Address, report.Text, report.Location);
         return new OpenIncident(
             Code: "", report.Id, report.Channel, report.ReceivedAt, report.ItemCode, suggester.Suggest(report.Text),
-            report.Urgency, policy.Areas.Locate(location), location, place?.Name, report.People);
+            report.Urgency, where.Area, where.Location, where.Place?.Name, report.People)
+        {
+            Finding = where.Finding,
+        };
     }
 
     private async Task<RegistrationResult> OpenAsync(Turn turn, ReportBatch batch, CancellationToken ct)

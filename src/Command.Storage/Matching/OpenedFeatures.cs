@@ -18,7 +18,8 @@ internal sealed class OpenedFeatures(Policy policy)
     public OpenIncident Read(PendingReport report, OpenIncident open)
     {
         _byReport[report.Id] = policy.Matching.Reader.Read(
-            report.Text, report.Address, report.Location, open.Area.Grid, open.GivenItem, open.Suggestions, open.ReceivedAt);
+            report.Text, report.Address, open.Finding is null ? report.Location : null, open.Area.Grid,
+            open.GivenItem, open.Suggestions, open.ReceivedAt);
         return open;
     }
 

@@ -1,9 +1,10 @@
-using System.Globalization;
-using System.Text;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Domain.Phrases;
 using Dapper;
+using System.Globalization;
+using System.Text;
 
 namespace Command.Storage.Queries;
 
@@ -90,7 +91,8 @@ internal static class IncidentSql
         if (filter.Query is { Length: > 0 } query)
         {
             var digits = query.All(char.IsAsciiDigit);
-            add(digits ? "code LIKE @q" : "place LIKE @q ESCAPE '\\'", "q", digits ? "%" + query : $"%{Escaped(query)}%");
+            add(digits ? "code LIKE @q" : "place LIKE @q ESCAPE '\\'", "q",
+                digits ? "%" + query : $"%{Escaped(TextFold.Simplified(query))}%");
         }
     }
 

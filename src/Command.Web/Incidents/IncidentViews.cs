@@ -1,4 +1,5 @@
 using Command.Contracts;
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
@@ -41,6 +42,7 @@ internal static class IncidentViews
             Area = incident.Area,
             Place = incident.Place,
             Location = incident.Location,
+            LocationFinding = incident.LocationFinding, Outside = incident.LocationFinding == LocationFinding.Outside,
             PeopleInvolved = incident.People,
             Restricted = incident.Restricted,
             Reports = incident.Reports,
@@ -67,8 +69,8 @@ internal static class IncidentViews
             LinkedTo = incident.Joint?.LinkedTo,
             JointProposed = [.. policy.Triggers.Of(incident).Select(trigger => trigger.Code)],
             Ending = incident.Ending is { } ending ? Ending(ending) : null,
-            ClosedAt = incident.ClosedAt,
-            OnTime = incident.OnTime,
+            ClosedAt = incident.ClosedAt, SettledAt = incident.SettledAt,
+            OnTime = incident.OnTime ?? incident.SettledOnTime,
             Findings = incident.Findings ?? [],
             Policy = incident.Policy,
             Purged = [.. (incident.Purged ?? []).Select(Wire.Name)],

@@ -26,6 +26,14 @@ public sealed class LocationFieldTests
     [InlineData("[180,-90]")]
     public void Places_far_away_are_fine(string location) => Assert.NotNull(Read(location, "wgs84").Message?.Location);
 
+    [Fact]
+    [Trait("Finding", "F2")]
+    public void The_national_datum_is_the_same_place()
+    {
+        var message = Read("[113.7,34.8]", "cgcs2000").Message;
+        Assert.Equal((new GeoPoint(113.7, 34.8), Datum.Cgcs2000), (message?.Location, message?.Datum));
+    }
+
     [Theory]
     [InlineData("gcj02", Datum.Gcj02)]
     [InlineData("bd09", Datum.Bd09)]

@@ -10,7 +10,11 @@ namespace Command.Domain.Actions;
 /// <summary>Open an incident from a prepared report.</summary>
 public sealed record OpenIncident(
     string Code, string ReportId, string Channel, DateTimeOffset ReceivedAt, string? GivenItem, IReadOnlyList<ItemSuggestion> Suggestions,
-    Urgency? GivenUrgency, AreaRef Area, GeoPoint? Location, string? Place, int? People) : IncidentCommand;
+    Urgency? GivenUrgency, AreaRef Area, GeoPoint? Location, string? Place, int? People) : IncidentCommand
+{
+    /// <summary>Why the point of the report was not taken; null where it was.</summary>
+    public LocationFinding? Finding { get; init; }
+}
 
 /// <summary>A report opened an incident; item, route and limits are proposals until an operator takes it up.</summary>
 public sealed record IncidentOpened(
@@ -23,6 +27,9 @@ public sealed record IncidentOpened(
 
     /// <summary>How the departments are to work on it.</summary>
     public CaseRoute? Route { get; init; }
+
+    /// <summary>Why the point of the report was not taken; null where it was.</summary>
+    public LocationFinding? Finding { get; init; }
 }
 
 /// <summary>A report opens its incident once.</summary>
@@ -57,6 +64,7 @@ internal sealed class Opening : CaseRule
         {
             Rule = proposal.Rule,
             Route = proposal.Route,
+            Finding = c.Finding,
             Clocks =
             [
                 policy.Clocks.Start(ClockName.TakeUp, 1, urgency, complexity, c.ReceivedAt),
@@ -88,5 +96,6 @@ internal sealed class Opening : CaseRule
         Policy = e.Policy,
         Rule = e.Rule,
         Route = e.Route,
+        LocationFinding = e.Finding,
     };
 }

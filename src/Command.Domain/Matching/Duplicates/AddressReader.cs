@@ -36,15 +36,29 @@ internal static partial class AddressReader
     /// </summary>
     public static string? Name(string folded)
     {
-        var rest = Prefix().Replace(folded, "");
+        var rest = WithoutArea(folded);
         var end = Tail().Match(rest) is { Success: true } tail ? tail.Index : rest.Length;
         var name = rest[..end].Trim();
         return name.Length >= 3 ? name : null;
     }
 
+    /// <summary>An address without street, town and community before its place.</summary>
+    internal static string WithoutArea(string folded) => Prefix().Replace(folded, "");
+
+    /// <summary>The part of an estate or market (南区, 二期), or null.</summary>
+    internal static string? Zone(string? folded) =>
+        folded is not null && Match(ZonePattern(), folded) is { } found
+            ? NumberOf(found.Groups["n"].Value) + found.Groups["kind"].Value
+            : null;
+
     /// <summary>A numeral in Arabic digits; a letter as it is.</summary>
     internal static string NumberOf(string numeral)
     {
+        if (numeral is "东" or "南" or "西" or "北" or "中")
+        {
+            return numeral;
+        }
+
         if (numeral.Length == 0 || char.IsAsciiLetterOrDigit(numeral[0]))
         {
             return numeral.TrimStart('0') is { Length: > 0 } digits ? digits : "0";
@@ -73,6 +87,10 @@ internal static partial class AddressReader
     }
 
     private static Match? Match(Regex pattern, string text) => pattern.Match(text) is { Success: true } match ? match : null;
+
+    // 社区 and 小区 are none; 示范区 is none.
+    [GeneratedRegex($"(?<n>[东南西北中]|{Numeral}|(?<![a-z])[a-z])(?<kind>[区期])(?![域间])")]
+    private static partial Regex ZonePattern();
 
     // 明月路18号楼上 is above number 18, not building 18.
     [GeneratedRegex($"(?<n>{Numeral}|[a-z])\\s*(?:号楼(?![上下])|栋|幢|座(?!位))")]

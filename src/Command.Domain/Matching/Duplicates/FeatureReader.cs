@@ -73,11 +73,21 @@ public sealed class FeatureReader(Gazetteer gazetteer, Matters matters, WordWeig
         var crossing = AddressReader.Crossing(address) ?? AddressReader.Crossing(text);
         var number = AddressReader.Number(address) ?? AddressReader.Number(text);
         var building = AddressReader.Building(address) ?? AddressReader.Building(text);
-        IReadOnlyList<string> ids = places.Count > 0 ? places.ConvertAll(p => p.Id)
-            : address is not null && AddressReader.Name(address) is { } name ? ["~" + WordWeights.HashOf(name).ToString("x8", null)]
-            : [];
-        return new PlaceKeys(ids, crossing, number, building, places is [var main, ..] ? ExtentOf(main) : PlaceExtent.Spot);
+        var zone = AddressReader.Zone(address);
+        if (places is [var main, ..])
+        {
+            return new PlaceKeys(places.ConvertAll(p => p.Id), crossing, number, building, ExtentOf(main)) { Zone = zone };
+        }
+
+        return WrittenName.Of(address, text) is { } name
+            ? new PlaceKeys([Hidden(name.Core)], crossing, number, building, name.Wide ? PlaceExtent.Wide : PlaceExtent.Spot)
+            {
+                Zone = zone ?? AddressReader.Zone(text), Unit = name.Unit is { } unit ? Hidden(unit) : null,
+            }
+            : new PlaceKeys([], crossing, number, building, PlaceExtent.Spot);
     }
+
+    private static string Hidden(string name) => PlaceKeys.Written + WordWeights.HashOf(name).ToString("x8", null);
 
     // A shared estate must not count twice, once as a place and once as words.
     private static string Without(string text, List<Place> places) => places

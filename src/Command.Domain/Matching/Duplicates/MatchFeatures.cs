@@ -25,6 +25,15 @@ public enum PlaceExtent
 /// <param name="Extent">How far the first of them reaches.</param>
 public sealed record PlaceKeys(IReadOnlyList<string> Ids, string? Crossing, string? Number, string? Building, PlaceExtent Extent)
 {
+    /// <summary>Part of the place (南区, 二期), or null.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Hash of what is named inside the place, e.g. a shop; null for nothing in particular.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>How the id of a place begins that is known by its written name only.</summary>
+    public const string Written = "~";
+
     /// <summary>No place known.</summary>
     public static readonly PlaceKeys None = new([], null, null, null, PlaceExtent.Spot);
 

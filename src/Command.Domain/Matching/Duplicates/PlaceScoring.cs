@@ -40,10 +40,19 @@ internal sealed class PlaceScoring(MatchSettings settings, Matters matters)
                 : Far());
         }
 
+        if (OtherPart(one.Place, other.Place) is { } apart && !(Reaches(one) && Reaches(other)))
+        {
+            return apart;
+        }
+
         if (one.Place.Building is not { } building || other.Place.Building is not { } building2)
         {
             var spot = one.Place.Extent == PlaceExtent.Spot && other.Place.Extent == PlaceExtent.Spot;
-            return Part(spot ? "place.point" : "place.same", "place.same", "同一地点", "same place");
+            var written = one.Place.Ids[0].StartsWith(PlaceKeys.Written, StringComparison.Ordinal);
+            return written
+                ? Part(spot ? "place.point" : "place.same", "place.written", "地名写法相同（地名库未收录）",
+                    "same place name as written, not in the gazetteer")
+                : Part(spot ? "place.point" : "place.same", "place.same", "同一地点", "same place");
         }
 
         return building == building2
@@ -53,6 +62,14 @@ internal sealed class PlaceScoring(MatchSettings settings, Matters matters)
                 : Part("place.other-spot", "place.other-building", $"同一小区的另一栋楼（{building}号楼与{building2}号楼）",
                     $"another building of the same place ({building} and {building2})");
     }
+
+    private (double, MatchReason)? OtherPart(PlaceKeys one, PlaceKeys other) =>
+        one.Zone is { } zone && other.Zone is { } zone2 && zone != zone2
+            ? Part("place.other-spot", "place.other-zone", $"同一地点的另一片（{zone}与{zone2}）",
+                $"another part of the same place ({zone} and {zone2})")
+            : one.Unit is not null && other.Unit is not null && one.Unit != other.Unit
+                ? Part("place.other-spot", "place.other-unit", "同一地点内的另一处", "something else inside the same place")
+                : null;
 
     private bool Reaches(MatchFeatures f) => f.Matters.Any(code => matters.Find(code) is { Area: true });
 

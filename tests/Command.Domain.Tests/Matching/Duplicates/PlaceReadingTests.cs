@@ -53,6 +53,47 @@ public sealed class PlaceReadingTests
         Assert.Equal(Read(one).Key, Read(other).Key);
     }
 
+    [Theory]
+    [Trait("Finding", "F2")]
+    [InlineData("滨河雅苑南区地下车库", "锦澜街道滨河雅苑南区")]
+    [InlineData("滨河雅苑南区3栋", "锦澜街道滨河雅苑南区三号楼2单元")]
+    [InlineData("新天地商场四楼康乐早教", "新天地商场的康乐早教")]
+    [InlineData("新天地商场", "锦澜街道新天地商场一楼")]
+    [InlineData("濱河雅苑南區地下車庫", "滨河雅苑南区")]
+    [InlineData("东方城市花园二期", "东方城市花园二期5栋")]
+    public void A_name_that_no_list_knows_is_the_same_as_it_is_written(string one, string other)
+    {
+        var (score, why) = Compare((one, "车库进水"), (other, "车库进水了"));
+        Assert.True(score >= TestPolicy.Shipped.Matching.Settings.Threshold, $"{score} {why}");
+        // In the sentence instead of the address.
+        Assert.Equal(Read(one).Key, Read("", other + "车库进水").Key);
+    }
+
+    [Theory]
+    [Trait("Finding", "F2")]
+    [InlineData("滨河雅苑南区", "滨河雅苑北区")]
+    [InlineData("东方城市花园一期", "东方城市花园二期")]
+    [InlineData("新天地商场四楼康乐早教", "新天地商场三楼小熊英语")]
+    [InlineData("滨河雅苑", "滨河新村")]
+    [InlineData("老旧小区", "老旧小区门口")]
+    [InlineData("我们小区", "我们小区3栋")]
+    [InlineData("农贸市场", "购物中心")]
+    [InlineData("附近的大型商场", "附近的大型商场门口")]
+    public void A_common_word_or_another_part_is_not_the_same_place(string one, string other)
+    {
+        var (score, why) = Compare((one, "车库进水"), (other, "车库进水了"));
+        Assert.True(score < TestPolicy.Shipped.Matching.Settings.Threshold, $"{score} {why}");
+    }
+
+    [Theory]
+    [InlineData("星河里小區7棟", "星河里小区7栋")]
+    [InlineData("云棲街道明月路十八號", "云栖街道明月路18号")]
+    public void Traditional_characters_are_the_same_place(string one, string other)
+    {
+        Assert.Equal(Read(other).Key, Read(one).Key);
+        Assert.Equal((Read(other).Building, Read(other).Number), (Read(one).Building, Read(one).Number));
+    }
+
     [Fact]
     public void A_name_inside_the_name_of_a_far_place_does_not_count()
     {
@@ -66,6 +107,15 @@ public sealed class PlaceReadingTests
         var place = Read("", "路灯不亮");
         Assert.Empty(place.Ids);
         Assert.Null(place.Key);
+    }
+
+    private static (double Score, string Why) Compare((string Address, string Text) one, (string Address, string Text) other)
+    {
+        var (reader, at) = (TestPolicy.Shipped.Matching.Reader, DateTimeOffset.UnixEpoch);
+        var score = TestPolicy.Shipped.Matching.Scoring.Score(
+            reader.Read(one.Text, one.Address, null, null, "0101", [], at),
+            reader.Read(other.Text, other.Address, null, null, "0101", [], at));
+        return (score.Value, string.Join("; ", score.Reasons.Select(r => r.Zh)));
     }
 
     private static PlaceKeys Read(string address, string text = "有问题") =>
