@@ -118,8 +118,11 @@ public static class Bus
     private static void ConfigureBoard(IBusRegistrationContext context, IReceiveEndpointConfigurator endpoint, Type board)
     {
         endpoint.PrefetchCount = 1000;
-        // One at a time keeps the journal's order; what still comes out of order is set right by the feed.
+        // Bells: what can't be read rings none, and is kept nowhere; the next beat looks anyway.
         endpoint.ConcurrentMessageLimit = 1;
+        endpoint.PublishFaults = false;
+        endpoint.DiscardFaultedMessages();
+        endpoint.DiscardSkippedMessages();
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
             rabbit.ConfigureConsumeTopology = false;

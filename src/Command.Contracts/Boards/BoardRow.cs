@@ -63,6 +63,12 @@ public sealed record BoardRow
     /// <summary>When the first report came in, UTC.</summary>
     public required DateTimeOffset Received { get; init; }
 
+    /// <summary>
+    /// When the completion was accepted or the answer given, UTC; null while there is work. Such a row is no longer in hand.
+    /// </summary>
+    [Description("When the completion was accepted or the answer given, UTC; absent while there is work. Such a row is no longer in hand.")]
+    public DateTimeOffset? Settled { get; init; }
+
     /// <summary>The running clock that is due first; null when none runs.</summary>
     public ClockName? Clock { get; init; }
 

@@ -10,10 +10,11 @@ public sealed record TrackLine(DateTimeOffset At, string Text);
 
 /// <summary>What whoever reported sees with the token (解纷码): where it stands and the answer; no class, no names, no place.</summary>
 /// <param name="State">Wire name of the state of the case; of the report (<c>received</c>) while there is no case.</param>
-/// <param name="StateName">The state in Chinese.</param>
+/// <param name="StateName">The state in Chinese; says 暂停 and why while its time stands still.</param>
 /// <param name="History">What has happened, oldest first.</param>
 /// <param name="Answer">The latest answer; absent while there is none, when the case is 限制查看 and when its words have been purged.</param>
-/// <param name="NextDeadline">When the matter has to be settled, UTC; absent when no such clock runs.</param>
+/// <param name="NextDeadline">When the matter has to be settled, or the revisit or the evaluation ends, whichever runs, UTC; absent while
+/// nothing of that kind runs.</param>
 /// <param name="MayEvaluate">Whether an evaluation would be taken now.</param>
 public sealed record TrackView(
     string State, string StateName, IReadOnlyList<TrackLine> History, TrackLine? Answer, DateTimeOffset? NextDeadline, bool MayEvaluate);

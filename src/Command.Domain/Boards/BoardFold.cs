@@ -2,7 +2,6 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
-using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 using Command.Domain.Indicators;
@@ -50,11 +49,29 @@ public sealed class BoardFold
     /// <summary>Incidents opened today by hour and channel.</summary>
     public IReadOnlyDictionary<(int Hour, string Channel), int> Hours => _hours;
 
+    /// <summary>
+    /// Whether a change is about a case that has left the board and that it may bring back: its past is needed first, see
+    /// <see cref="Recall"/>. Most of what happens to a closed case leaves it closed.
+    /// </summary>
+    public bool Lacks(IncidentChanged change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Position == Position + 1 && change.Version > 1 && !_incidents.ContainsKey(change.IncidentCode)
+            && MayReturn(FactOf(change));
+    }
+
+    /// <summary>Takes a closed case in as it was before the next change about it.</summary>
+    public void Recall(Incident past)
+    {
+        ArgumentNullException.ThrowIfNull(past);
+        _incidents[past.Code] = past;
+    }
+
     /// <summary>Applies one change.</summary>
     /// <returns>The new row (a closed one means: gone), or null when the change had been seen or is about what has left the
     /// board.</returns>
-    /// <exception cref="InvalidOperationException">A position in between is missing, or an incident that had left the board comes back:
-    /// start anew from a snapshot.</exception>
+    /// <exception cref="InvalidOperationException">A position in between is missing, or an incident that had left the board comes back and
+    /// was not recalled.</exception>
     public BoardRow? Apply(IncidentChanged change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -68,10 +85,10 @@ public sealed class BoardFold
             throw new InvalidOperationException($"Position {change.Position} cannot follow {Position}.");
         }
 
-        var fact = (IncidentEvent)change.Data.Deserialize(Facts.TypeOf(change.Type), Wire.Json)!;
-        if (fact is PersonalPurged && !_incidents.ContainsKey(change.IncidentCode))
+        var fact = FactOf(change);
+        if (change.Version > 1 && !_incidents.ContainsKey(change.IncidentCode) && !MayReturn(fact))
         {
-            // Happens to closed incidents only: no screen has anything of it.
+            // It is closed and stays so: no screen has anything of it.
             Position = change.Position;
             return null;
         }
@@ -79,7 +96,7 @@ public sealed class BoardFold
         var before = _incidents.GetValueOrDefault(change.IncidentCode) ?? Incident.None with { Code = change.IncidentCode };
         if (change.Version != before.Version + 1)
         {
-            // It was archived, so it is not in here, and is reopened: only a new snapshot has the rest of it.
+            // It was closed, so it is not in here, and comes back: only its own past has the rest of it.
             throw new InvalidOperationException(
                 $"{change.Type}, version {change.Version} of {change.IncidentCode}, cannot follow {before.Version}.");
         }
@@ -87,11 +104,28 @@ public sealed class BoardFold
         var after = before.Evolve(fact, change.At);
         var row = BoardProjection.Row(after);
         Position = change.Position;
-        Count(before, after, change.At);
+        Turn(ChinaTime.DayOf(change.At));
+        Count(before, after);
 
         Keep(after, row);
         return row;
     }
+
+    // Asked of a closed case that nothing else is known of. A fact that needs to know more of it than that is no harmless one.
+    private static bool MayReturn(IncidentEvent fact)
+    {
+        try
+        {
+            return !(Incident.None with { Version = 1, State = IncidentState.Archived }).Evolve(fact, DateTimeOffset.UnixEpoch).Closed;
+        }
+        catch (Exception unknown) when (unknown is not OutOfMemoryException)
+        {
+            return true;
+        }
+    }
+
+    private static IncidentEvent FactOf(IncidentChanged change) =>
+        (IncidentEvent)change.Data.Deserialize(Facts.TypeOf(change.Type), Wire.Json)!;
 
     // A merged incident is off the board, but it comes back when it is split off.
     private void Keep(Incident incident, BoardRow row)
@@ -127,20 +161,25 @@ public sealed class BoardFold
             indicator => indicator.Name, indicator => indicator.Formula is Formula.OfDay day ? day.Read(today) : _tally[indicator]);
     }
 
-    private void Count(Incident before, Incident after, DateTimeOffset at)
+    private void Count(Incident before, Incident after)
     {
-        Turn(ChinaTime.DayOf(at));
         if (before.Version == 0 && ChinaTime.DayOf(after.ReceivedAt) == _day)
         {
             var key = (after.ReceivedAt.ToOffset(ChinaTime.Offset).Hour, after.Channel);
             _hours[key] = _hours.GetValueOrDefault(key) + 1;
         }
 
-        if (after.State == IncidentState.Archived && before.State != IncidentState.Archived
-            && after.ClosedAt is not null && ChinaTime.DayOf(at) == _day)
+        Settled(before, -1);
+        Settled(after, 1);
+    }
+
+    // A case that is settled anew, or opened again, on the same day counts once or not at all.
+    private void Settled(Incident incident, int one)
+    {
+        if (incident.SettledAt is { } at && ChinaTime.DayOf(at) == _day)
         {
-            _closed++;
-            _closedOnTime += after.OnTime == true ? 1 : 0;
+            _closed += one;
+            _closedOnTime += incident.SettledOnTime == true ? one : 0;
         }
     }
 

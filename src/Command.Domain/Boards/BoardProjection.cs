@@ -33,6 +33,7 @@ public static class BoardProjection
             Place = incident.Place,
             Location = incident.Location,
             Received = incident.ReceivedAt,
+            Settled = incident.SettledAt,
             Clock = next?.Clock.Name,
             ClockStart = next?.Clock.StartedAt,
             Due = next?.Clock.Due,

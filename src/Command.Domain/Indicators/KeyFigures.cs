@@ -1,3 +1,4 @@
+using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 
 namespace Command.Domain.Indicators;
@@ -20,9 +21,10 @@ public static class KeyFigures
         };
 
     /// <summary>在办.</summary>
-    public static readonly Indicator Open = new("open", "在办", "In hand", new Formula.OfOpen((_, _) => true))
+    public static readonly Indicator Open = new("open", "在办", "In hand", new Formula.OfOpen((row, _) => InHand(row)))
     {
-        MeaningZh = "尚未结束的全部件", MeaningEn = "Every incident that has not ended", List = "open", OnWall = true,
+        MeaningZh = "尚未办结的全部件（待回访、待评价的不计）",
+        MeaningEn = "Every incident that is not settled (those that wait for revisit or evaluation are)", List = "open", OnWall = true,
     };
 
     /// <summary>退回.</summary>
@@ -49,28 +51,29 @@ public static class KeyFigures
     /// <summary>今日办结.</summary>
     public static readonly Indicator Closed = new("closedToday", "今日办结", "Closed today", new Formula.OfDay(day => day.Closed))
     {
-        MeaningZh = "今日 0 时起归档的件", MeaningEn = "Archived since 00:00", List = "closed", OnWall = true,
+        MeaningZh = "今日 0 时起办结审核通过或直接答复的件（归档另计）",
+        MeaningEn = "Completion accepted or answer given since 00:00 (archiving is counted apart)", List = "closed", OnWall = true,
     };
 
     /// <summary>其中按期.</summary>
     public static readonly Indicator ClosedOnTime =
         new("closedOnTimeToday", "按期办结", "Closed on time today", new Formula.OfDay(day => day.ClosedOnTime))
         {
-            MeaningZh = "今日归档的件中，办结时限内办完的件", MeaningEn = "Of those archived today, settled before the main clock was due", List = "closed",
+            MeaningZh = "今日办结的件中，办结时限内办完的件", MeaningEn = "Of those settled today, done before the main clock was due", List = "closed",
         };
 
     /// <summary>按期办结率.</summary>
     public static readonly Indicator OnTime = new("onTimeShare", "按期办结率", "Closed on time", new Formula.Share(ClosedOnTime, Closed))
     {
-        MeaningZh = "今日归档的件中按期办结所占比例", MeaningEn = "Share of those archived today that were settled in time",
+        MeaningZh = "今日办结的件中按期办结所占比例", MeaningEn = "Share of those settled today that were done in time",
         List = "ontime", OnWall = true,
     };
 
     /// <summary>特急在办.</summary>
     public static readonly Indicator Critical =
-        new("critical", "在办", "in hand", new Formula.OfOpen((row, _) => row.Urgency == Urgency.Critical))
+        new("critical", "在办", "in hand", new Formula.OfOpen((row, _) => row.Urgency == Urgency.Critical && InHand(row)))
         {
-            MeaningZh = "尚未结束的特急件", MeaningEn = "Critical incidents that have not ended", List = "critical", OnWall = true,
+            MeaningZh = "尚未办结的特急件", MeaningEn = "Critical incidents that are not settled", List = "critical", OnWall = true,
         };
 
     /// <summary>Every indicator.</summary>
@@ -79,6 +82,9 @@ public static class KeyFigures
 
     /// <summary>Those that are counted, not taken from others: what goes over the wire.</summary>
     public static readonly IReadOnlyList<Indicator> Counted = [.. All.Where(indicator => indicator.Formula is not Formula.Share)];
+
+    /// <summary>在办: open, and neither completed and accepted nor answered. The one definition for board, wall, lists and API.</summary>
+    public static bool InHand(BoardRow row) => (row ?? throw new ArgumentNullException(nameof(row))) is { Closed: false, Settled: null };
 
     /// <summary>The key numbers of a wall.</summary>
     public static readonly IReadOnlyList<Indicator> OnWall = [.. All.Where(indicator => indicator.OnWall)];

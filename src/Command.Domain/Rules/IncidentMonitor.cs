@@ -61,7 +61,8 @@ internal static class IncidentMonitor
         Add(
             now > policy.Clocks.Timing.Due(
                 incident.ChangedAt, policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity).Allowed)
-                && incident.State is not (IncidentState.Parked or IncidentState.Suspended),
+                // Settled: it waits for the citizen, whose time has a clock of its own.
+                && incident.State is not (IncidentState.Parked or IncidentState.Suspended) && incident.SettledAt is null,
             NoMovement);
         Add(incident.OpenInstructions.Any(i => i.Dept is null), OpenInstruction);
         return found;

@@ -32,14 +32,15 @@ public sealed class BoardQueries(Database database, TimeProvider clock)
         var hours = await connection.QueryAsync<(long Hour, string Channel, long Count)>(Sql(
             "SELECT (received_at - @from) / 3600000 AS hour, channel, count(*) FROM incident WHERE received_at >= @from GROUP BY 1, 2"))
             .ConfigureAwait(false);
-        var closed = await connection.QuerySingleAsync<(long Closed, long OnTime)>(Sql(
-            "SELECT count(*), count(CASE WHEN on_time THEN 1 END) FROM incident WHERE closed "
-                + "AND closed_at >= @from AND state = 'archived'"))
-            .ConfigureAwait(false);
+        // Settled today: still open, or archived since, and then today as well.
+        var settled = open.Concat((await connection.QueryAsync<string>(Sql(
+            "SELECT doc FROM incident WHERE closed AND closed_at >= @from AND state = 'archived'")).ConfigureAwait(false))
+            .Select(doc => JsonSerializer.Deserialize<Incident>(doc, Wire.Json)!))
+            .Where(incident => incident.SettledAt is { } at && ChinaTime.DayOf(at) == day).ToList();
         return new StoredBoard(position, open, new DayTotals(
             day,
             hours.Where(h => h.Hour is >= 0 and < 24).ToDictionary(h => ((int)h.Hour, h.Channel), h => (int)h.Count),
-            (int)closed.Closed,
-            (int)closed.OnTime));
+            settled.Count,
+            settled.Count(incident => incident.SettledOnTime == true)));
     }
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Engine;
 using Command.Engine.Loops;
 using Command.Storage.Journal;
@@ -9,9 +11,9 @@ using MassTransit;
 namespace Command.Web.Boards;
 
 /// <summary>
-/// Step 5. One loop owns the picture; everything else only hands it changes or reads what it shows.
-/// The queue of this node is there before the snapshot is read, so nothing falls between the two; what the snapshot already has is dropped.
-/// A change that does not follow the last one is filled in from the journal, and so is everything while the broker is away.
+/// Step 5. One loop owns the picture; everything else only rings its bell or reads what it shows.
+/// A message of the broker says when to look, never what there is: every entry comes from the journal, and each look begins with the last
+/// one that the picture has, by position and hash (ADR 16). Where that does not fit, the picture starts anew from the database.
 /// </summary>
 internal sealed class BoardFeed(
     Board board, BoardConnections connections, BoardQueries queries, JournalReader journal, IBusControl bus, CommandSettings settings,
@@ -19,9 +21,13 @@ internal sealed class BoardFeed(
 {
     private const int Page = 2_000;
     private static readonly TimeSpan PollGap = TimeSpan.FromMilliseconds(500);
+
+    // Somebody rings for nothing: so often may he make this loop read the journal.
+    private static readonly TimeSpan FalseBellGap = TimeSpan.FromMilliseconds(200);
     private readonly BoardInbox _inbox = new();
     private BoardPicture? _picture;
     private DateTimeOffset _lastPoll;
+    private DateTimeOffset _deafUntil;
     private BoardSource _source;
 
     /// <summary>A wall has to be live again within seconds, however long the database was away.</summary>
@@ -30,9 +36,12 @@ internal sealed class BoardFeed(
     // Without the bus the journal is all there is.
     private TimeSpan Poll => _source == BoardSource.Journal ? PollGap : BoardFrames.Beat;
 
-    /// <summary>Hands over a change from the broker, with the header that says which trace it belongs to; never blocks.</summary>
-    public void Offer(IncidentChanged change, string? traceparent = null) =>
-        _inbox.Offer(new News(change, traceparent, Clock.GetTimestamp()));
+    /// <summary>A message of the broker, with the header that says which trace it belongs to, rings the bell; never blocks.</summary>
+    public void Offer(IncidentChanged change, string? traceparent = null)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        _inbox.Offer(new Bell(change.Position, traceparent, Clock.GetTimestamp()));
+    }
 
     /// <summary>
     /// One look: waits until something comes in or a frame is due, which only the picture knows, so there is always a next one.
@@ -44,7 +53,7 @@ internal sealed class BoardFeed(
             await LookAsync(_picture ??= await StartAtSnapshotAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false);
             return Pass.Full;
         }
-        // Only the database that is away mends itself. After anything else (a change that no fold can read) the snapshot is right.
+        // Only the database that is away mends itself. After anything else (an entry that no fold can read) the snapshot is right.
         catch (Exception failure) when (failure is not (DbException or TimeoutException or IOException or OperationCanceledException))
         {
             _picture = null;
@@ -55,12 +64,15 @@ internal sealed class BoardFeed(
     private async Task LookAsync(BoardPicture picture, CancellationToken ct)
     {
         await WaitAsync(picture, ct).ConfigureAwait(false);
-        var gap = _inbox.Drain(picture);
+        var rung = _inbox.Hear(picture.Position);
         _source = PresentSource();
-        if (gap || Instant - _lastPoll >= Poll)
+        if ((rung && Instant >= _deafUntil) || Instant - _lastPoll >= Poll)
         {
             _lastPoll = Instant;
+            var before = picture.Position;
             await CatchUpAsync(picture, ct).ConfigureAwait(false);
+            _inbox.Answered();
+            _deafUntil = rung && picture.Position == before ? Instant + FalseBellGap : default;
         }
 
         if (Instant >= picture.DueAt)
@@ -98,18 +110,29 @@ internal sealed class BoardFeed(
 
     private async Task CatchUpAsync(BoardPicture picture, CancellationToken ct)
     {
-        for (var page = await journal.AfterAsync(picture.Position, Page, ct).ConfigureAwait(false); page.Count > 0;
-             page = await journal.AfterAsync(picture.Position, Page, ct).ConfigureAwait(false))
+        for (var more = true; more;)
         {
-            foreach (var entry in page)
+            // With the last one that the picture has: it must be that of the journal.
+            var page = await journal.AfterAsync(Math.Max(0, picture.Position - 1), Page, ct).ConfigureAwait(false);
+            foreach (var entry in picture.Unseen(page))
             {
-                if (!picture.Follow(new News(entry.ToChange(), null, Clock.GetTimestamp())))
+                var news = new News(entry, entry.ToChange(), _inbox.Of(entry.Position), Clock.GetTimestamp());
+                if (picture.Lacks(news))
                 {
-                    throw new InvalidOperationException($"Entry {entry.Position} of the journal does not follow {picture.Position}.");
+                    // A closed case comes back: its own entries have the rest of it, and nobody else's picture is touched.
+                    picture.Recall(await PastAsync(entry, ct).ConfigureAwait(false));
                 }
+
+                picture.Follow(news);
             }
+
+            more = page.Count == Page;
         }
     }
+
+    private async Task<Incident> PastAsync(JournalEntry entry, CancellationToken ct) =>
+        (await journal.OfIncidentAsync(entry.IncidentCode, ct).ConfigureAwait(false)).Where(past => past.Version < entry.Version)
+            .Aggregate(Incident.None with { Code = entry.IncidentCode }, (incident, past) => incident.Evolve(past.Event, past.Instant));
 
     private BoardSource PresentSource() => bus.CheckHealth().Status != BusHealthStatus.Healthy ? BoardSource.Journal
         : settings.Distributed ? BoardSource.Broker : BoardSource.Process;

@@ -2,28 +2,38 @@ using System.Threading.Channels;
 
 namespace Command.Web.Boards;
 
-/// <summary>Changes from the broker that wait for the board's loop. Handing over never blocks the broker.</summary>
+/// <summary>Bells from the broker that wait for the board's loop. Handing over never blocks the broker.</summary>
 internal sealed class BoardInbox
 {
-    // Full means the loop is far behind: what is dropped here is a gap, and gaps are filled from the journal.
-    private readonly Channel<News> _waiting = Channel.CreateBounded<News>(
+    // Full means the loop is far behind: it reads the journal all the same, and what is dropped here is only the name of a trace.
+    private readonly Channel<Bell> _waiting = Channel.CreateBounded<Bell>(
         new BoundedChannelOptions(50_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Hands over a change.</summary>
-    public void Offer(News news) => _waiting.Writer.TryWrite(news);
+    private readonly Dictionary<long, Bell> _rung = [];
 
-    /// <summary>Gives all that wait to a picture.</summary>
-    /// <returns>True when one did not follow on what the picture has.</returns>
-    public bool Drain(BoardPicture picture)
+    /// <summary>Hands over a bell.</summary>
+    public void Offer(Bell bell) => _waiting.Writer.TryWrite(bell);
+
+    /// <summary>Hears all that wait.</summary>
+    /// <returns>True when one tells of something after a position.</returns>
+    public bool Hear(long position)
     {
-        var gap = false;
-        while (_waiting.Reader.TryRead(out var news))
+        while (_waiting.Reader.TryRead(out var bell))
         {
-            gap |= !picture.Follow(news);
+            if (bell.Position > position)
+            {
+                _rung.TryAdd(bell.Position, bell);
+            }
         }
 
-        return gap;
+        return _rung.Count > 0;
     }
+
+    /// <summary>The bell that told of a position, or null.</summary>
+    public Bell? Of(long position) => _rung.GetValueOrDefault(position);
+
+    /// <summary>The journal has been read: whatever is true of what was rung for, the picture has.</summary>
+    public void Answered() => _rung.Clear();
 
     /// <summary>Waits until something is there, but not longer than until the limit.</summary>
     public async Task WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Boards;
+using Command.Domain.Incidents;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 
@@ -18,6 +19,7 @@ internal sealed class BoardPicture
     private readonly BoardFrames _frames;
     private readonly ConcurrentDictionary<string, BoardRow> _rows;
     private List<News> _unshown = [];
+    private string _hash;
 
     /// <summary>Starts from the database.</summary>
     /// <param name="stored">The open incidents at a position.</param>
@@ -28,6 +30,7 @@ internal sealed class BoardPicture
         _fold = new BoardFold(stored.Position, stored.Open, stored.Today);
         _frames = new BoardFrames(stored.Position);
         _rows = new(_fold.Rows);
+        _hash = recalled.FirstOrDefault(entry => entry.Position == stored.Position)?.Hash ?? "";
         foreach (var entry in recalled)
         {
             // Each with the row as it is now; what has ended since is left out.
@@ -50,23 +53,30 @@ internal sealed class BoardPicture
     /// <summary>The present row of an open incident, or null; may be asked from any thread.</summary>
     public BoardRow? Find(string code) => _rows.GetValueOrDefault(code);
 
-    /// <summary>Takes a change in.</summary>
-    /// <returns>False when something before it is missing: it is not taken, the journal has both.</returns>
-    public bool Follow(News news)
-    {
-        var change = news.Change;
-        if (change.Position > _fold.Position + 1)
-        {
-            return false;
-        }
+    /// <summary>What a page of the journal has that this picture has not; the page begins with the last entry that it has.</summary>
+    /// <exception cref="InvalidOperationException">The journal has another entry there, or none: this is the picture of another
+    /// journal.</exception>
+    public IEnumerable<JournalEntry> Unseen(IReadOnlyList<JournalEntry> page) =>
+        Position == 0 ? page
+        : page.Count > 0 && page[0].Position == Position && page[0].Hash == _hash ? page.Skip(1)
+        : throw new InvalidOperationException($"Position {Position} of the board is not that of the journal.");
 
-        if (_fold.Apply(change) is { } row)
+    /// <summary>Whether an entry is about a closed case that may come back, whose past is needed first.</summary>
+    public bool Lacks(News news) => _fold.Lacks(news.Change);
+
+    /// <summary>The past of such a case.</summary>
+    public void Recall(Incident past) => _fold.Recall(past);
+
+    /// <summary>Takes an entry in.</summary>
+    public void Follow(News news)
+    {
+        var row = _fold.Apply(news.Change);
+        _hash = news.Entry.Hash;
+        if (row is not null)
         {
-            Take(row, change);
+            Take(row, news.Change);
             _unshown.Add(news);
         }
-
-        return true;
     }
 
     /// <summary>What all screens are to show now, and what the hub sends of it.</summary>

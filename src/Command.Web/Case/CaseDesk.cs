@@ -76,7 +76,7 @@ public sealed class CaseDesk(
     public Task<UnmaskOutcome> UnmaskAsync(string code, string reportId, string reason, CancellationToken ct) =>
         contacts.UnmaskAsync(code, reportId, reason, text: null, Actor, ct);
 
-    /// <summary>Cases archived or declined since an instant, newest received first; at most a thousand are looked at.</summary>
+    /// <summary>Cases settled and archived since an instant, newest received first; at most a thousand are looked at.</summary>
     public async Task<IReadOnlyList<Incident>> ClosedSinceAsync(DateTimeOffset since, CancellationToken ct)
     {
         var found = new List<Incident>();
@@ -94,7 +94,7 @@ public sealed class CaseDesk(
                     Restricted = Rights.Sees(Actor, true, "", []),
                 },
                 ct);
-            found.AddRange(result.Incidents.Where(i => i.ClosedAt >= since));
+            found.AddRange(result.Incidents.Where(i => i.SettledAt >= since));
             if ((cursor = result.Next) is null)
             {
                 break;

@@ -41,6 +41,7 @@ async function start(): Promise<void> {
     interactive: false,
     ratio: () => Math.max(1, scale * devicePixelRatio),
     describe,
+    describeMany: (size) => document.documentElement.lang.startsWith("en") ? `${size} critical cases here` : `此处特急 ${size} 件`,
   });
   new MutationObserver(() => map.countStreets()).observe(document.body, { subtree: true, attributeFilter: ["data-open"] });
 }

@@ -39,8 +39,9 @@ internal sealed class ConsoleWork(
             return;
         }
 
-        var closed = await desk.ClosedSinceAsync(ChinaTime.StartOfDay(ChinaTime.DayOf(clock.GetUtcNow())), Screen.Gone);
-        list.Show(filter, [.. closed.OrderByDescending(i => i.ClosedAt).Select(BoardProjection.Row)]);
+        var today = ChinaTime.StartOfDay(ChinaTime.DayOf(clock.GetUtcNow()));
+        var archived = await desk.ClosedSinceAsync(today, Screen.Gone);
+        list.Show(filter, [.. list.SettledSince(today).Concat(archived.Select(BoardProjection.Row)).OrderByDescending(row => row.Settled)]);
     }
 
     /// <summary>Shows another list.</summary>

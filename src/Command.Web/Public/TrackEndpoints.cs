@@ -1,5 +1,4 @@
 using Command.Contracts;
-using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
@@ -47,11 +46,11 @@ internal static class TrackEndpoints
             ? new Dictionary<string, string>()
             : await incidents.TextsAsync(incident.Code, ct).ConfigureAwait(false);
         return TypedResults.Ok(new TrackView(
-            Wire.Name(incident.State), StateNames.Of(incident.State).Zh,
+            Wire.Name(incident.State), CitizenClock.StateOf(incident),
             [.. entries.Where(entry => Facts.Find(entry.Type)?.Citizen is not null)
                 .Select(entry => new TrackLine(entry.Instant, Facts.Find(entry.Type)!.Citizen + Where(entry.Event)))],
             Answer(entries, texts),
-            incident.Closed ? null : incident.Run(ClockName.Main)?.Clock.Due,
+            CitizenClock.DueOf(incident),
             EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow())));
     }
 

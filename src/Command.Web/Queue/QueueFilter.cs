@@ -1,4 +1,5 @@
 using Command.Contracts;
+using Command.Contracts.Areas;
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Areas;
@@ -33,12 +34,15 @@ public sealed record QueueFilter
     /// <summary>Rung of the ladder reached.</summary>
     public int? Rung { get; init; }
 
+    /// <summary>One spot of the map, <c>lng,lat</c> with four decimals each; null for anywhere.</summary>
+    public string? At { get; init; }
+
     /// <summary>End of a code, part of a place, item or department name.</summary>
     public string? Text { get; init; }
 
     /// <summary>True when more than the view decides.</summary>
     public bool Narrows => Street is not null || Dept is not null || Class is not null
-        || Urgency is not null || Quadrant is not null || Rung is not null || Text is not null;
+        || Urgency is not null || Quadrant is not null || Rung is not null || At is not null || Text is not null;
 
     /// <summary>The same view with nothing else.</summary>
     public QueueFilter Cleared => new() { View = View };
@@ -53,6 +57,7 @@ public sealed record QueueFilter
             && (Class is null || (Class == "none" ? row.Item is null : row.Item?.StartsWith(Class, StringComparison.Ordinal) == true))
             && (Urgency is null || row.Urgency == Urgency)
             && (Rung is null || row.Rung == Rung)
+            && (At is null || (row is { Restricted: false, Location: { } spot } && At == SpotOf(spot)))
             && (Quadrant is null || Quadrants.Of(row, now) == Quadrant)
             && (Text is null || HasText(row, policy));
     }
@@ -76,6 +81,7 @@ public sealed record QueueFilter
         Add("urgency", Urgency is { } urgency ? Wire.Name(urgency) : null);
         Add("quad", Quadrant is { } quadrant ? NameOf(quadrant) : null);
         Add("rung", Rung?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add("at", At);
         Add("q", Text);
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
@@ -95,6 +101,7 @@ public sealed record QueueFilter
             Quadrant =
                 Enum.TryParse<Quadrant>(Word("quad"), ignoreCase: true, out var quadrant) && Enum.IsDefined(quadrant) ? quadrant : null,
             Rung = int.TryParse(Word("rung"), out var rung) ? rung : null,
+            At = Word("at"),
             Text = Word("q"),
         };
     }
@@ -108,6 +115,9 @@ public sealed record QueueFilter
 #pragma warning disable CA1308 // Addresses are lower case.
     private static string NameOf<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
+
+    private static string SpotOf(GeoPoint point) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{point.Lng:0.0000},{point.Lat:0.0000}");
 
     private bool HasText(BoardRow row, Policy policy)
     {

@@ -9,7 +9,7 @@ public sealed partial class QueuePane
     private static readonly QueueView[] Mixed =
     [
         QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Critical, QueueView.Today, QueueView.Out, QueueView.InHand,
-        QueueView.Closed,
+        QueueView.Closed, QueueView.Settled,
     ];
 
     // A row that has left the list can't be pointed at.

@@ -20,8 +20,11 @@ public enum QueueView
     /// <summary>超期.</summary>
     Overdue,
 
-    /// <summary>全部在办.</summary>
+    /// <summary>全部在办: not settled.</summary>
     Open,
+
+    /// <summary>待回访评价: settled, and waiting for the citizen.</summary>
+    Settled,
 
     /// <summary>我派出: with a department.</summary>
     Out,
@@ -41,7 +44,7 @@ public enum QueueView
     /// <summary>Signed or being handled by a department.</summary>
     InHand,
 
-    /// <summary>今日办结; read from storage, because a board holds open incidents only.</summary>
+    /// <summary>今日办结: settled today; what was archived since is read from storage, because a board holds open incidents only.</summary>
     Closed,
 }
 
@@ -49,10 +52,12 @@ public enum QueueView
 public static class QueueViews
 {
     private static readonly QueueView[] Centre =
-        [QueueView.ToHandle, QueueView.Returned, QueueView.DueSoon, QueueView.Overdue, QueueView.Out, QueueView.Open];
+        [QueueView.ToHandle, QueueView.Returned, QueueView.DueSoon, QueueView.Overdue, QueueView.Out, QueueView.Settled,
+            QueueView.Open];
     private static readonly QueueView[] Department =
         [QueueView.ToSign, QueueView.InHand, QueueView.DueSoon, QueueView.Overdue, QueueView.Open];
-    private static readonly QueueView[] Reader = [QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Returned];
+    private static readonly QueueView[] Reader =
+        [QueueView.Open, QueueView.Settled, QueueView.DueSoon, QueueView.Overdue, QueueView.Returned];
 
     /// <summary>The tabs of a role, in their order; the first is where it starts.</summary>
     public static IReadOnlyList<QueueView> TabsOf(Role role) => role switch
@@ -81,7 +86,9 @@ public static class QueueViews
             QueueView.ToSign => row.State == IncidentState.Dispatched,
             QueueView.InHand => row.State is IncidentState.Signed or IncidentState.Joint or IncidentState.Handling or IncidentState.Extended
                 or IncidentState.Redo or IncidentState.Suspended,
-            QueueView.Closed => row.Closed,
+            QueueView.Open => KeyFigures.Open.Counts(row, now),
+            QueueView.Settled => row is { Closed: false, Settled: not null },
+            QueueView.Closed => row.Settled >= ChinaTime.StartOfDay(ChinaTime.DayOf(now)),
             _ => true,
         };
     }

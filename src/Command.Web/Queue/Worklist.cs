@@ -72,6 +72,9 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
     /// <summary>The tabs of the reader's role.</summary>
     public IReadOnlyList<QueueView> Tabs => QueueViews.TabsOf(desk.Actor.Role);
 
+    /// <summary>Settled since an instant, and still open: they wait for the citizen.</summary>
+    public IEnumerable<BoardRow> SettledSince(DateTimeOffset since) => board.View.Rows.Where(row => row.Settled >= since);
+
     /// <summary>Shows another list; its order is applied at once.</summary>
     public void Show(QueueFilter filter, IReadOnlyList<BoardRow>? stored = null)
     {

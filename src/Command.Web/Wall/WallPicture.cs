@@ -12,7 +12,7 @@ namespace Command.Web.Wall;
 /// <summary>How much of something is in hand, and how it stands with time.</summary>
 public sealed record Tally(string Code)
 {
-    /// <summary>Open incidents.</summary>
+    /// <summary>In hand.</summary>
     public int Open { get; set; }
 
     /// <summary>临期.</summary>
@@ -50,7 +50,7 @@ public sealed class WallPicture
             Count(_streets, policy.Streets.Find(row.Street)?.Code ?? "", row, band);
             _rungs[Math.Clamp(row.Rung, 0, 6)]++;
             DueWithinHour += band == TimeBand.Orange && row.Due <= view.AsOf.AddHours(1) ? 1 : 0;
-            CriticalAtRisk += row.Urgency == Urgency.Critical && band >= TimeBand.Orange ? 1 : 0;
+            CriticalAtRisk += KeyFigures.Critical.Counts(row, band) && band >= TimeBand.Orange ? 1 : 0;
             if (row.State == IncidentState.Received && !(OldestWaiting <= row.Received))
             {
                 OldestWaiting = row.Received;
@@ -63,7 +63,7 @@ public sealed class WallPicture
             }
 
             (band == TimeBand.Orange ? dueSoon : band >= TimeBand.Red ? overdue : null)?.Offer(row);
-            if (row.Urgency == Urgency.Critical)
+            if (KeyFigures.Critical.Counts(row, band))
             {
                 critical.Offer(row);
             }
@@ -117,7 +117,7 @@ public sealed class WallPicture
             tallies[code] = tally = new Tally(code);
         }
 
-        tally.Open++;
+        tally.Open += KeyFigures.Open.Counts(row, band) ? 1 : 0;
         tally.DueSoon += KeyFigures.DueSoon.Counts(row, band) ? 1 : 0;
         tally.Overdue += KeyFigures.Overdue.Counts(row, band) ? 1 : 0;
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Areas;
@@ -22,6 +21,7 @@ using Command.Web.Boards;
 using Dapper;
 using MassTransit;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Command.Web.Tests.Boards;
@@ -113,21 +113,74 @@ public sealed class BoardFeedTests : IAsyncLifetime
         await feed.StopAsync(Ct);
     }
 
+    // M3: whoever may write to command.changes must not be able to paint a board.
     [Theory]
-    [InlineData("incident.teleported", """{"to":"mars"}""")]
-    [InlineData("incident.accepted", """[1,2]""")]
-    [InlineData("assignment.signed", """{"dept":{}}""")]
-    [InlineData("incident.accepted", "null")]
-    public async Task A_change_from_the_broker_that_no_fold_can_read_costs_a_fresh_snapshot_and_nothing_else(string type, string data)
+    [Trait("Finding", "M3")]
+    [InlineData(4, "incident.accepted", "{}")]
+    [InlineData(4, "incident.teleported", """{"to":"mars"}""")]
+    [InlineData(4, "incident.accepted", "[1,2]")]
+    [InlineData(4, "incident.accepted", "null")]
+    [InlineData(3, "incident.archived", "{}")]
+    [InlineData(0, "incident.accepted", "{}")]
+    [InlineData(-5, "incident.accepted", "{}")]
+    [InlineData(5, "incident.archived", "{}")]
+    [InlineData(long.MaxValue, "incident.accepted", "{}")]
+    public async Task What_a_message_of_the_broker_claims_is_never_shown(long position, string type, string data)
     {
         await OpenAsync(3);
         await _feed.StartAsync(Ct);
         await UntilAsync(view => view.Position == 3);
-        _feed.Offer(new IncidentChanged(
-            4, _board.View.Rows[0].Code, 2, type, DateTimeOffset.UtcNow, "broker", JsonSerializer.Deserialize<JsonElement>(data)));
+        var shown = new List<long>();
+        using var watch = _board.Subscribe(() => shown.Add(_board.View.Position));
+        for (var i = 0; i < 3; i++)
+        {
+            _feed.Offer(new IncidentChanged(
+                position, _board.View.Rows[0].Code, 2, type, DateTimeOffset.UtcNow, "broker",
+                JsonSerializer.Deserialize<JsonElement>(data)));
+        }
+
         await OpenAsync(2);
         await UntilAsync(view => view.Position == 5 && view.Rows.Length == 5);
         AssertIsFold(await ChangesAsync());
+        // No new start either: positions only ever grow, and none is invented.
+        Assert.Equal(shown.Order(), shown);
+        Assert.All(_board.View.Newest, e => Assert.Equal("incident.opened", e.Type));
+    }
+
+    [Fact]
+    [Trait("Finding", "M3")]
+    public async Task A_board_whose_journal_was_put_back_to_an_older_one_starts_anew_within_a_beat()
+    {
+        await OpenAsync(3);
+        await _feed.StartAsync(Ct);
+        await UntilAsync(view => view.Position == 3);
+        await using (var connection = await _temp.Database.OpenAsync(Ct))
+        {
+            await connection.ExecuteAsync(
+                """
+                DELETE FROM incident WHERE code = (SELECT incident_code FROM journal WHERE position = 3);
+                DELETE FROM journal WHERE position = 3;
+                UPDATE journal_head SET position = 2;
+                """);
+        }
+
+        await UntilAsync(view => view.Position == 2 && view.Rows.Length == 2);
+        AssertIsFold(await ChangesAsync());
+    }
+
+    [Fact]
+    [Trait("Finding", "M3")]
+    public async Task A_web_is_ready_while_its_board_is_where_the_journal_is()
+    {
+        var check = new BoardCheck(_board, new JournalReader(_temp.Database), TimeProvider.System);
+        Assert.Equal(HealthStatus.Unhealthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        await _feed.StartAsync(Ct);
+        await OpenAsync(3);
+        await UntilAsync(view => view.Ready);
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        await _feed.StopAsync(Ct);
+        await OpenAsync(1);
+        Assert.Equal(HealthStatus.Unhealthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
     }
 
     [Theory]
@@ -243,22 +296,4 @@ public sealed class BoardFeedTests : IAsyncLifetime
             }
         }
     }
-}
-
-/// <summary>A bus of which only the health is ever asked.</summary>
-public class FakeBus : DispatchProxy
-{
-    /// <summary>What it says of itself.</summary>
-    public bool Healthy { get; set; } = true;
-
-    internal IBusControl Control => (IBusControl)(object)this;
-
-    internal static FakeBus Make() => (FakeBus)(object)Create<IBusControl, FakeBus>();
-
-    /// <inheritdoc/>
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod?.Name == nameof(IBusControl.CheckHealth)
-        ? Healthy
-            ? BusHealthResult.Healthy("", new Dictionary<string, EndpointHealthResult>())
-            : BusHealthResult.Unhealthy("", null!, new Dictionary<string, EndpointHealthResult>())
-        : throw new NotSupportedException(targetMethod?.Name);
 }

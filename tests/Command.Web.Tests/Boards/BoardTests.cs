@@ -96,7 +96,7 @@ public sealed class BoardTests
             [
                 "channel", "clock", "clockStart", "closed", "co", "code", "complexity", "due", "grid", "item", "joint", "lead", "location",
                 "marks", "others", "parties", "people", "place",
-                "received", "reports", "restricted", "returns", "rung", "state", "street", "urgency", "version",
+                "received", "reports", "restricted", "returns", "rung", "settled", "state", "street", "urgency", "version",
             ],
             typeof(BoardRow).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Order(StringComparer.Ordinal));
     }

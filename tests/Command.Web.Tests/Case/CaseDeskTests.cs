@@ -19,7 +19,7 @@ public sealed class CaseDeskTests
     {
         await using var temp = await TempDatabase.CreateAsync();
         using var centre = new SeatContext(temp: temp, time: _clock);
-        var since = _clock.GetUtcNow();
+        var since = _clock.GetUtcNow().AddSeconds(-1);
         var (theirs, others) = (await CloseAsync(centre, "D09"), await CloseAsync(centre, "D31"));
 
         Assert.Equal(Sorted(theirs, others), await SeenAsync(centre, since));
@@ -38,7 +38,7 @@ public sealed class CaseDeskTests
     {
         await using var temp = await TempDatabase.CreateAsync();
         using var centre = new SeatContext(temp: temp, time: _clock);
-        var since = _clock.GetUtcNow();
+        var since = _clock.GetUtcNow().AddSeconds(-1);
         var (hidden, open) = (await CloseAsync(centre, "D09", restricted: true), await CloseAsync(centre, "D31"));
         using var seat = new SeatContext(temp: temp, role: role, time: _clock, dept: dept);
         Assert.Equal(sees ? Sorted(hidden, open) : [open], await SeenAsync(seat, since));

@@ -57,6 +57,36 @@ public sealed class TrackApiTests : ApiTests
         Assert.False((await TrackAsync(token)).TryGetProperty("answer", out _));
     }
 
+    // F7: a clock that stands still, or is none of his, is no deadline of the citizen.
+    [Fact]
+    [Trait("Finding", "F7")]
+    public async Task The_next_deadline_is_one_that_runs_and_concerns_the_citizen_or_none_with_the_reason()
+    {
+        var (code, _, token) = await OpenAsync();
+        Assert.Equal((await CaseAsync(code)).Run(ClockName.Main)!.Clock.Due, Next(await TrackAsync(token)));
+        await DoAsync(code, new AcceptIncident());
+        await DoAsync(code, new DispatchIncident(null, null, null));
+        var lead = (await CaseAsync(code)).Lead;
+        await DoAsync(code, new SignAssignment(lead));
+        await DoAsync(code, text => new SuspendIncident(Role.Shift, null, true, "weather", text), "大雨");
+        var paused = await TrackAsync(token);
+        Assert.Null(Next(paused));
+        Assert.Equal("已暂停（天气原因）", paused.GetProperty("stateName").GetString());
+
+        var (answered, _, other) = await OpenAsync();
+        await DoAsync(answered, new AcceptIncident());
+        await DoAsync(answered, text => new AnswerDirectly(text), "已修好");
+        var incident = await CaseAsync(answered);
+        var clock = incident.State == IncidentState.RevisitDue ? ClockName.Revisit : ClockName.Evaluation;
+        Assert.Equal(incident.Run(clock)!.Clock.Due, Next(await TrackAsync(other)));
+    }
+
+    private static DateTimeOffset? Next(JsonElement track) =>
+        track.TryGetProperty("nextDeadline", out var due) && due.ValueKind == JsonValueKind.String ? due.GetDateTimeOffset() : null;
+
+    private async Task<Incident> CaseAsync(string code) =>
+        (await Host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
+
     private static string? LastOf(JsonElement track) =>
         track.GetProperty("history").EnumerateArray().Last().GetProperty("text").GetString();
 

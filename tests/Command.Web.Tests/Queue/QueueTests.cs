@@ -175,6 +175,30 @@ public sealed class QueueTests
     }
 
     [Fact]
+    [Trait("Finding", "F8")]
+    public void What_is_settled_is_in_hand_no_more_and_waits_in_a_list_of_its_own()
+    {
+        var row = Sample.Row(1) with { State = IncidentState.Evaluated, Settled = Sample.Now.AddMinutes(-1) };
+        QueueView[] views = [QueueView.Open, QueueView.Settled, QueueView.Closed];
+        Assert.Equal([false, true, true], views.Select(view => view.Holds(row, Sample.Now)));
+        Assert.False(QueueView.Closed.Holds(row with { Settled = Sample.Now.AddDays(-1) }, Sample.Now));
+        Assert.True(QueueView.Open.Holds(Sample.Row(1), Sample.Now));
+    }
+
+    [Fact]
+    [Trait("Finding", "F6")]
+    public void A_number_at_a_spot_of_the_map_opens_what_lies_there()
+    {
+        var row = Sample.Row(1) with { Location = new Command.Contracts.Areas.GeoPoint(113.76, 34.8) };
+        var filter = QueueFilter.Parse(name => name == "at" ? "113.7600,34.8000" : name == "view" ? "critical" : null, QueueView.Open);
+        Assert.True(filter.Passes(row, Sample.Now, Shipped.Policy));
+        var beside = row with { Location = new Command.Contracts.Areas.GeoPoint(113.7601, 34.8) };
+        Assert.False(filter.Passes(beside, Sample.Now, Shipped.Policy));
+        Assert.False(filter.Passes(row with { Restricted = true }, Sample.Now, Shipped.Policy));
+        Assert.Equal("?view=critical&at=113.7600%2C34.8000", filter.ToQuery(QueueView.Open));
+    }
+
+    [Fact]
     public void Every_role_has_tabs_and_starts_with_its_own_work()
     {
         Assert.All(Rights.Roles, role => Assert.NotEmpty(QueueViews.TabsOf(role)));

@@ -58,6 +58,8 @@ export interface Row {
   readonly location?: readonly [number, number];
   /** When the first report came in, UTC. */
   readonly received: string;
+  /** When the completion was accepted or the answer given, UTC; null while there is work. Such a row is no longer in hand. */
+  readonly settled?: string;
   /** The running clock that is due first; null when none runs. */
   readonly clock?: ClockName;
   /** Start of that clock, UTC: with Due it gives the share of time used. */

@@ -15,6 +15,7 @@ import { drawMark, MARK_RATIO } from "./marks.ts";
 import { Points, type Diff } from "./points.ts";
 import { drawsInSoftware, Pulses } from "./pulses.ts";
 import { Roll } from "./roll.ts";
+import { Stacks } from "./stacks.ts";
 import { inOnePicture } from "./still.ts";
 import { districtStyle } from "./style.ts";
 
@@ -35,6 +36,8 @@ export interface MapOptions {
   readonly streets?: () => ReadonlyMap<string, number>;
   /** One line for assistive tools. */
   readonly describe: (row: Row) => string;
+  /** The same for several critical cases on one spot. */
+  readonly describeMany: (size: number) => string;
 }
 
 export class DistrictMap {
@@ -44,6 +47,7 @@ export class DistrictMap {
   private readonly labels = new Labels();
   private readonly pulses: Pulses;
   private readonly roll: Roll;
+  private readonly stacks: Stacks;
   private readonly paint: Coalescer;
   private readonly many = new Crowd(1500, 1200);
   private readonly urgent = new Crowd(24, 18);
@@ -62,6 +66,7 @@ export class DistrictMap {
     this.points = new Points(board.rows);
     this.pulses = new Pulses(this.view, this.inSoftware ? 1 : 12);
     this.roll = new Roll(options.describe);
+    this.stacks = new Stacks(this.view, options.describeMany);
     container.append(this.roll.element);
     document.documentElement.dataset["gl"] = this.inSoftware ? "software" : "card";
     // Lists and numbers never wait for the map; without a graphics card it is drawn every fourth second.
@@ -124,6 +129,7 @@ export class DistrictMap {
       this.view.setFeatureState({ source: "grids", id: cell }, { open });
     }
     this.countStreets();
+    this.stacks.show(this.points.criticalStacks);
     this.makeRoom();
     await Promise.all([this.update("loose", diffs.loose), this.update("points", diffs.points)]);
   }

@@ -88,17 +88,36 @@ function cluster(counts: readonly number[]): ImageData {
   return pixels(pen);
 }
 
-/** The picture with this name: `form-band`, or `cl|red|orange|yellow|blue` for a cluster; null for a name of something else. */
+// How many stand on this spot, at the upper right of the form.
+function badge(pen: CanvasRenderingContext2D, size: number): void {
+  const text = `×${size > 999 ? "999+" : size}`;
+  pen.font = `700 16px ${colour("font")}`;
+  const width = pen.measureText(text).width + 10;
+  pen.beginPath();
+  pen.roundRect(8, -28, width, 21, 10);
+  pen.fillStyle = colour("map-halo");
+  pen.fill();
+  pen.lineWidth = 1.5;
+  pen.strokeStyle = "#fff";
+  pen.stroke();
+  pen.fillStyle = colour("c-text-1");
+  pen.fillText(text, 8 + width / 2, -12);
+}
+
+/** The picture with this name: `form-band`, with `-n` where n stand on one spot, or `cl|red|orange|yellow|blue` for a cluster; null for a name of something else. */
 export function drawMark(id: string): ImageData | null {
   if (id.startsWith("cl|")) {
     return cluster(id.split("|").slice(1).map(Number));
   }
-  const [shape, band] = id.split("-");
+  const [shape, band, size] = id.split("-");
   const draw = shapes[shape ?? ""];
   if (!draw || !band) {
     return null;
   }
-  const pen = canvas(shape === "hex" ? 46 : 38);
+  const pen = canvas(size ? 120 : shape === "hex" ? 46 : 38);
   draw(pen, band);
+  if (size) {
+    badge(pen, Number(size));
+  }
   return pixels(pen);
 }

@@ -1,5 +1,6 @@
 // Which points the map shows, and in which of its two sources: "loose" (critical or newer than a minute: drawn alone, and at
-// once) or "points" (clustered). Gathers changes and hands them on as differences.
+// once) or "points" (clustered). Gathers changes and hands them on as differences. Loose ones on one spot are a stack: each of
+// them carries its size, so that whichever is drawn on top says how many there are.
 import type { Change } from "../board/changes.ts";
 import type { Row } from "../board/rows.ts";
 import { featureOf, pointOf, type Point } from "./features.ts";
@@ -10,10 +11,16 @@ export interface Diff { remove: number[]; add: GeoJSON.Feature[] }
 /** Differences for both. */
 export interface Diffs { points: Diff; loose: Diff }
 
+/** Several critical cases on one spot. */
+export interface Stack { readonly at: readonly [number, number]; readonly size: number }
+
 const FRESH = 60_000, MOST_FRESH = 60;
+
+const keyOf = (point: Point): string => `${point.critical}|${point.at.join()}`;
 
 export class Points {
   private readonly shown = new Map<string, Point & { loose: boolean }>();
+  private readonly stacks = new Map<string, Set<string>>();
   private readonly fresh = new Map<string, number>();
   private readonly dirty = new Set<string>();
   // Tiles hold numbers as names of features, and a case code has more digits than a number.
@@ -58,9 +65,10 @@ export class Points {
   /** What the sources must change since the last call. */
   takeDiffs(now: number): Diffs {
     const diffs: Diffs = { points: { remove: [], add: [] }, loose: { remove: [], add: [] } };
+    this.stack(now);
     for (const code of this.dirty) {
       const row = this.rows.get(code), before = this.shown.get(code);
-      const point = row ? pointOf(row, now) : null;
+      const point = row ? this.counted(pointOf(row, now)) : null;
       if (before && (!point || before.loose !== this.isLoose(point))) {
         (before.loose ? diffs.loose : diffs.points).remove.push(this.idOf(code));
       }
@@ -93,6 +101,41 @@ export class Points {
       n += point.critical ? 1 : 0;
     }
     return n;
+  }
+
+  /** Where several critical ones stand on one spot. */
+  get criticalStacks(): Stack[] {
+    const found: Stack[] = [];
+    for (const [key, codes] of this.stacks) {
+      const one = codes.size > 1 && key.startsWith("true") ? this.shown.get(codes.values().next().value!) : undefined;
+      if (one) {
+        found.push({ at: one.at, size: codes.size });
+      }
+    }
+    return found;
+  }
+
+  // Puts what has changed onto its stack; whoever stands beside it is drawn anew, because the number has changed.
+  private stack(now: number): void {
+    for (const code of [...this.dirty]) {
+      const row = this.rows.get(code), point = row ? pointOf(row, now) : null, before = this.shown.get(code);
+      const from = before?.loose ? keyOf(before) : "", to = point && this.isLoose(point) ? keyOf(point) : "";
+      if (from !== to) {
+        this.stacks.get(from)?.delete(code);
+        if (to) {
+          this.stacks.set(to, (this.stacks.get(to) ?? new Set<string>()).add(code));
+        }
+        [from, to].forEach((key) => this.stacks.get(key)?.forEach((other) => this.dirty.add(other)));
+        if (this.stacks.get(from)?.size === 0) {
+          this.stacks.delete(from);
+        }
+      }
+    }
+  }
+
+  private counted(point: Point | null): Point | null {
+    const size = point && this.isLoose(point) ? this.stacks.get(keyOf(point))?.size ?? 1 : 1;
+    return point && size > 1 ? { ...point, mark: `${point.mark}-${size}` } : point;
   }
 
   private idOf(code: string): number {

@@ -50,6 +50,27 @@ test("what was there when the board was read is not new", () => {
   assert.equal(diffs.loose.add.length, 1, "a critical one never joins a cluster");
 });
 
+test("F6: critical cases on one spot say how many they are, and no longer when they part", () => {
+  const at = (code: string, more: Partial<Row> = {}): Row => row(code, { urgency: "critical", ...more });
+  const rows = new Map(["a", "b", "c"].map((code) => [code, at(code)]));
+  rows.set("d", at("d", { location: [113.71, 34.8] }));
+  const points = new Points(rows);
+  points.take({ changed: [...rows.values()], gone: [], whole: true }, T);
+  const marks = (diffs: ReturnType<Points["takeDiffs"]>) => diffs.loose.add.map((f) => f.properties!["mark"]).sort();
+  assert.deepEqual(marks(points.takeDiffs(T)), ["hex-blue", "hex-blue-3", "hex-blue-3", "hex-blue-3"]);
+  assert.deepEqual(points.criticalStacks, [{ at: [113.7, 34.8], size: 3 }]);
+
+  rows.delete("c");
+  points.take({ changed: [], gone: ["c"], whole: false }, T);
+  const left = points.takeDiffs(T);
+  assert.deepEqual([marks(left), left.loose.remove.length], [["hex-blue-2", "hex-blue-2"], 1]);
+
+  rows.set("b", at("b", { location: [113.71, 34.8], version: 2 }));
+  points.take(change(rows.get("b")!), T);
+  assert.deepEqual(marks(points.takeDiffs(T)), ["hex-blue", "hex-blue-2", "hex-blue-2"]);
+  assert.deepEqual(points.criticalStacks, [{ at: [113.71, 34.8], size: 2 }]);
+});
+
 test("hundreds of critical points join the clusters, and come out again", () => {
   const rows = new Map([["b", row("b", { urgency: "critical" })]]);
   const points = new Points(rows);
