@@ -1,102 +1,174 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using Command.Contracts.Reports;
+using Command.Domain.Phrases;
+using Command.Domain.Privacy.Numbers;
 
 namespace Command.Domain.Privacy;
 
 /// <summary>
-/// A person in words. Reading masks what is known of the reporter and takes nothing else out of a text: a meter number is no phone. Purging
-/// takes out everything that may lead to somebody, because nobody will need it any more. Pure.
+/// A person in words. Reading hides every number that leads to somebody, whoever that is and however it is written; purging also takes out
+/// what might, because nobody will need it any more. All of it reads a text in one way (<see cref="Signs"/>), in linear time. Pure.
 /// </summary>
-public static partial class ContactWords
+public static class ContactWords
 {
     /// <summary>What stands where something was purged.</summary>
     public const string Gone = "〔已清除〕";
 
     private const string Hidden = "****";
 
-    // A mark that occurs everywhere is no mark: taking out every 王 would take the text apart.
-    private const int LeastAlias = 2;
-    private const int LeastPhone = 5;
+    // Fewer digits than a mobile phone has show none: the rest could be tried out.
+    private const int ShownFrom = 11;
+    private const int PurgedFrom = 7;
+    private const int CodeFrom = 22;
+    private const int MostLooks = 5;
 
     /// <summary>The first character, so that two reporters can be told apart.</summary>
-    public static string? MaskedAlias(string? alias) =>
-        alias is null or "" ? null : $"{alias[..(char.IsHighSurrogate(alias[0]) && alias.Length > 1 ? 2 : 1)]}**";
-
-    /// <summary>First three and last four characters: enough to tell two callers apart, not enough to call.</summary>
-    public static string? MaskedPhone(string? phone) => phone switch
+    public static string? MaskedAlias(string? alias)
     {
-        null => null,
-        { Length: < 8 } => "****",
-        _ => $"{phone[..3]}****{phone[^4..]}",
-    };
+        if (alias is null || Unseen.Without(alias) is not { Length: > 0 } seen)
+        {
+            return null;
+        }
 
-    /// <summary>A text in which the reporter himself is masked.</summary>
+        return $"{seen[..(char.IsHighSurrogate(seen[0]) && seen.Length > 1 ? 2 : 1)]}**";
+    }
+
+    /// <summary>First three and last four digits of a long one: enough to tell two callers apart, not enough to call.</summary>
+    public static string? MaskedPhone(string? phone) => phone is null ? null
+        : KnownPeople.Bare(phone) is { Length: >= ShownFrom } digits ? $"{digits[..3]}{Hidden}{digits[^4..]}" : Hidden;
+
+    /// <summary>A text in which numbers that lead to somebody are hidden, and the reporter by all but his masked alias.</summary>
     /// <param name="text">Any length.</param>
     /// <param name="reporter">Who reported; null when nobody is known.</param>
-    public static string Mask(string text, Reporter? reporter)
+    public static string Mask(string text, Reporter? reporter) => Mask(text, reporter is null ? [] : [reporter]);
+
+    /// <summary>The same for a text about several reporters, as a note of staff is.</summary>
+    /// <param name="text">Any length.</param>
+    /// <param name="reporters">Whose phones and aliases are known.</param>
+    public static string Mask(string text, IReadOnlyCollection<Reporter> reporters)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Replace(text, reporter, reporter => MaskedAlias(reporter.Alias)!, reporter => MaskedPhone(reporter.Phone)!);
+        ArgumentNullException.ThrowIfNull(reporters);
+        return Hide(text, reporters, _ => true, rooms: false);
     }
 
     /// <summary>
-    /// An answer for whoever holds a code of the case: mobile phones and identity numbers are masked; the number of a hotline or an office
+    /// An answer for whoever holds a code of the case: numbers of persons and their rooms are hidden; the number of a hotline or an office
     /// stays.
     /// </summary>
     /// <param name="text">Any length.</param>
-    public static string ForReporters(string text)
+    /// <param name="reporters">Whose phones and aliases are known.</param>
+    public static string ForReporters(string text, IReadOnlyCollection<Reporter> reporters)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Personal().Replace(text, Hidden);
+        ArgumentNullException.ThrowIfNull(reporters);
+        return Hide(text, reporters, kind => kind is not (NumberKind.Landline or NumberKind.Service), rooms: true);
     }
 
-    /// <summary>A text without the reporters, without anything like a phone, an identity number or a mail address.</summary>
+    /// <summary>A text without the reporters, without names and numbers of anybody.</summary>
     /// <param name="text">Any length.</param>
     /// <param name="reporters">Who reported to the case.</param>
     public static string WithoutContact(string text, IReadOnlyCollection<Reporter> reporters)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(reporters);
-        var known = reporters.Aggregate(text, (rest, reporter) => Replace(rest, reporter, _ => Gone, _ => Gone));
-        return Mail().Replace(Numbers().Replace(known, Gone), Gone);
+        var runs = new DigitRuns(Signs.Of(text));
+        var spans = NumberFinder.In(runs).Concat(WordFinder.In(runs.Signs)).Select(f => new Span(f.From, f.To, Gone))
+            .Concat(Stretches(runs))
+            .Concat(NameFinder.In(runs.Signs).Select(name => new Span(name.From, name.To, Gone)))
+            .Concat(reporters.SelectMany(r => KnownPeople.In(runs, r)).Select(known => new Span(known.From, known.To, Gone)));
+        return Replace(text, runs.Signs, spans);
     }
 
-    /// <summary>A text without some addresses and without anything like a building, a unit or a room.</summary>
+    /// <summary>A text without some addresses and without anything like a building, a unit, a room or a number of a road.</summary>
     /// <param name="text">Any length.</param>
     /// <param name="addresses">Addresses that the reports of the case gave.</param>
     public static string WithoutAddress(string text, IReadOnlyCollection<string> addresses)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(addresses);
-        var known = addresses.Where(a => a.Trim().Length >= LeastAlias).OrderByDescending(a => a.Length)
-            .Aggregate(text, (rest, address) => rest.Replace(address.Trim(), Gone, StringComparison.OrdinalIgnoreCase));
-        return Rooms().Replace(known, Gone);
+        var signs = Signs.Of(text);
+        var spans = HouseFinder.In(signs, roads: true).Concat(addresses.SelectMany(address => KnownPeople.WordsIn(signs, address)));
+        return Replace(text, signs, spans.Select(place => new Span(place.From, place.To, Gone)));
     }
 
-    private static string Replace(string text, Reporter? reporter, Func<Reporter, string> alias, Func<Reporter, string> phone)
+    private static string Hide(string text, IReadOnlyCollection<Reporter> reporters, Func<NumberKind, bool> hidden, bool rooms)
     {
-        // However it is grouped: 100-1234-5678 is the same phone.
-        var digits = (reporter?.Phone ?? "").Where(char.IsAsciiLetterOrDigit).ToList();
-        if (digits.Count >= LeastPhone)
+        // What is hidden splits what stood around it: looked at until nothing more is found, so that hiding twice hides nothing more.
+        for (var look = 0; look < MostLooks; look++)
         {
-            text = Regex.Replace(
-                text, string.Join("[ \\-]?", digits), _ => phone(reporter!), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            var once = HideOnce(text, reporters, hidden, rooms);
+            if (once == text)
+            {
+                break;
+            }
+
+            text = once;
         }
 
-        return reporter?.Alias is { Length: >= LeastAlias } name ? text.Replace(
-            name, alias(reporter), StringComparison.OrdinalIgnoreCase) : text;
+        return text;
     }
 
-    [GeneratedRegex(@"(?<!\d)(?:1\d{2}[ \-]?\d{4}[ \-]?\d{4}|\d{17}[\dXx])(?!\d)")]
-    private static partial Regex Personal();
+    private static string HideOnce(string text, IReadOnlyCollection<Reporter> reporters, Func<NumberKind, bool> hidden, bool rooms)
+    {
+        var runs = new DigitRuns(Signs.Of(text));
+        var spans = NumberFinder.In(runs).Concat(WordFinder.In(runs.Signs)).Where(f => hidden(f.Kind))
+            .Select(f => new Span(f.From, f.To, Hidden))
+            .Concat(rooms ? HouseFinder.In(runs.Signs, roads: false).Select(room => new Span(room.From, room.To, Hidden)) : [])
+            .Concat(reporters.SelectMany(r => KnownPeople.In(runs, r).Select(known => new Span(
+                known.From, known.To, (known.Alias ? MaskedAlias(r.Alias) : MaskedPhone(r.Phone)) ?? Hidden))));
+        return Replace(text, runs.Signs, spans);
+    }
 
-    // Mobile and landline as people group them, and every unbroken run from the length of a phone to that of an identity number.
-    [GeneratedRegex(@"(?<!\d)(?:1\d{2}[ \-]?\d{4}[ \-]?\d{4}|0\d{2,3}[ \-]?\d{7,8}|\d{17}[\dXx]|\d{7,18})(?!\d)")]
-    private static partial Regex Numbers();
+    // Seven digits and more, whatever stands between them; a code of 22 digits is a case, not a person.
+    private static IEnumerable<Span> Stretches(DigitRuns runs)
+    {
+        var (segments, walls) = (runs.Segments, Walls.Of(runs));
+        for (var from = 0; from < segments.Count; from++)
+        {
+            var to = from;
+            while (to + 1 < segments.Count && Open(from) && Open(to + 1) && runs.Follows(to + 1) && segments[to + 1].Gap != Sign.Comma)
+            {
+                to++;
+            }
 
-    [GeneratedRegex(@"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}")]
-    private static partial Regex Mail();
+            if (Open(from) && segments[to].To - segments[from].From >= PurgedFrom)
+            {
+                yield return new Span(runs.SignOf(segments[from].From), runs.SignOf(segments[to].To - 1) + 1, Gone);
+            }
 
-    [GeneratedRegex(@"(?:[\dA-Za-z]{1,4}(?:号楼|号院|单元|栋|幢|座|室|户))+(?:\d{1,5})?")]
-    private static partial Regex Rooms();
+            from = to;
+        }
+
+        bool Open(int at) => !walls[at] && segments[at].Length < CodeFrom;
+    }
+
+    // What overlaps is one place; the word for whoever is known there stands for all of it.
+    private static string Replace(string text, Signs signs, IEnumerable<Span> spans)
+    {
+        var places = spans.OrderBy(span => span.From).ThenByDescending(span => span.To).ToList();
+        if (places.Count == 0)
+        {
+            return text;
+        }
+
+        var (result, at) = (new StringBuilder(text.Length), 0);
+        for (var i = 0; i < places.Count;)
+        {
+            var (from, to, word) = places[i];
+            for (i++; i < places.Count && places[i].From < to; i++)
+            {
+                to = Math.Max(to, places[i].To);
+                word = word == Hidden ? places[i].Word : word;
+            }
+
+            // One character can be several signs.
+            result.Append(text, at, Math.Max(signs.Start(from), at) - at).Append(word);
+            at = Math.Max(signs.End(to - 1), at);
+        }
+
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+
+    private readonly record struct Span(int From, int To, string Word);
 }

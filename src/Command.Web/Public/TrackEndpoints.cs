@@ -68,6 +68,6 @@ internal static class TrackEndpoints
     {
         var (at, reply) = entries.Select(entry => (entry.Instant, (entry.Event as AnswerGiven)?.Reply))
             .LastOrDefault(given => given.Reply is { } text && texts.ContainsKey(text.Id));
-        return reply is null ? null : new TrackLine(at, ContactWords.ForReporters(texts[reply.Id]));
+        return reply is null ? null : new TrackLine(at, ContactWords.ForReporters(texts[reply.Id], []));
     }
 }

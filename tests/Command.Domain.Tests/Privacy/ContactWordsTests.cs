@@ -35,7 +35,7 @@ public sealed class ContactWordsTests
     [InlineData("可拨12345、0371-60123456或400-820-0000", "可拨12345、0371-60123456或400-820-0000")]
     [InlineData("表号 20012345678，案件 9901010012611040000017", "表号 20012345678，案件 9901010012611040000017")]
     public void An_answer_masks_the_numbers_of_persons_and_keeps_those_of_offices(string text, string masked) =>
-        Assert.Equal(masked, ContactWords.ForReporters(text));
+        Assert.Equal(masked, ContactWords.ForReporters(text, []));
 
     [Theory]
     [InlineData("市民-K053来电", "〔已清除〕来电")]
