@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Domain.Phrases;
 
 namespace Command.Domain.Actions;
 
@@ -41,7 +42,7 @@ public sealed class ActionBody(JsonElement json, Actor by, Func<string?, TextRef
     public int LengthOf(Field<TextRef?> field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return Text(field.Name)?.Length ?? 0;
+        return Text(field.Name) is { } text ? Unseen.CharactersOf(text) : 0;
     }
 
     internal string? Text(string name)
@@ -51,7 +52,7 @@ public sealed class ActionBody(JsonElement json, Actor by, Func<string?, TextRef
             return null;
         }
 
-        return Unicode(value) is { Length: <= LongestText } text
+        return Unicode(value) is { } text && Unseen.CharactersOf(text) <= LongestText
             ? text
             : Bad<string>(name, $"须为不超过{LongestText}字的文字。 / Must be a text of at most {LongestText} characters.");
     }

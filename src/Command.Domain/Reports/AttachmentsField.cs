@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Command.Domain.Phrases;
 using F = Command.Domain.Reports.FieldSentences;
 
 namespace Command.Domain.Reports;
@@ -40,7 +41,7 @@ internal static class AttachmentsField
             return null;
         }
 
-        if (string.IsNullOrWhiteSpace(text))
+        if (Unseen.Blank(text))
         {
             fields.Fault(path, F.Blank);
         }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using Command.Domain.Phrases;
 
 using F = Command.Domain.Reports.FieldSentences;
 
@@ -47,7 +47,7 @@ internal sealed class FieldReader
     public string? Optional(JsonElement owner, string name, string path, int most)
     {
         var text = Field(owner, name) is { } value ? Text(value, path) : null;
-        return string.IsNullOrWhiteSpace(text) ? null : Limited(Printable(text, ""), path, most);
+        return Unseen.Blank(text) ? null : Limited(Printable(text!, ""), path, most);
     }
 
     /// <summary>A string of valid Unicode, or a fault.</summary>
@@ -74,7 +74,7 @@ internal sealed class FieldReader
     /// <summary>The text, or a fault when it has more characters than allowed.</summary>
     public string? Limited(string text, string path, int most)
     {
-        if (CharactersOf(text) <= most)
+        if (Unseen.CharactersOf(text) <= most)
         {
             return text;
         }
@@ -83,23 +83,12 @@ internal sealed class FieldReader
         return null;
     }
 
-    /// <summary>The text without control characters, except those listed.</summary>
+    /// <summary>The text without control characters, except those listed, and without format characters.</summary>
     public static string Printable(string text, string keep)
     {
-        if (!text.Any(c => char.IsControl(c) && !keep.Contains(c, StringComparison.Ordinal)))
-        {
-            return text;
-        }
-
-        var kept = new StringBuilder(text.Length);
-        foreach (var c in text.Where(c => !char.IsControl(c) || keep.Contains(c, StringComparison.Ordinal)))
-        {
-            kept.Append(c);
-        }
-
-        return kept.ToString();
+        text = Unseen.Without(text);
+        return text.Any(c => char.IsControl(c) && !keep.Contains(c, StringComparison.Ordinal))
+            ? new string([.. text.Where(c => !char.IsControl(c) || keep.Contains(c, StringComparison.Ordinal))])
+            : text;
     }
-
-    // An emoji or a rare character of a name is two UTF-16 units, but one character to whoever wrote it.
-    private static int CharactersOf(string text) => text.Length - text.Count(char.IsLowSurrogate);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
+using Command.Domain.Phrases;
 using F = Command.Domain.Reports.FieldSentences;
 
 namespace Command.Domain.Reports;
@@ -40,11 +41,11 @@ internal static class ReportFields
         }
 
         // Not mended like a text is: two different numbers must never become the same one.
-        if (id.Any(char.IsControl))
+        if (id.Any(char.IsControl) || Unseen.Without(id) != id)
         {
             fields.Fault("externalId", F.Control);
         }
-        else if (string.IsNullOrWhiteSpace(id))
+        else if (Unseen.Blank(id))
         {
             fields.Fault("externalId", F.Blank);
         }
@@ -61,7 +62,7 @@ internal static class ReportFields
         }
 
         var text = FieldReader.Printable(sent, "\n\t");
-        if (string.IsNullOrWhiteSpace(text))
+        if (Unseen.Blank(text))
         {
             fields.Fault("text", F.Blank);
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Command.Contracts.Incidents;
+using Command.Domain.Phrases;
 
 namespace Command.Storage.Journal;
 
@@ -9,13 +10,17 @@ namespace Command.Storage.Journal;
 /// <param name="Body">The text.</param>
 public sealed record NewText(TextRef Ref, string Body)
 {
-    /// <summary>Gives a text its id and digest; null for an absent or blank one. A NUL is left out: PostgreSQL cannot hold it.</summary>
+    /// <summary>
+    /// Gives a text its id and digest; null for an absent one and for one that nobody could see. A NUL is left out, which PostgreSQL cannot
+    /// hold, and so are characters that turn a line round.
+    /// </summary>
     public static NewText? Of(string? body)
     {
         var text = body?.Replace("\0", "", StringComparison.Ordinal);
-        return string.IsNullOrWhiteSpace(text)
+        text = text is null ? null : Unseen.Without(text);
+        return Unseen.Blank(text)
             ? null
             : new NewText(new TextRef(
-                Guid.CreateVersion7().ToString("n"), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), text);
+                Guid.CreateVersion7().ToString("n"), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text!)))), text!);
     }
 }
