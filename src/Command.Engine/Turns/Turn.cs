@@ -148,9 +148,15 @@ public sealed class Turn
         var soFar = new Dictionary<string, Incident?>();
         foreach (var wanted in act.Commands)
         {
-            var concerned = await ConcernAsync(act.Code, wanted, soFar, ct).ConfigureAwait(false);
+            var (given, unknown) = await EvidenceIds.GiveAsync(this, act.Code, wanted, ct).ConfigureAwait(false);
+            if (unknown is not null)
+            {
+                return (unknown, parts);
+            }
+
+            var concerned = await ConcernAsync(act, given, soFar, ct).ConfigureAwait(false);
             var command = await DocumentNumbers.GiveAsync(
-                this, wanted, at, probe => Decide(concerned, act.Code, probe, at), ct).ConfigureAwait(false);
+                this, given, at, probe => Decide(concerned, act.Code, probe, at), ct).ConfigureAwait(false);
             switch (Decide(concerned, act.Code, command, at))
             {
                 case GroupDecision.Refused refused:
@@ -188,15 +194,19 @@ public sealed class Turn
 
     // The case and those that the command says it concerns, and no others: a decision costs the same in a turn of one and of a thousand.
     private async Task<Dictionary<string, Incident?>> ConcernAsync(
-        string code, IncidentCommand command, Dictionary<string, Incident?> soFar, CancellationToken ct)
+        Act act, IncidentCommand command, Dictionary<string, Incident?> soFar, CancellationToken ct)
     {
+        var code = act.Code;
         var concerned = new Dictionary<string, Incident?>();
         for (var needed = GroupRules.Needs(concerned, code, command); needed.Count > 0; needed = GroupRules.Needs(concerned, code, command))
         {
             await LoadAsync(needed, ct).ConfigureAwait(false);
             foreach (var one in needed)
             {
-                concerned[one] = soFar.GetValueOrDefault(one) ?? Find(one);
+                // A case that the actor names and may not see is one that does not exist.
+                concerned[one] = (soFar.GetValueOrDefault(one) ?? Find(one)) is { } found && !act.Warrant.Hides(act.Actor, found, command)
+                    ? found
+                    : null;
             }
         }
 

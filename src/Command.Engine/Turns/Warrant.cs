@@ -25,8 +25,19 @@ public abstract class Warrant
     /// <summary>What an act without the right comes to; null where it is allowed.</summary>
     internal abstract ActionOutcome? Refuses(Actor actor, Incident incident, IncidentCommand command);
 
+    /// <summary>Whether a case that a command names is none for the actor.</summary>
+    internal virtual bool Hides(Actor actor, Incident named, IncidentCommand command) => false;
+
     private sealed class OfPost : Warrant
     {
+        internal override bool Hides(Actor actor, Incident named, IncidentCommand command) => !Rights.Sees(actor, named) && (command switch
+        {
+            MergeIncidents merge => [merge.Into ?? "", .. merge.Codes ?? []],
+            ConferIncident confer => confer.Agenda ?? [],
+            LinkIncidents link => link.Codes ?? [],
+            _ => (IReadOnlyList<string>)[],
+        }).Contains(named.Code);
+
         // Who may not see a case is told what he would be told if it did not exist.
         internal override ActionOutcome? Refuses(Actor actor, Incident incident, IncidentCommand command) => command switch
         {

@@ -108,7 +108,8 @@ public sealed class TaskForcesTests
             "ninety people, with a team" => With(90).Do(Desk.Formed("wages")),
             "ninety people, team closed" => Closed(),
             "ninety people, team closed, another round" => Closed().After(TimeSpan.FromHours(1)).Do(new AnswerDirectly(Desk.Text))
-                .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null)).Do(new OrderRedo(true, Desk.Text)),
+                .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null) { Report = "r" })
+                .Do(new OrderRedo(true, Desk.Text)),
             "ninety people, meeting called" => With(90).Do(Desk.Called(Desk.Morning)),
             "ninety people, linked" => With(90).Do(Moves.ByName["link"]),
             "ninety people, done" => Desk.In(IncidentState.Completed, Desk.Leak with { People = 90 }),

@@ -212,7 +212,7 @@ public sealed class CourseTests
     {
         var desk = Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]);
         var complained = Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"])
-            .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null));
+            .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null) { Report = "r" });
         foreach (var one in new[] { desk, complained })
         {
             one.Now = one.Incident.Run(ClockName.Evaluation)!.Clock.Due;

@@ -66,7 +66,7 @@ public sealed class LinkTests
         foreach (var step in new IncidentCommand[]
         {
             new AnswerDirectly(Desk.Text), new EvaluateIncident(
-                EvaluationParty.Citizen, Satisfaction.Basic, null), new ArchiveIncident(null),
+                EvaluationParty.Citizen, Satisfaction.Basic, null) { Report = "r" }, new ArchiveIncident(null),
         })
         {
             if (cases[b]!.State == IncidentState.RevisitDue)

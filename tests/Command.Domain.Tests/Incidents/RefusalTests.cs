@@ -76,6 +76,14 @@ public sealed partial class RefusalTests
         ("supervise.not-down", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(Desk.Supervised(SupervisionLevel.Yellow, 2))),
         ("supervise.none", () => new Desk().Try(Moves.ByName["lift-supervision"])),
         ("document.requirement-required", () => new Desk().Try(new SendLetter(null, null, Desk.Morning.AddDays(1)))),
+        // H4: nobody would read a letter to a department that does not exist, and its name would stay in the journal.
+        ("document.unknown-department", () => new Desk().Try(new SendLetter("张三 电话13812345678", Desk.Text, Desk.Morning.AddDays(1)))),
+        ("document.unknown-department", () =>
+            new Desk().Try(new SuperviseIncident(SupervisionLevel.Red, "D99", Desk.Text, Desk.Morning.AddDays(1)))),
+        ("complete.result-unknown", () => Desk.In(IncidentState.Handling).Try(
+            new CompleteHandling(Desk.Lead, "zhang-san-lives-in-chunfengli", Desk.Text))),
+        ("evaluate.not-yours", () =>
+            Desk.In(IncidentState.Evaluated).Try(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null))),
         ("document.due-required", () => new Desk().Try(new SendLetter(null, Desk.Text, Desk.Morning))),
         ("document.unknown", () => new Desk().Try(Moves.ByName["reply"])),
         ("document.unknown", () =>
@@ -123,7 +131,8 @@ public sealed partial class RefusalTests
         ("evaluate.score-required", () => Desk.In(IncidentState.Evaluated).Try(new EvaluateIncident(EvaluationParty.Dept, null, null))),
         ("evaluate.already", () => Desk.In(IncidentState.Evaluated).Do(Moves.ByName["evaluate"]).Try(Moves.ByName["evaluate"])),
         ("archive.to-judge", () => Desk.In(IncidentState.Evaluated)
-            .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null)).Try(Moves.ByName["archive"])),
+            .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null) { Report = "r" })
+            .Try(Moves.ByName["archive"])),
         ("archive.exemption-unknown", () => Desk.In(IncidentState.Evaluated).Try(new ArchiveIncident("busy"))),
         ("archive.evaluation-open", () => Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]).Try(Moves.ByName["archive"])),
         ("reopen.too-late", () =>

@@ -109,7 +109,7 @@ public sealed class StatesDocumentTests
             case "redo":
                 desk.Try(state == IncidentState.RevisitDue
                     ? Desk.Dissatisfied
-                    : new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null));
+                    : new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null) { Report = "r" });
                 break;
             case "decide-extension":
                 desk.Try(new RequestExtension(Desk.Lead, Desk.Text));

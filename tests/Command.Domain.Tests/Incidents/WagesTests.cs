@@ -48,7 +48,7 @@ public sealed class WagesTests
             desk.Do(new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
         }
 
-        desk.After(Minutes(30)).Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null))
+        desk.After(Minutes(30)).Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null) { Report = "r" })
             .Do(new ArchiveIncident(null));
         Assert.Equal((IncidentState.Archived, true, 90), (desk.Incident.State, desk.Incident.OnTime, desk.Incident.People));
         Assert.True(desk.Now - Desk.Morning < TimeSpan.FromHours(7), "the same day");

@@ -43,6 +43,10 @@ internal sealed class Evaluate : CaseAction
 
     private static Decision Decide(Incident incident, EvaluateIncident c, Judging by) => c switch
     {
+        // The word of a citizen is his own: by the token, or as the record of a revisit says.
+        { By: EvaluationParty.Citizen, Report: null } => Decision.Refuse(
+            "evaluate.not-yours", "群众评价由反映人凭查询码作出，或由回访记录得出，不能由工作人员代填。",
+            "A citizen's evaluation comes from the tracking code or from the record of a revisit; staff do not enter it.", "revisit"),
         { Score: null } => Decision.Refuse(
             "evaluate.score-required", "评价须为 satisfied、basic 或 dissatisfied。", "An evaluation is satisfied, basic or dissatisfied."),
         // Several may have reported one matter: each of them once.

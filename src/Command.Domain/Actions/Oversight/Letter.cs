@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Actions;
@@ -37,6 +38,12 @@ internal sealed class Letter : CaseAction
     /// <summary>Every document says what is required and by when.</summary>
     internal static Decision Issue(Incident incident, DocumentIssued issued, DateTimeOffset? due, Judging by)
     {
+        if (by.Policy.Departments.Find(issued.Dept) is null)
+        {
+            return Decision.Refuse(
+                "document.unknown-department", "部门目录中没有这个回复单位。", "There is no such department that could reply.");
+        }
+
         if (issued.Requirement is null)
         {
             return Decision.Refuse("document.requirement-required", "公文须写明办理要求。", "A document needs its requirement in words.");

@@ -22,7 +22,8 @@ internal sealed class Restrict : CaseAction
         For = [Role.Operator, Role.Shift];
         Beside = true;
         Body(body => new RestrictIncident(body.Get(Text)), Text);
-        On<RestrictIncident>(Decide);
+        // Also when it is over: what must not be read does not become harmless by that.
+        InAnyState<RestrictIncident>(Decide);
         Fact<IncidentRestricted>("incident.restricted", "限制查看", "restricted", (i, _, _) => i with
         {
             Restricted = true,
@@ -37,7 +38,7 @@ internal sealed class Restrict : CaseAction
     /// </summary>
     internal static Decision? Entangled(Incident incident) => incident switch
     {
-        { Joined.Count: > 0 } =>
+        { Joined.Count: > 0 } or { State: IncidentState.Merged } =>
             Decision.Refuse("restrict.joined", "请先拆案，再限制查看。", "Split off what follows it first, then restrict it.", "split"),
         { OpenTeam.Linked.Count: > 0 } or { Joint.LinkedTo: not null } => Decision.Refuse(
             "restrict.linked", "请先取消专班关联，再限制查看。", "Unlink it from the task force first, then restrict it.", "unlink"),

@@ -83,6 +83,14 @@ internal sealed class Complete : CaseAction
 
     private static Decision ByLead(Incident incident, CompleteHandling c, Judging by)
     {
+        if (c.Result is not null && CompletionResults.Find(c.Result) is null)
+        {
+            return Decision.Refuse(
+                "complete.result-unknown",
+                $"办理结果须为：{string.Join("、", CompletionResults.All.Select(r => $"{r.Code}（{r.Zh}）"))}。",
+                $"The result is one of: {string.Join(", ", CompletionResults.All.Select(r => r.Code))}.");
+        }
+
         if (c.Reply is null)
         {
             return Decision.Refuse("complete.reply-required", "办结须有给群众的答复。", "Completing needs the reply to the reporter.");

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Command.Domain.Actions;
+using Command.Domain.Incidents;
+using Command.Storage.Reports;
+
+namespace Command.Engine.Turns;
+
+/// <summary>
+/// Evidence is what the reports of the case brought along. The journal holds our own number of it, report and place in its list, never
+/// what a sender or a clerk wrote: nothing could be purged there.
+/// </summary>
+internal static class EvidenceIds
+{
+    /// <summary>The command with our numbers, or the refusal of an id that nobody was given.</summary>
+    public static async ValueTask<(IncidentCommand Command, Refusal? Unknown)> GiveAsync(
+        Turn turn, string code, IncidentCommand command, CancellationToken ct)
+    {
+        if (command is not CompleteHandling { Evidence: { Count: > 0 } ids } completing || turn.Find(code) is not { } incident)
+        {
+            return (command, null);
+        }
+
+        var known = new Dictionary<string, string>();
+        foreach (var (report, attachments) in await AttachmentRows.OfAsync(
+            turn.Tx, [code, .. incident.Joined.Select(joined => joined.Code)], ct).ConfigureAwait(false))
+        {
+            for (var i = 0; i < attachments.Count; i++)
+            {
+                var number = string.Create(CultureInfo.InvariantCulture, $"{report}.{i + 1}");
+                known[number] = number;
+                known.TryAdd(attachments[i], number);
+            }
+        }
+
+        return ids.Any(id => !known.ContainsKey(id))
+            ? (command, new Refusal(
+                "evidence.unknown", "佐证材料须是本案报件的附件。", "Evidence must be an attachment of a report of this case.", []))
+            : (completing with { Evidence = [.. ids.Select(id => known[id])] }, null);
+    }
+}
