@@ -26,6 +26,9 @@ public sealed class CommandSettings
     /// <summary>The demonstration district.</summary>
     public DemoSettings Demo { get; set; } = new();
 
+    /// <summary>How many contacts one person is shown in an hour.</summary>
+    public ContactSettings Contacts { get; set; } = new();
+
     /// <summary>A drill (演练), in demo mode only.</summary>
     public DrillSettings Drill { get; set; } = new();
 
@@ -110,6 +113,16 @@ public sealed class DemoSettings
 
     /// <summary>How many closed cases of the last 30 days an empty journal starts with; so many more are open. 0 for none.</summary>
     public int History { get; set; }
+}
+
+/// <summary>How many contacts one person is shown in an hour before he is refused and the shift leader is told.</summary>
+public sealed class ContactSettings
+{
+    /// <summary>Whoever may see contacts at all.</summary>
+    public int PerHour { get; set; } = 20;
+
+    /// <summary>The shift leader, who looks for those that have reached theirs.</summary>
+    public int ForShift { get; set; } = 100;
 }
 
 /// <summary>A drill that plays in the future.</summary>

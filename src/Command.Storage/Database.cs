@@ -20,6 +20,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A list parameter <c>@codes</c> (a JSON array of texts) as a table with the column <c>value</c>.</summary>
     internal abstract string CodesTable { get; }
 
+    /// <summary>LIKE that takes capital and small letters for the same.</summary>
+    internal abstract string LikeWords { get; }
+
     /// <summary>Milliseconds since 1970 by the database's clock: leases must not depend on clocks of different machines.</summary>
     internal abstract string NowMs { get; }
 

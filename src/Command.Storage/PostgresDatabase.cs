@@ -43,6 +43,8 @@ public sealed class PostgresDatabase(string connectionString) : Database
 
     internal override string CodesTable => "jsonb_array_elements_text(CAST(@codes AS jsonb)) AS t(value)";
 
+    internal override string LikeWords => "ILIKE";
+
     internal override string NowMs => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
     /// <inheritdoc/>

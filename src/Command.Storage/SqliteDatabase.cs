@@ -34,6 +34,8 @@ public sealed class SqliteDatabase : Database
 
     internal override string CodesTable => "json_each(@codes)";
 
+    internal override string LikeWords => "LIKE";
+
     internal override string NowMs => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
     /// <inheritdoc/>

@@ -54,6 +54,8 @@ public static class StorageServices
         services.TryAddSingleton<ReportInbox>();
         services.TryAddSingleton<AccessLog>();
         services.TryAddSingleton<SealedRows>();
+        services.TryAddSingleton<ShownContacts>();
+        services.TryAddSingleton<ScopeTable>();
         services.TryAddSingleton<OpenCases>();
         services.TryAddSingleton<JournalReader>();
         services.TryAddSingleton<RelayPosition>();

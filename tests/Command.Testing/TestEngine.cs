@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Engine;
 using Command.Engine.Consequences;
 using Command.Engine.Deadlines;
 using Command.Engine.Loops;
@@ -37,7 +38,7 @@ public sealed class TestEngine(Database database, PolicyShelf shelf, TimeProvide
     public PurgeSweep Purges => new(Journal, vault);
 
     /// <summary>Who reported.</summary>
-    public ContactDesk Contacts => new(Journal, vault);
+    public ContactDesk Contacts => new(Journal, vault, new CommandSettings());
 }
 
 /// <summary>Acts of tests about something else than rights.</summary>

@@ -13,7 +13,11 @@ namespace Command.Contracts.Incidents;
 /// <param name="Data">The event, by its type.</param>
 /// <param name="Text">The words that go with it; absent when there are none, or when they have been purged.</param>
 public sealed record TimelineEntry(
-    long Position, int Version, DateTimeOffset At, string Actor, string Role, string Type, JsonElement Data, string? Text);
+    long Position, int Version, DateTimeOffset At, string Actor, string Role, string Type, JsonElement Data, string? Text)
+{
+    /// <summary>The case that it was written on, where that was merged into this one; absent for the case itself.</summary>
+    public string? Origin { get; init; }
+}
 
 /// <summary>A change that somebody missed.</summary>
 /// <param name="Version">Version of the case after it.</param>
@@ -47,4 +51,11 @@ public sealed record UnmaskingBody(string Reason, [property: MaxLength(4000)] st
 /// <param name="Alias">Role plus number, e.g. 市民-K053.</param>
 /// <param name="Phone">Call-back number.</param>
 /// <param name="Version">Version of the case after the question, which is a fact of its journal.</param>
-public sealed record ContactView(string? Alias, string? Phone, int Version);
+public sealed record ContactView(string? Alias, string? Phone, int Version)
+{
+    /// <summary>The words of the report, or of the text that was asked for, with every number in them.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The address of the report as it was given.</summary>
+    public string? Address { get; init; }
+}

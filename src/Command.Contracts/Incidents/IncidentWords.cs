@@ -143,6 +143,12 @@ public sealed record TextRef(string Id, string Digest);
 /// <param name="Dept">Department the account belongs to, if any.</param>
 public sealed record Actor(string Id, Role Role, string? Dept = null)
 {
+    /// <summary>
+    /// Where it sees and acts: a street (3 digits), a community (12) or a grid (15); null for the whole district, and for a grid worker
+    /// nowhere.
+    /// </summary>
+    public string? Area { get; init; }
+
     /// <summary>The engine itself.</summary>
     public static readonly Actor System = new("system", Role.System);
 }

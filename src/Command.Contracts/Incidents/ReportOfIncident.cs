@@ -12,4 +12,8 @@ namespace Command.Contracts.Incidents;
 /// <param name="MaskedPhone">Call-back number without its middle.</param>
 public sealed record ReportOfIncident(
     string Id, string Channel, DateTimeOffset ReceivedAt, DateTimeOffset? OccurredAt, string Text, string? Address, string? Alias,
-        string? MaskedPhone);
+        string? MaskedPhone)
+{
+    /// <summary>Ids and addresses of pictures and files, as they were sent.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
+}

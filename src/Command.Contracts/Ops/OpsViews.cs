@@ -29,4 +29,11 @@ public sealed record CalendarAlarmView(int Year, DateOnly Since, string Zh, stri
 /// <param name="Role">Role it was read in.</param>
 /// <param name="FirstAt">The first of the reads, UTC.</param>
 /// <param name="Reads">How many, from 1.</param>
-public sealed record AccessEntry(string IncidentCode, string Reader, string Role, DateTimeOffset FirstAt, int Reads);
+public sealed record AccessEntry(string IncidentCode, string Reader, string Role, DateTimeOffset FirstAt, int Reads)
+{
+    /// <summary>The report whose contact was shown, or the text; absent for a reading.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Code of the reason that was given for it; absent for a reading.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,3 +1,4 @@
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
@@ -37,29 +38,58 @@ public static class Rights
         ArgumentNullException.ThrowIfNull(incident);
         var leads = actor.Dept is { } dept
             && incident.AssignmentOf(dept) is { Role: AssignmentRole.Lead, State: not AssignmentState.Returned };
-        return MayUnmask(actor.Role) && (actor.Role != Role.Dept || leads) && Sees(actor, incident.Restricted, incident.Lead, incident.Co);
+        return MayUnmask(actor.Role) && (actor.Role != Role.Dept || leads)
+            && Sees(actor, incident.Restricted, incident.Lead, incident.Co, incident.Area);
     }
 
     /// <summary>Whether an actor may see an incident. Departments see what they have a part in or are proposed for.</summary>
     public static bool Sees(Actor actor, Incident incident)
     {
         ArgumentNullException.ThrowIfNull(incident);
-        return Sees(actor, incident.Restricted, incident.Lead, incident.Parties);
+        return Sees(actor, incident.Restricted, incident.Lead, incident.Parties, incident.Area);
     }
+
+    /// <summary>Whether reading the words of a case is somebody's work: the centre's, or that of a department with a part.</summary>
+    public static bool WorksOn(Actor actor, Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(incident);
+        return actor.Role is Role.Operator or Role.Shift or Role.Supervisor or Role.Revisit or Role.System or Role.Demo
+            || (actor.Dept is { } dept && (dept == incident.Lead || incident.Parties.Contains(dept)));
+    }
+
+    /// <summary>Whether a grid worker has no grid: nothing can be seen, and somebody has to be told so.</summary>
+    public static bool IsLost(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor is { Role: Role.Grid, Area: null };
+    }
+
+    // Street, community or grid of the actor (rules.md 39); a case without a known place is in nobody's area.
+    private static bool Covers(Actor actor, AreaRef? area) => actor.Area switch
+    {
+        null => !IsLost(actor),
+        { Length: 3 } street => area?.Street == street,
+        var code => area?.Grid?.StartsWith(code, StringComparison.Ordinal) == true,
+    };
 
     /// <summary>The same of what a list or a board knows of it.</summary>
     /// <param name="actor">Who wants to see it.</param>
     /// <param name="restricted">限制查看.</param>
     /// <param name="lead">Lead department.</param>
     /// <param name="co">Every other department with a part in it.</param>
-    public static bool Sees(Actor actor, bool restricted, string lead, IReadOnlyList<string> co)
+    /// <param name="area">Where it is; null where nothing is known of it.</param>
+    public static bool Sees(Actor actor, bool restricted, string lead, IReadOnlyList<string> co, AreaRef? area)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(co);
         var takesPart = actor.Dept is { } dept && (dept == lead || co.Contains(dept));
         return actor.Role switch
         {
+            _ when !Covers(actor, area) => false,
             Role.Dept => takesPart,
+            // A key that reads for a department reads what that one has a part in.
+            Role.Key when actor.Dept is not null && !takesPart => false,
             _ when restricted => Cleared.Contains(actor.Role) || takesPart,
             _ => true,
         };

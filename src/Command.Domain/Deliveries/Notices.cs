@@ -41,8 +41,10 @@ public sealed class Notices
                 fact is DeadlineEscalated e ? [(IsPost(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
             // Departments that the fact itself names: who gets a task, who has a seat, who is invited.
             ["named"] = (fact, _) => Facts.KindOf(fact).Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
-            // The shift leader is alarmed when a post of the ladder is vacant.
-            ["alarm"] = (fact, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } ? [(RecipientKind.Post, "shift")] : [],
+            // The shift leader is alarmed when a post of the ladder is vacant, and when somebody looks at as many contacts as he may.
+            ["alarm"] = (fact, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } or ContactUnmasked { LimitReached: true }
+                ? [(RecipientKind.Post, "shift")]
+                : [],
         };
 
     private readonly ILookup<Type, Rule> _rules;

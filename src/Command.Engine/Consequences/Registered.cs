@@ -14,6 +14,7 @@ public static class Registered
         new PlannedPurges(),
         new KeptRulings(),
         new KeptTexts(),
+        new KeptUnmaskings(),
         new Messages(),
         new WebhookCalls(),
         // After the messages: who reported is told by the rows that are there when something happens to his case.

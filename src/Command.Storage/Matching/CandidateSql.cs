@@ -74,7 +74,8 @@ internal static class CandidateSql
     private const string Columns =
         """
         SELECT f.incident_code AS Code, f.features AS Features, f.sketch AS Sketch, i.item_code AS ItemCode, i.closed_at AS ClosedAt,
-               i.restricted AS Restricted, i.lead AS Lead, i.depts AS Depts
+               i.restricted AS Restricted, i.lead AS Lead, i.depts AS Depts,
+               i.street AS Street, i.grid AS Grid
         FROM incident_feature f JOIN incident i ON i.code = f.incident_code
         WHERE f.incident_code <> @code AND i.state NOT IN (@declined, @merged) AND NOT i.restricted
         """;

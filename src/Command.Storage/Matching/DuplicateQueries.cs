@@ -1,3 +1,4 @@
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
@@ -37,7 +38,8 @@ public sealed class DuplicateQueries(Database database, PolicyShelf shelf)
             new CommandDefinition(sql, values, cancellationToken: ct)).ConfigureAwait(false);
         return
         [
-            .. rows.Where(row => Rights.Sees(actor, row.Restricted, row.Lead, row.Depts.Split(',', StringSplitOptions.RemoveEmptyEntries)))
+            .. rows.Where(row => Rights.Sees(actor, row.Restricted, row.Lead, row.Depts.Split(',', StringSplitOptions.RemoveEmptyEntries),
+                    new AreaRef(row.Street, null, row.Grid)))
                 .Select(row => (row.Code, Score: Rules.Scoring.Score(
                     features, FeatureTable.Read(row.Features, row.Sketch, row.ItemCode, row.ClosedAt))))
                 .Where(c => c.Score.Value >= Rules.Settings.Threshold)
@@ -71,5 +73,9 @@ public sealed class DuplicateQueries(Database database, PolicyShelf shelf)
         public string Lead { get; set; } = "";
 
         public string Depts { get; set; } = "";
+
+        public string? Street { get; set; }
+
+        public string? Grid { get; set; }
     }
 }

@@ -34,8 +34,11 @@ public sealed record IncidentFilter
     /// <summary>Urgency.</summary>
     public Urgency? Urgency { get; init; }
 
-    /// <summary>Case code or the end of one, or part of a place's name.</summary>
+    /// <summary>Case code or the end of one, an item, part of a place's name or of an address, or words of a report.</summary>
     public string? Query { get; init; }
+
+    /// <summary>Cases that the words of the query were found in; null where none were looked for.</summary>
+    internal IReadOnlyList<string>? Found { get; init; }
 
     /// <summary>Order.</summary>
     public IncidentSort Sort { get; init; }
@@ -48,6 +51,9 @@ public sealed record IncidentFilter
 
     /// <summary>Department whose incidents alone may be seen; null for no limit.</summary>
     public string? OnlyDept { get; init; }
+
+    /// <summary>Street, community or grid whose incidents alone may be seen; null for no limit.</summary>
+    public string? OnlyArea { get; init; }
 
     /// <summary>Whether 限制查看 incidents may be seen.</summary>
     public bool Restricted { get; init; }

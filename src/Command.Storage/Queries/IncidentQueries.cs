@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
+using Command.Domain.Access;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;
 using Command.Storage.Reports;
@@ -21,7 +23,8 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
     }
 
     /// <summary>The case that a citizen's token leads to, or null.</summary>
-    public async Task<(string ReportId, string ReportStatus, Incident? Incident)?> FindByTokenAsync(string token, CancellationToken ct)
+    public async Task<(string ReportId, string ReportStatus, Incident? Incident, bool Restricted)?> FindByTokenAsync(
+        string token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var row = await connection.QuerySingleOrDefaultAsync<(string Id, string Status, string? Doc)?>(new CommandDefinition(
@@ -38,12 +41,14 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
 
         // A merged incident answers with its main, whoever that follows.
         var incident = found.Doc is null ? null : Read(found.Doc);
+        var restricted = incident?.Restricted == true;
         while (incident?.Kinship?.Main is { } main && await FindAsync(main, ct).ConfigureAwait(false) is { } next)
         {
             incident = next;
+            restricted |= next.Restricted;
         }
 
-        return (found.Id, found.Status, incident);
+        return (found.Id, found.Status, incident, restricted);
     }
 
     /// <summary>A page of a list, by keyset: the cost does not grow with the page number.</summary>
@@ -51,7 +56,13 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
     public async Task<IncidentPage> PageAsync(IncidentFilter filter, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var (sql, values) = IncidentSql.Build(filter);
+        if (filter.Query is { } asked && WordSearch.Plain(asked) is var words && IncidentSql.DigitsOf(words) is null
+            && WordSearch.Searches(words))
+        {
+            filter = filter with { Found = await WordSearch.CodesAsync(database, words, ct).ConfigureAwait(false) };
+        }
+
+        var (sql, values) = IncidentSql.Build(filter, database);
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var docs =
             (await connection.QueryAsync<string>(new CommandDefinition(sql, values, cancellationToken: ct)).ConfigureAwait(false)).AsList();
@@ -60,25 +71,78 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
     }
 
     /// <summary>
-    /// The reports of a case and of those that follow it, first one first; alias and phone are masked, also inside the words.
+    /// What was said about a case and about those that follow it, as a reader may see it. A case that follows keeps its own restriction:
+    /// what it holds is judged by itself, not by its main.
     /// </summary>
-    public async Task<IReadOnlyList<ReportOfIncident>> ReportsAsync(string code, CancellationToken ct)
+    /// <param name="incident">The case; the reader may see it.</param>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<CasePapers> PapersAsync(Incident incident, Actor reader, CancellationToken ct)
     {
-        var codes =
-            await FindAsync(code, ct).ConfigureAwait(false) is { } incident ? incident.Joined.Select(j => j.Code).Prepend(code) : [code];
+        ArgumentNullException.ThrowIfNull(incident);
+        var followers = await FollowersAsync(incident, reader, ct).ConfigureAwait(false);
+        var codes = followers.Select(follower => follower.Code).Prepend(incident.Code).ToList();
+        var rows = await RowsAsync(codes, ct).ConfigureAwait(false);
+        var people = rows.ToDictionary(row => row.Id, row => vault.Open(row.Id, row.Contact));
+        var known = people.Values.OfType<Reporter>().Distinct().ToList();
+        var texts = await TextsAsync(codes, ct).ConfigureAwait(false);
+        return new CasePapers(
+            followers, [.. rows.Select(row => Read(row, people[row.Id]))],
+            texts.ToDictionary(text => text.Id, text => ContactWords.Mask(text.Body, known)));
+    }
+
+    /// <summary>The reports of a case and of those that follow it and are not 限制查看, first one first; masked.</summary>
+    public async Task<IReadOnlyList<ReportOfIncident>> ReportsAsync(string code, CancellationToken ct) =>
+        await FindAsync(code, ct).ConfigureAwait(false) is { } incident
+            ? (await PapersAsync(incident, Actor.System, ct).ConfigureAwait(false)).Reports
+            : [.. (await RowsAsync([code], ct).ConfigureAwait(false)).Select(row => Read(row, vault.Open(row.Id, row.Contact)))];
+
+    /// <summary>Whoever reported to a case and to those that follow it and are not 限制查看.</summary>
+    public async Task<IReadOnlyList<Reporter>> ReportersAsync(Incident incident, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        var followers = await FollowersAsync(incident, Actor.System, ct).ConfigureAwait(false);
+        var rows = await RowsAsync([incident.Code, .. followers.Select(follower => follower.Code)], ct).ConfigureAwait(false);
+        return [.. rows.Select(row => vault.Open(row.Id, row.Contact)).OfType<Reporter>().Distinct()];
+    }
+
+    private async Task<IReadOnlyList<Incident>> FollowersAsync(Incident incident, Actor reader, CancellationToken ct)
+    {
+        var followers = new List<Incident>();
+        foreach (var joined in incident.Joined)
+        {
+            if (await FindAsync(joined.Code, ct).ConfigureAwait(false) is { } follower
+                && (!follower.Restricted || Rights.Sees(reader, follower)))
+            {
+                followers.Add(follower);
+            }
+        }
+
+        return followers;
+    }
+
+    private async Task<List<ReportRow>> RowsAsync(IReadOnlyList<string> codes, CancellationToken ct)
+    {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        var rows = await connection.QueryAsync<ReportRow>(new CommandDefinition(
+        return (await connection.QueryAsync<ReportRow>(new CommandDefinition(
             $"""
             SELECT id AS Id, channel AS Channel, received_at AS ReceivedAt, occurred_at AS OccurredAt, body AS Text, address AS Address,
-                contact AS Contact
+                contact AS Contact, attachments AS Attachments
             FROM report_case c JOIN report r ON r.id = c.report_id
             WHERE c.incident_code IN (SELECT value FROM {database.CodesTable}) ORDER BY id
             """,
-            new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false);
-        return [.. rows.Select(Read)];
+            new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false)).AsList();
     }
 
-    /// <summary>The free texts of a case by id.</summary>
+    private async Task<IEnumerable<(string Id, string Body)>> TextsAsync(IReadOnlyList<string> codes, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        return await connection.QueryAsync<(string Id, string Body)>(new CommandDefinition(
+            $"SELECT id, body FROM incident_text WHERE incident_code IN (SELECT value FROM {database.CodesTable})",
+            new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false);
+    }
+
+    /// <summary>The free texts of a case by id, word for word: for whoever masks them himself.</summary>
     public async Task<IReadOnlyDictionary<string, string>> TextsAsync(string code, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
@@ -89,15 +153,14 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
 
     private static Incident Read(string doc) => JsonSerializer.Deserialize<Incident>(doc, Wire.Json)!;
 
-    private ReportOfIncident Read(ReportRow row)
-    {
-        var reporter = vault.Open(row.Id, row.Contact);
-        return new ReportOfIncident(
+    private static ReportOfIncident Read(ReportRow row, Reporter? reporter) => new(
             row.Id, row.Channel, DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt),
             row.OccurredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
             ContactWords.Mask(row.Text, reporter), row.Address is null ? null : ContactWords.Mask(row.Address, reporter),
-            ContactWords.MaskedAlias(reporter?.Alias), ContactWords.MaskedPhone(reporter?.Phone));
-    }
+            ContactWords.MaskedAlias(reporter?.Alias), ContactWords.MaskedPhone(reporter?.Phone))
+    {
+        Attachments = row.Attachments is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<string>>(row.Attachments, Wire.Json)!,
+    };
 
     private sealed class ReportRow
     {
@@ -114,5 +177,7 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         public string? Address { get; set; }
 
         public byte[]? Contact { get; set; }
+
+        public string? Attachments { get; set; }
     }
 }

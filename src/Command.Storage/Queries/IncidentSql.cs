@@ -1,17 +1,18 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
 using Command.Domain.Phrases;
 using Dapper;
-using System.Globalization;
-using System.Text;
 
 namespace Command.Storage.Queries;
 
 /// <summary>Writes the SQL of a list.</summary>
 internal static class IncidentSql
 {
-    public static (string Sql, DynamicParameters Values) Build(IncidentFilter filter)
+    public static (string Sql, DynamicParameters Values) Build(IncidentFilter filter, Database database)
     {
         var (where, values) = (new List<string>(), new DynamicParameters());
         void Add(string condition, string name, object value)
@@ -22,6 +23,7 @@ internal static class IncidentSql
 
         States(filter, where, values);
         Matters(filter, Add);
+        Words(filter, database, where, values);
         if (!filter.Restricted)
         {
             where.Add("NOT restricted");
@@ -45,6 +47,12 @@ internal static class IncidentSql
 
     private static void States(IncidentFilter filter, List<string> where, DynamicParameters values)
     {
+        // Whoever has the whole number asks for that case, wherever it stands.
+        if (filter.State is null && CaseCode.IsValid(DigitsOf(WordSearch.Plain(filter.Query ?? ""))))
+        {
+            return;
+        }
+
         // The condition of the partial indexes, spelled the way they are.
         if (filter.State is { } state)
         {
@@ -78,6 +86,11 @@ internal static class IncidentSql
             add(area.Length == 3 ? "street = @area" : "grid LIKE @area", "area", area.Length == 3 ? area : area + "%");
         }
 
+        if (filter.OnlyArea is { } only)
+        {
+            add(only.Length == 3 ? "street = @only" : "grid LIKE @only", "only", only.Length == 3 ? only : only + "%");
+        }
+
         if (filter.Item is { } item)
         {
             add(item.Length == 4 ? "item_code = @item" : "item_code LIKE @item", "item", item.Length == 4 ? item : item + "%");
@@ -87,17 +100,34 @@ internal static class IncidentSql
         {
             add("urgency = @urgency", "urgency", (int)urgency);
         }
-
-        if (filter.Query is { Length: > 0 } query)
-        {
-            var digits = query.All(char.IsAsciiDigit);
-            add(digits ? "code LIKE @q" : "place LIKE @q ESCAPE '\\'", "q",
-                digits ? "%" + query : $"%{Escaped(TextFold.Simplified(query))}%");
-        }
     }
 
-    private static string Escaped(string words) => words.Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    /// <summary>The digits of a number as people write or say it, with blanks and dashes; null for words.</summary>
+    public static string? DigitsOf(string query)
+    {
+        var digits = query.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? digits : null;
+    }
+
+    private static void Words(IncidentFilter filter, Database database, List<string> where, DynamicParameters values)
+    {
+        if (WordSearch.Plain(filter.Query ?? "") is not { Length: > 0 } query)
+        {
+            return;
+        }
+
+        if (DigitsOf(query) is { } digits)
+        {
+            where.Add("(code LIKE @q OR item_code = @digits)");
+            values.Add("q", "%" + digits);
+            values.Add("digits", digits);
+            return;
+        }
+
+        values.Add("q", WordSearch.Holding(TextFold.Simplified(query)));
+        values.Add("codes", JsonSerializer.Serialize(filter.Found ?? []));
+        where.Add($"(place {database.LikeWords} @q ESCAPE '\\' OR code IN (SELECT value FROM {database.CodesTable}))");
+    }
 
     public static string CursorOf(IncidentSort sort, Incident last)
     {

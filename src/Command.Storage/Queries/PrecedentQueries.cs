@@ -1,3 +1,4 @@
+using Command.Contracts.Areas;
 using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
@@ -34,14 +35,16 @@ public sealed class PrecedentQueries(Database database, PolicyShelf shelf)
             """
             SELECT r.incident_code AS IncidentCode, r.version AS Version, r.item_code AS ItemCode, r.street AS Street,
                 r.from_dept AS FromDept,
-                   r.to_dept AS ToDept, r.role AS Role, r.at AS At, i.restricted AS Restricted, i.lead AS Lead, i.depts AS Depts
+                   r.to_dept AS ToDept, r.role AS Role, r.at AS At, i.restricted AS Restricted, i.lead AS Lead, i.depts AS Depts,
+                   i.street AS CaseStreet, i.grid AS CaseGrid
             FROM ruling r JOIN incident i ON i.code = r.incident_code
             WHERE r.item_code = @ItemCode AND r.incident_code <> @Code
             ORDER BY r.at DESC, r.incident_code DESC LIMIT @MostRead
             """,
             new { incident.ItemCode, incident.Code, MostRead }, cancellationToken: ct)).ConfigureAwait(false)).AsList();
         var seen =
-            rows.Where(row => Rights.Sees(actor, row.Restricted, row.Lead, row.Depts.Split(',', StringSplitOptions.RemoveEmptyEntries)))
+            rows.Where(row => Rights.Sees(actor, row.Restricted, row.Lead, row.Depts.Split(',', StringSplitOptions.RemoveEmptyEntries),
+                    new AreaRef(row.CaseStreet, null, row.CaseGrid)))
                 .Select(row => row.IncidentCode).ToHashSet(StringComparer.Ordinal);
         return
         [
@@ -73,6 +76,10 @@ public sealed class PrecedentQueries(Database database, PolicyShelf shelf)
         public string Lead { get; set; } = "";
 
         public string Depts { get; set; } = "";
+
+        public string? CaseStreet { get; set; }
+
+        public string? CaseGrid { get; set; }
 
         public Ruling ToRuling() => new(
             IncidentCode, Version, ItemCode, Street, FromDept, ToDept, Wire.Parse<AssignmentRole>(Role),

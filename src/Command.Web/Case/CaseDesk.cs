@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
@@ -54,10 +55,24 @@ public sealed class CaseDesk(
         }
 
         await reads.NoteAsync(incident, Actor, ct);
+        var papers = await queries.PapersAsync(incident, Actor, ct);
+        await reads.NoteWordsAsync([incident, .. papers.Followers], Actor, ct);
+        var written = new List<JournalEntry>();
+        foreach (var follower in papers.Followers)
+        {
+            written.AddRange((await journal.OfIncidentAsync(follower.Code, ct)).Where(entry => HasWords(entry, papers.Texts)));
+        }
+
         return new CaseFile(
-            incident, await queries.ReportsAsync(code, ct), await queries.TextsAsync(code, ct), await journal.OfIncidentAsync(code, ct),
-            await precedents.FindAsync(incident, Actor, ct), at);
+            incident, papers.Reports, papers.Texts, await journal.OfIncidentAsync(code, ct),
+            await precedents.FindAsync(incident, Actor, ct), at)
+        {
+            OfFollowers = written,
+        };
     }
+
+    private static bool HasWords(JournalEntry entry, IReadOnlyDictionary<string, string> texts) =>
+        Facts.Find(entry.Type) is not null && Facts.KindOf(entry.Event).TextOf(entry.Event) is { } words && texts.ContainsKey(words.Id);
 
     /// <summary>
     /// Does something to a case as the reader saw it, all of it or nothing. Rights are asked in the turn: no button can go around them.
@@ -91,7 +106,8 @@ public sealed class CaseDesk(
                     Limit = 200,
                     Cursor = cursor,
                     OnlyDept = Actor.Role == Role.Dept ? Actor.Dept : null,
-                    Restricted = Rights.Sees(Actor, true, "", []),
+                    OnlyArea = Actor.Area,
+                    Restricted = Rights.Sees(Actor, true, "", [], AreaRef.Unknown),
                 },
                 ct);
             found.AddRange(result.Incidents.Where(i => i.SettledAt >= since));

@@ -17,6 +17,12 @@ public sealed record CaseFile(
     IReadOnlyList<JournalEntry> Entries,
     IReadOnlyList<Precedent> Precedents, DateTimeOffset ReadAt)
 {
+    /// <summary>What was written on cases that were merged into it, oldest first.</summary>
+    public IReadOnlyList<JournalEntry> OfFollowers { get; init; } = [];
+
+    /// <summary>Its journal and what was written on those, newest first.</summary>
+    public IEnumerable<JournalEntry> Told => Entries.Concat(OfFollowers).OrderByDescending(entry => entry.Position);
+
     /// <summary>Case code.</summary>
     public string Code => Incident.Code;
 

@@ -89,7 +89,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
             {
                 // Who has gone on to another case meanwhile must not find it there.
                 case UnmaskOutcome.Shown shown when Code == code:
-                    Contact = new ShownContact(reportId, shown.Contact, clock.GetUtcNow() + ShownContact.Span);
+                    Contact = new ShownContact(reportId, shown.Contact, clock.GetUtcNow() + ShownContact.Span) { Text = shown.Text };
                     await ReadAsync(ct);
                     return true;
 

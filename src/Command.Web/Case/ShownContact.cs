@@ -8,6 +8,9 @@ namespace Command.Web.Case;
 /// <param name="Until">When it disappears by itself, UTC.</param>
 public sealed record ShownContact(string ReportId, Reporter Contact, DateTimeOffset Until)
 {
+    /// <summary>The report word for word.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Long enough to dial.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromSeconds(60);
 

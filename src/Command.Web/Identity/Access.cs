@@ -15,6 +15,9 @@ public static class Access
     /// <summary>Claim type of the department.</summary>
     public const string Dept = "dept";
 
+    /// <summary>Claim type of the area: a street, a community or a grid.</summary>
+    public const string Area = "area";
+
     /// <summary>Claim type of the post's name.</summary>
     public const string Title = "title";
 
@@ -66,7 +69,10 @@ public static class Access
         ArgumentNullException.ThrowIfNull(user);
         return new Actor(
             user.Identity?.Name ?? "anonymous",
-            Wire.TryParse(user.FindFirstValue(ClaimTypes.Role), out Role role) ? role : Role.Key, user.FindFirstValue(Dept));
+            Wire.TryParse(user.FindFirstValue(ClaimTypes.Role), out Role role) ? role : Role.Key, user.FindFirstValue(Dept))
+        {
+            Area = user.FindFirstValue(Area),
+        };
     }
 
     private static bool IsStaff(ClaimsPrincipal user) => Rights.Roles.Any(role => user.IsInRole(Wire.Name(role)));

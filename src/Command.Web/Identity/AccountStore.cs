@@ -105,7 +105,7 @@ internal sealed class AccountStore(AccountTable table)
 }
 
 /// <summary>Puts role, department and post into the session.</summary>
-internal sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options)
+internal sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options, Scopes scopes)
     : UserClaimsPrincipalFactory<Account>(users, options)
 {
     /// <inheritdoc/>
@@ -120,6 +120,7 @@ internal sealed class AccountClaims(UserManager<Account> users, IOptions<Identit
             identity.AddClaim(new Claim(Access.Dept, dept));
         }
 
+        await scopes.AddAsync(identity, ScopeTable.Account(user.Name), CancellationToken.None).ConfigureAwait(false);
         return identity;
     }
 }

@@ -14,7 +14,7 @@ namespace Command.Web.Identity;
 /// </summary>
 internal sealed class ApiKeys(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    KeyRing keys, CommandSettings settings)
+    KeyRing keys, Scopes scopes, CommandSettings settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -45,6 +45,7 @@ internal sealed class ApiKeys(
         var identity = new ClaimsIdentity(SchemeName, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.Name, "key:" + known.Label));
         identity.AddClaims(known.Rights.Select(right => new Claim(Access.Right, right)));
+        await scopes.AddAsync(identity, ScopeTable.Key(known.Label), Context.RequestAborted).ConfigureAwait(false);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

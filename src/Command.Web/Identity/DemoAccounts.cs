@@ -23,6 +23,9 @@ internal static class DemoAccounts
         ("admin", "管理员", "admin", null),
     ];
 
+    // 星河里小区: there is always something to see.
+    private const string GridOfWorker = "990101002001002";
+
     /// <summary>Makes those that are missing.</summary>
     public static async Task SeedAsync(IServiceProvider services)
     {
@@ -37,5 +40,8 @@ internal static class DemoAccounts
                     Password).ConfigureAwait(false);
             }
         }
+
+        await scope.ServiceProvider.GetRequiredService<ScopeTable>()
+            .SetAsync(ScopeTable.Account("grid"), new Scope(GridOfWorker, null), CancellationToken.None).ConfigureAwait(false);
     }
 }

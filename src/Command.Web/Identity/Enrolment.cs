@@ -13,6 +13,7 @@ internal static class Enrolment
     private const string Usage = """
         key LABEL RIGHT…                 makes a key; rights: reports.write reports.read incidents.read board.see
         account NAME ROLE TITLE [DEPT]   makes an account, or gives an account a new password
+        … --area CODE                    it sees a street (3 digits), a community (12) or a grid (15) only; a key also … --dept D
         """;
 
     private static readonly string[] KnownRights = [Access.WriteReports, Access.ReadReports, Access.ReadIncidents, Access.SeeBoard];
@@ -26,17 +27,31 @@ internal static class Enrolment
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
         await using var scope = services.CreateAsyncScope();
+        var (area, unscoped) = EnrolledScope.Take(args, "--area");
+        var (dept, left) = unscoped is ["key", ..] ? EnrolledScope.Take(unscoped, "--dept") : (null, unscoped);
+        if (area is not null && !ScopeTable.IsArea(area))
+        {
+            await output.WriteLineAsync(Usage).ConfigureAwait(false);
+            return 2;
+        }
+
+        args = left;
         var (code, line) = args switch
         {
             ["key", var label, .. var rights] when rights.Length > 0 && rights.All(KnownRights.Contains) =>
                 (0, await scope.ServiceProvider.GetRequiredService<KeyRing>().MakeAsync(
                     new KeyGrant(label, rights), CancellationToken.None).ConfigureAwait(false)),
-            ["account", var name, var role, var title, .. var dept]
-                when Wire.TryParse(role, out Role known) && Rights.Roles.Contains(known) && dept.Length <= 1 =>
+            ["account", var name, var role, var title, .. var own]
+                when Wire.TryParse(role, out Role known) && Rights.Roles.Contains(known) && own.Length <= 1 =>
                 await AccountAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), name, role, title,
-                    dept.FirstOrDefault()).ConfigureAwait(false),
+                    own.FirstOrDefault()).ConfigureAwait(false),
             _ => (2, Usage),
         };
+        if (code == 0)
+        {
+            await EnrolledScope.KeepAsync(scope.ServiceProvider.GetRequiredService<ScopeTable>(), args, area, dept).ConfigureAwait(false);
+        }
+
         await output.WriteLineAsync(line).ConfigureAwait(false);
         return code;
     }

@@ -16,6 +16,7 @@ internal static class IdentityServices
     {
         services.AddMemoryCache();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<Scopes>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Lockout.MaxFailedAccessAttempts = 5;

@@ -26,7 +26,7 @@ internal static class IncidentEndpoints
     {
         var incidents = routes.MapGroup("/api/incidents").WithTags("Incidents").Guarded(Access.ReadIncidents).DisableAntiforgery();
         incidents.MapGet("/", ListAsync).Describe("listIncidents", "Incidents that you may see, page by page")
-            .NamesFields("incidents.invalid-query").AsksForIncidents();
+            .NamesFields("incidents.invalid-query").Refuses(StatusCodes.Status403Forbidden, "access.no-area").AsksForIncidents();
         incidents.MapGet("/{code}", FindAsync).Describe("findIncident", "An incident, with what was ruled about its item before")
             .Refuses(StatusCodes.Status404NotFound, "incident.not-found");
         incidents.MapGet("/{code}/timeline", TimelineAsync).Describe("readTimeline", "Its journal, first fact first")
@@ -50,6 +50,13 @@ internal static class IncidentEndpoints
         [AsParameters] IncidentListQuery query, IncidentQueries incidents, PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock,
             CancellationToken ct)
     {
+        if (Rights.IsLost(Access.ActorOf(user)))
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "access.no-area",
+                "账号没有网格，看不到任何案件；请管理员用 account --area 补上。 / "
+                    + "The account has no grid and sees no case; an administrator gives it one with account --area.");
+        }
+
         var (filter, errors) = query.ToFilter(Access.ActorOf(user));
         if (filter is null)
         {
@@ -84,14 +91,39 @@ internal static class IncidentEndpoints
     private static async Task<Results<Ok<IReadOnlyList<TimelineEntry>>, ProblemHttpResult>> TimelineAsync(
         string code, IncidentQueries incidents, AccessLog reads, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null)
+        if (await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is not { } incident)
         {
             return NotFound();
         }
 
-        var texts = await incidents.TextsAsync(code, ct).ConfigureAwait(false);
-        return TypedResults.Ok<IReadOnlyList<TimelineEntry>>([.. (await journal.OfIncidentAsync(code, ct).ConfigureAwait(false))
-            .Select(entry => Line(entry, texts))]);
+        var papers = await PapersAsync(incident, incidents, reads, user, ct).ConfigureAwait(false);
+        var own = (await journal.OfIncidentAsync(code, ct).ConfigureAwait(false)).Select(entry => Line(entry, papers.Texts));
+        return TypedResults.Ok<IReadOnlyList<TimelineEntry>>(
+            [.. own, .. await WordsOfFollowersAsync(papers, journal, ct).ConfigureAwait(false)]);
+    }
+
+    // What is written on a case that was merged concerns whoever handles its main.
+    private static async Task<IEnumerable<TimelineEntry>> WordsOfFollowersAsync(
+        CasePapers papers, JournalReader journal, CancellationToken ct)
+    {
+        var lines = new List<TimelineEntry>();
+        foreach (var follower in papers.Followers)
+        {
+            lines.AddRange((await journal.OfIncidentAsync(follower.Code, ct).ConfigureAwait(false))
+                .Select(entry => Line(entry, papers.Texts) with { Origin = follower.Code }).Where(line => line.Text is not null));
+        }
+
+        return lines.OrderBy(line => line.Position);
+    }
+
+    // Words are for who works on the case: whoever else reads them is noted, under the code of each case that they were written on.
+    internal static async Task<CasePapers> PapersAsync(
+        Incident incident, IncidentQueries incidents, AccessLog reads, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var reader = Access.ActorOf(user);
+        var papers = await incidents.PapersAsync(incident, reader, ct).ConfigureAwait(false);
+        await reads.NoteWordsAsync([incident, .. papers.Followers], reader, ct).ConfigureAwait(false);
+        return papers;
     }
 
     private static TimelineEntry Line(JournalEntry entry, IReadOnlyDictionary<string, string> texts)
@@ -103,9 +135,9 @@ internal static class IncidentEndpoints
 
     private static async Task<Results<Ok<IReadOnlyList<ReportOfIncident>>, ProblemHttpResult>> ReportsAsync(
         string code, IncidentQueries incidents, AccessLog reads, ClaimsPrincipal user, CancellationToken ct) =>
-        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null
-            ? NotFound()
-            : TypedResults.Ok(await incidents.ReportsAsync(code, ct).ConfigureAwait(false));
+        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident
+            ? TypedResults.Ok((await PapersAsync(incident, incidents, reads, user, ct).ConfigureAwait(false)).Reports)
+            : NotFound();
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> ActAsync(
         string code, string action, HttpRequest request, CaseJournal cases, IncidentQueries incidents,
@@ -118,15 +150,15 @@ internal static class IncidentEndpoints
         }
 
         var actor = Access.ActorOf(user);
-        if (await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null)
-        {
-            return NotFound();
-        }
-
-        // Said before the body is read; what counts is asked again inside the turn.
+        // Said before anything is read, and says nothing about the case; what counts is asked again inside the turn.
         if (!Rights.May(actor.Role, action))
         {
             return Forbidden(action);
+        }
+
+        if (await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is null)
+        {
+            return NotFound();
         }
 
         if (!int.TryParse(

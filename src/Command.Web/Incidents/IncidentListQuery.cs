@@ -1,5 +1,6 @@
 using System.Globalization;
 using Command.Contracts;
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Storage.Queries;
@@ -32,9 +33,10 @@ internal sealed record IncidentListQuery(
                 : 50,
             Cursor = Given(Cursor),
             // A department account without a department sees nothing, not everything.
-            OnlyDept = actor.Role == Role.Dept ? actor.Dept ?? "" : null,
+            OnlyDept = actor.Role switch { Role.Dept => actor.Dept ?? "", Role.Key => actor.Dept, _ => null },
+            OnlyArea = actor.Area,
             // As for a single incident: a department sees what it has a part in, restricted or not.
-            Restricted = actor.Role == Role.Dept || Rights.Sees(actor, restricted: true, lead: "", co: []),
+            Restricted = actor.Role == Role.Dept || Rights.Sees(actor, restricted: true, lead: "", co: [], AreaRef.Unknown),
         };
         if (filter.Limit is < 1 or > 200)
         {

@@ -39,9 +39,10 @@ internal static class MatchingEndpoints
         {
             null => IncidentEndpoints.NotFound(),
             { Closed: true } => TypedResults.Ok<IReadOnlyList<PromptView>>([]),
-            _ => TypedResults.Ok<IReadOnlyList<PromptView>>(
-                [.. shelf.Current.Prompts.In(string.Join('\n', (await incidents.ReportsAsync(code, ct).ConfigureAwait(false))
-                    .Select(r => r.Text))).Select(View)]),
+            { } incident => TypedResults.Ok<IReadOnlyList<PromptView>>(
+                [.. shelf.Current.Prompts.In(string.Join('\n',
+                    (await incidents.PapersAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false)).Reports
+                        .Select(r => r.Text))).Select(View)]),
         };
 
     private static DuplicateView View(DuplicateProposal proposal) =>

@@ -42,14 +42,15 @@ internal static class TrackEndpoints
         }
 
         var entries = await journal.OfIncidentAsync(incident.Code, ct).ConfigureAwait(false);
-        var texts = incident.Restricted
+        // Its own restriction stays with a case that was merged into another one.
+        var texts = found.Restricted
             ? new Dictionary<string, string>()
             : await incidents.TextsAsync(incident.Code, ct).ConfigureAwait(false);
         return TypedResults.Ok(new TrackView(
             Wire.Name(incident.State), CitizenClock.StateOf(incident),
             [.. entries.Where(entry => Facts.Find(entry.Type)?.Citizen is not null)
                 .Select(entry => new TrackLine(entry.Instant, Facts.Find(entry.Type)!.Citizen + Where(entry.Event)))],
-            Answer(entries, texts),
+            Answer(entries, texts, found.Restricted ? [] : await incidents.ReportersAsync(incident, ct).ConfigureAwait(false)),
             CitizenClock.DueOf(incident),
             EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow())));
     }
@@ -64,10 +65,11 @@ internal static class TrackEndpoints
 
     // The latest one that was given; its words are gone once the case is purged, and whoever looks over a shoulder reads none of a 限制查看
     // case.
-    private static TrackLine? Answer(IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> texts)
+    private static TrackLine? Answer(
+        IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> texts, IReadOnlyList<Reporter> people)
     {
         var (at, reply) = entries.Select(entry => (entry.Instant, (entry.Event as AnswerGiven)?.Reply))
             .LastOrDefault(given => given.Reply is { } text && texts.ContainsKey(text.Id));
-        return reply is null ? null : new TrackLine(at, ContactWords.ForReporters(texts[reply.Id], []));
+        return reply is null ? null : new TrackLine(at, ContactWords.ForReporters(texts[reply.Id], people));
     }
 }

@@ -4,6 +4,7 @@ using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
+using Command.Domain.Privacy;
 using Command.Web.Words;
 
 namespace Command.Web.Queue;
@@ -119,6 +120,13 @@ public sealed record QueueFilter
     private static string SpotOf(GeoPoint point) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"{point.Lng:0.0000},{point.Lat:0.0000}");
 
+    // 星河里小区7栋: the row knows the estate, so that the building narrows nothing; no answer would invite a double.
+    private bool AtPlace(string? place) =>
+        place is { Length: > 1 } && ContactWords.WithoutAddress(Text!, []) is var estate
+            && estate.EndsWith(ContactWords.Gone, StringComparison.Ordinal)
+            && estate[..^ContactWords.Gone.Length].Trim() is { Length: > 1 } name
+            && place.Contains(name, StringComparison.OrdinalIgnoreCase);
+
     private bool HasText(BoardRow row, Policy policy)
     {
         bool In(string? name) => name?.Contains(Text!, StringComparison.OrdinalIgnoreCase) == true;
@@ -132,7 +140,7 @@ public sealed record QueueFilter
         var dept = policy.Departments.Find(row.Lead);
         var street = policy.Streets.Find(row.Street);
         return In(item?.Zh) || In(item?.En) || (!row.Restricted
-            && In(row.Place)) || In(dept?.Zh) || In(dept?.En) || In(street?.Zh) || In(street?.En)
+            && (In(row.Place) || AtPlace(row.Place))) || In(dept?.Zh) || In(dept?.En) || In(street?.Zh) || In(street?.En)
             || In(CaseNames.Tail(row.Code));
     }
 }

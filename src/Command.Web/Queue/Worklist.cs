@@ -1,3 +1,4 @@
+using Command.Contracts.Areas;
 using Command.Contracts.Boards;
 using Command.Domain.Access;
 using Command.Storage.Catalogue;
@@ -103,7 +104,7 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
                 loads[row.Lead] = loads.GetValueOrDefault(row.Lead) + 1;
             }
 
-            if (!Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Parties))
+            if (!Sees(row))
             {
                 continue;
             }
@@ -115,7 +116,7 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
             }
         }
 
-        foreach (var row in (_stored ?? view.ByDue).Where(row => Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Parties)))
+        foreach (var row in (_stored ?? view.ByDue).Where(row => Sees(row)))
         {
             if (!Filter.View.Holds(row, now))
             {
@@ -167,10 +168,13 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
     {
         var found = board.View.Rows
             .Where(row => (row.Code.EndsWith(digits, StringComparison.Ordinal) || row.Code[..^1].EndsWith(digits, StringComparison.Ordinal))
-                && Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Parties))
+                && Sees(row))
             .Take(2).ToList();
         return found.Count == 1 ? found[0].Code : null;
     }
+
+    private bool Sees(BoardRow row) =>
+        Rights.Sees(desk.Actor, row.Restricted, row.Lead, row.Parties, new AreaRef(row.Street, null, row.Grid));
 
     private bool IsFree(BoardRow row, Guid me) =>
         (!Holders.TryGetValue(row.Code, out var holder) || holder.Id == me)

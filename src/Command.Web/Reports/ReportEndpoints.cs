@@ -1,8 +1,12 @@
+using System.Security.Claims;
 using System.Text.Json;
+using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
+using Command.Domain.Access;
 using Command.Domain.Reports;
 using Command.Engine.Reports;
 using Command.Engine.Telemetry;
+using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Web.Identity;
 using Command.Web.Surface;
@@ -91,10 +95,25 @@ internal static class ReportEndpoints
     }
 
     private static async Task<Results<Ok<ReportView>, ProblemHttpResult>> FindAsync(
-        string reportId, ReportInbox inbox, CancellationToken ct) =>
+        string reportId, ReportInbox inbox, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct) =>
         await inbox.FindAsync(reportId, ct).ConfigureAwait(false) is { } view
-            ? TypedResults.Ok(view)
+            ? TypedResults.Ok(await TellsCaseAsync(view.IncidentCode, incidents, user, ct).ConfigureAwait(false)
+                ? view
+                : view with { IncidentCode = null })
             : Problems.Of(StatusCodes.Status404NotFound, "report.not-found", "没有这个报件编号。 / There is no report with this id.");
+
+    // Its sender knows what he sent; anybody else is told of a case only where he may see it.
+    private static async Task<bool> TellsCaseAsync(string? code, IncidentQueries incidents, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var actor = Access.ActorOf(user);
+        if (code is null || user.HasClaim(Access.Right, Access.WriteReports)
+            || await incidents.FindAsync(code, ct).ConfigureAwait(false) is not { } incident)
+        {
+            return true;
+        }
+
+        return actor.Role == Role.Key ? !incident.Restricted : Rights.Sees(actor, incident);
+    }
 
     private static Results<Accepted<ReportReceipt>, Ok<ReportReceipt>, ProblemHttpResult> Answer(Receipt? receipt, HttpContext http)
     {

@@ -84,6 +84,7 @@ public sealed partial class RefusalTests
             new CompleteHandling(Desk.Lead, "zhang-san-lives-in-chunfengli", Desk.Text))),
         ("evaluate.not-yours", () =>
             Desk.In(IncidentState.Evaluated).Try(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null))),
+        ("contact.too-many", () => new Desk().Try(Asked(kept: true) with { Used = 20, Most = 20 })),
         ("document.due-required", () => new Desk().Try(new SendLetter(null, Desk.Text, Desk.Morning))),
         ("document.unknown", () => new Desk().Try(Moves.ByName["reply"])),
         ("document.unknown", () =>

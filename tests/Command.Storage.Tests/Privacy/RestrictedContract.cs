@@ -86,12 +86,12 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
 
         Clock.Advance(TimeSpan.FromHours(1));
         await AnotherProcess().Reads.NoteAsync(incident, shift, Ct);
-        var reads = await Here.Reads.ListAsync(incident.Code, 100, Ct);
+        var reads = await Here.Reads.ListAsync(null, incident.Code, 100, Ct);
         Assert.Equal(
             [("zhang", "shift", 1), ("operator", "operator", 3), ("zhang", "shift", 1)], reads.Select(r => (r.Reader, r.Role, r.Reads)));
-        Assert.Equal(reads, await Here.Reads.ListAsync(null, 100, Ct));
-        Assert.Empty(await Here.Reads.ListAsync(plain.Code, 100, Ct));
-        Assert.Equal(reads[0], Assert.Single(await Here.Reads.ListAsync(null, 1, Ct)));
+        Assert.Equal(reads, await Here.Reads.ListAsync(null, null, 100, Ct));
+        Assert.Empty(await Here.Reads.ListAsync(null, plain.Code, 100, Ct));
+        Assert.Equal(reads[0], Assert.Single(await Here.Reads.ListAsync(null, null, 1, Ct)));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public abstract class RestrictedContract<TStore> : StorageContract<TStore> where
             await Here.Reads.NoteAsync(incident, Operator, Ct);
             return 0;
         });
-        Assert.Equal(4, Assert.Single(await Here.Reads.ListAsync(incident.Code, 100, Ct)).Reads);
+        Assert.Equal(4, Assert.Single(await Here.Reads.ListAsync(null, incident.Code, 100, Ct)).Reads);
     }
 
     private async Task<string> OpenRestrictedAsync()

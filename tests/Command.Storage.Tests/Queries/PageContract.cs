@@ -62,7 +62,9 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
         await Shows(new() { Urgency = Urgency.Critical }, i => !i.Closed && i.Urgency == Urgency.Critical);
         await Shows(new() { Query = all[0].Code }, i => i.Code == all[0].Code);
         await Shows(new() { Query = all[0].Code[^5..] }, i => !i.Closed && i.Code.EndsWith(all[0].Code[^5..], StringComparison.Ordinal));
-        await Shows(new() { Query = place.Name[1..] }, i => !i.Closed && i.Place == place.Name);
+        // What is found in a case that follows another one is found in its main.
+        await Shows(new() { Query = place.Name[1..] }, i => !i.Closed && i.State != IncidentState.Merged && (i.Place == place.Name
+            || all.Exists(follower => follower.Kinship?.Main == i.Code && follower.Place == place.Name)));
     }
 
     [Theory]

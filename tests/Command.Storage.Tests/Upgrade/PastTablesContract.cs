@@ -81,7 +81,7 @@ public abstract class PastTablesContract<TStore> : PastContract<TStore> where TS
         }
 
         Assert.Equal(3, (await Here.Webhooks.AllAsync(Ct)).Count);
-        Assert.NotEmpty(await Here.Reads.ListAsync(null, 10, Ct));
+        Assert.NotEmpty(await Here.Reads.ListAsync(null, null, 10, Ct));
         Assert.NotEmpty(await Here.Deliveries.TakeAsync(100, Ct));
     }
 
