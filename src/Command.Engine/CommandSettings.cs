@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 
 namespace Command.Engine;
@@ -28,6 +29,17 @@ public sealed class CommandSettings
 
     /// <summary>How many contacts one person is shown in an hour.</summary>
     public ContactSettings Contacts { get; set; } = new();
+
+    /// <summary>
+    /// Addresses and networks of our own proxies, with commas between; only their <c>X-Forwarded-For</c> and <c>-Proto</c> are believed.
+    /// </summary>
+    public string? Proxies { get; set; }
+
+    /// <summary>Whether cookies go over https only; unless told, outside demo mode.</summary>
+    public bool? Https { get; set; }
+
+    /// <summary>Whether browsers are told to come by https only from now on.</summary>
+    public bool Hsts { get; set; }
 
     /// <summary>A drill (演练), in demo mode only.</summary>
     public DrillSettings Drill { get; set; } = new();
@@ -60,8 +72,37 @@ public sealed class CommandSettings
                 $"Command:Drill:Ahead is {settings.Drill.Ahead}; a drill can run ahead of time, not behind it.");
         }
 
+        if (settings.ProxyNetworks().Count == 0 && !string.IsNullOrWhiteSpace(settings.Proxies))
+        {
+            throw new InvalidOperationException(
+                $"Command:Proxies is '{settings.Proxies}'; it must be addresses or networks, e.g. 10.0.0.7, 10.1.0.0/24.");
+        }
+
         DataFolder.Make(settings.Data);
         return settings;
+    }
+
+    /// <summary><see cref="Proxies"/> as networks; empty when there are none or one of them can't be read.</summary>
+    public IReadOnlyList<IPNetwork> ProxyNetworks()
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var word in (Proxies ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IPAddress.TryParse(word, out var address))
+            {
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else if (IPNetwork.TryParse(word, out var network))
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                return [];
+            }
+        }
+
+        return networks;
     }
 
     /// <summary>The key that seals contacts.</summary>

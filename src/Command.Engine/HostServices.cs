@@ -25,6 +25,8 @@ public static class HostServices
                 .MinimumLevel.Override("MassTransit", Serilog.Events.LogEventLevel.Warning)
                 // A probe every few seconds says what is missing in its answer; once more in the log it would only bury what matters.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", Serilog.Events.LogEventLevel.Error)
+                // What it says of every wrong key by itself is said once a minute and address by the web.
+                .MinimumLevel.Override("Command.Web.Identity.ApiKeys", Serilog.Events.LogEventLevel.Warning)
                 .ReadFrom.Configuration(context.Configuration)
                 .WriteTo.Lines(context.Configuration.GetSection("Command").Get<CommandSettings>() ?? new()),
             preserveStaticLogger: true);

@@ -66,6 +66,9 @@ public static class StorageServices
         services.TryAddSingleton<LearntSuggester>();
         services.TryAddSingleton<BoardQueries>();
         services.TryAddSingleton<AccountTable>();
+        services.TryAddSingleton<KeyTable>();
+        services.TryAddSingleton<SignInTries>();
+        services.TryAddSingleton<DemoData>();
         services.TryAddSingleton<LoopBeats>();
         services.TryAddSingleton<DeliveryQueue>();
         services.TryAddSingleton<DeliveryBooks>();

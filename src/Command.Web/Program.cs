@@ -1,4 +1,5 @@
 using Command.Engine;
+using Command.Engine.Demo;
 using Command.Engine.Demo.History;
 using Command.Engine.Ops;
 using Command.Engine.Reports;
@@ -15,7 +16,7 @@ try
 catch (StartRefusedException refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
-    return 1;
+    return StartRefusedException.ExitCode;
 }
 
 static async Task<int> ServeAsync(string[] args)
@@ -47,6 +48,7 @@ static async Task<int> ServeAsync(string[] args)
     }
 
     using var folder = settings.Distributed ? null : DataFolder.Lock(settings.Data);
+    await app.Services.KeepDemoApartAsync(settings, CancellationToken.None);
     if (settings.Demo.Enabled)
     {
         await DemoAccounts.SeedAsync(app.Services);

@@ -10,6 +10,7 @@ using Command.Web.Boards;
 using Command.Web.Catalogue;
 using Command.Web.Console;
 using Command.Web.Deliveries;
+using Command.Web.Gate;
 using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Ops;
@@ -24,6 +25,7 @@ using Command.Engine.Health;
 using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.FileProviders;
 
@@ -61,6 +63,8 @@ public static class WebServices
             SenderLimit.Add(options);
             options.AddPolicy<string, TokenLimit>(TokenLimit.Name);
         });
+        services.AddGate(settings);
+        services.AddSignIn();
         services.AddProblemDetails(Problems.Complete);
         services.AddExceptionHandler<StorageAway>();
         services.ConfigureHttpJsonOptions(options =>
@@ -74,25 +78,29 @@ public static class WebServices
     /// <summary>Maps everything.</summary>
     public static void MapCommandWeb(this WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseGate();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseBodyGate();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = new PhysicalFileProvider(Path.Combine(StorageServices.ShippedCatalogue, "district")),
-            RequestPath = "/district",
-            ServeUnknownFileTypes = true,
-            DefaultContentType = "application/geo+json",
-        });
+        app.MapDistrict();
         app.MapSurface();
         app.MapOpenApi();
         app.MapGet("/", () => TypedResults.LocalRedirect("~/console")).ExcludeFromDescription();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapScreens<App>();
+    }
+
+    // What is drawn on maps: for who may see the board.
+    private static void MapDistrict(this IEndpointRouteBuilder routes)
+    {
+        var files = new PhysicalFileProvider(Path.Combine(StorageServices.ShippedCatalogue, "district"));
+        routes.MapGet("/district/{file}", Results<PhysicalFileHttpResult, NotFound> (string file) =>
+            files.GetFileInfo(file) is { Exists: true, IsDirectory: false, PhysicalPath: { } path } found
+                ? TypedResults.PhysicalFile(path, "application/geo+json", lastModified: found.LastModified)
+                : TypedResults.NotFound()).RequireAuthorization(Access.SeeBoard).ExcludeFromDescription();
     }
 
     // Any of them can meet a database that is away, or a mistake of ours.
@@ -122,6 +130,8 @@ public static class WebServices
         services.AddHostedService(p => p.GetRequiredService<BoardFeed>());
         services.AddSingleton<Loops>();
         services.AddHostedService(p => p.GetRequiredService<Loops>());
+        services.AddSingleton<BoardSessions>();
+        services.AddHostedService(p => p.GetRequiredService<BoardSessions>());
         services.AddSignalR().AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
     }
 

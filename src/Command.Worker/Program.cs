@@ -1,4 +1,5 @@
 using Command.Engine;
+using Command.Engine.Demo;
 using Command.Engine.Demo.History;
 using Command.Storage;
 using Command.Engine.Health;
@@ -16,7 +17,7 @@ try
 catch (StartRefusedException refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
-    return 1;
+    return StartRefusedException.ExitCode;
 }
 
 static async Task ServeAsync(string[] args)
@@ -30,6 +31,7 @@ static async Task ServeAsync(string[] args)
 
     var app = builder.Build();
     await app.Services.PrepareStorageAsync(CancellationToken.None);
+    await app.Services.KeepDemoApartAsync(settings, CancellationToken.None);
     await app.Services.WriteHistoryAsync(settings, Console.Out, CancellationToken.None);
     app.MapGet("/healthz/live", () => "live");
     app.MapGet("/healthz/ready", async (HealthCheckService health, CancellationToken ct) =>

@@ -68,6 +68,12 @@ public sealed class Node(Database database, TimeProvider clock, PolicyShelf shel
 
     public AccountTable Accounts { get; } = new(database);
 
+    public KeyTable Keys { get; } = new(database);
+
+    public SignInTries Tries { get; } = new(database);
+
+    public DemoData Demo { get; } = new(database);
+
     public LoopBeats Beats { get; } = new(database);
 
     public DeliveryQueue Deliveries { get; } = new(database, shelf, clock);

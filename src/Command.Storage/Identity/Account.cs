@@ -25,9 +25,9 @@ public sealed class Account
     /// <summary>Changes with the password; ends older sessions.</summary>
     public string SecurityStamp { get; set; } = Guid.NewGuid().ToString("n");
 
-    /// <summary>Wrong passwords in a row.</summary>
-    public int FailedCount { get; set; }
+    /// <summary>Belongs to the demonstration: nobody signs in with it outside of it.</summary>
+    public bool Demo { get; set; }
 
-    /// <summary>Locked until then (ms since 1970), null when open.</summary>
-    public long? LockoutUntil { get; set; }
+    /// <summary>Closed since then (ms since 1970), null when open.</summary>
+    public long? DisabledAt { get; set; }
 }

@@ -1,15 +1,18 @@
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 
 namespace Command.Storage.Identity;
 
-/// <summary>Accounts and API keys.</summary>
+/// <summary>What a session stands on.</summary>
+/// <param name="Account">Its account as it is now.</param>
+/// <param name="Ended">Whether it was signed out itself.</param>
+public sealed record SessionState(Account Account, bool Ended);
+
+/// <summary>Accounts, and sessions that were signed out.</summary>
 public sealed class AccountTable(Database database)
 {
     private const string Columns =
         "id AS Id, name AS Name, title AS Title, role AS Role, dept AS Dept, password_hash AS PasswordHash, "
-            + "security_stamp AS SecurityStamp, failed_count AS FailedCount, lockout_until AS LockoutUntil";
+            + "security_stamp AS SecurityStamp, demo AS Demo, disabled_at AS DisabledAt";
 
     /// <summary>The account with this name (lower case), or null.</summary>
     public async Task<Account?> FindByNameAsync(string name, CancellationToken ct)
@@ -27,40 +30,57 @@ public sealed class AccountTable(Database database)
             $"SELECT {Columns} FROM account WHERE id = @id", new { id }, cancellationToken: ct)).ConfigureAwait(false);
     }
 
+    /// <summary>All accounts, by name.</summary>
+    public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        return [.. await connection.QueryAsync<Account>(new CommandDefinition(
+            $"SELECT {Columns} FROM account ORDER BY name", cancellationToken: ct)).ConfigureAwait(false)];
+    }
+
     /// <summary>Writes an account as it is; a new one, or one with the same id.</summary>
     public async Task SaveAsync(Account account, CancellationToken ct)
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         await tx.Connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO account (id, name, title, role, dept, password_hash, security_stamp, failed_count, lockout_until)
-            VALUES (@Id, @Name, @Title, @Role, @Dept, @PasswordHash, @SecurityStamp, @FailedCount, @LockoutUntil)
+            INSERT INTO account (id, name, title, role, dept, password_hash, security_stamp, demo, disabled_at)
+            VALUES (@Id, @Name, @Title, @Role, @Dept, @PasswordHash, @SecurityStamp, @Demo, @DisabledAt)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, title = excluded.title, role = excluded.role, dept = excluded.dept,
-                password_hash = excluded.password_hash, security_stamp = excluded.security_stamp,
-                failed_count = excluded.failed_count, lockout_until = excluded.lockout_until
+                password_hash = excluded.password_hash, security_stamp = excluded.security_stamp, demo = excluded.demo,
+                disabled_at = excluded.disabled_at
             """,
             account, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
     }
 
-    /// <summary>What is stored of a key: lower-case hex SHA-256.</summary>
-    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-
-    /// <summary>Rights of an API key by its <see cref="HashOf"/>, or null.</summary>
-    public async Task<(string Label, string Rights)?> FindKeyAsync(string hash, CancellationToken ct)
+    /// <summary>What a session stands on; null when its account is gone.</summary>
+    /// <param name="account">Id of the account.</param>
+    /// <param name="session">Id of the session.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<SessionState?> FindSessionAsync(string account, string session, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        return await connection.QuerySingleOrDefaultAsync<(string, string)?>(new CommandDefinition(
-            "SELECT label, rights FROM api_key WHERE hash = @hash", new { hash }, cancellationToken: ct)).ConfigureAwait(false);
+        var found = await connection.QuerySingleOrDefaultAsync<Account>(new CommandDefinition(
+            $"SELECT {Columns} FROM account WHERE id = @account", new { account }, cancellationToken: ct)).ConfigureAwait(false);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var ended = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT count(*) FROM ended_session WHERE id = @session", new { session }, cancellationToken: ct)).ConfigureAwait(false);
+        return new SessionState(found, ended > 0);
     }
 
-    /// <summary>Keeps a key by its hash.</summary>
-    public async Task SaveKeyAsync(string hash, string label, string rights, CancellationToken ct)
+    /// <summary>Remembers that a session was signed out, as long as its cookie could live.</summary>
+    public async Task EndSessionAsync(string session, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO api_key (hash, label, rights) VALUES (@hash, @label, @rights)",
-            new { hash, label, rights }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            "DELETE FROM ended_session WHERE until < @now; INSERT INTO ended_session VALUES (@session, @until) ON CONFLICT (id) DO NOTHING",
+            new { session, now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() },
+            tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
     }
 }

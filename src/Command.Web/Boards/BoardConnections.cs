@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Command.Contracts.Boards;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -37,6 +38,23 @@ internal sealed class BoardConnections(ILogger<DefaultHubLifetimeManager<BoardHu
         ArgumentNullException.ThrowIfNull(connection);
         _clients.TryRemove(connection.ConnectionId, out _);
         return base.OnDisconnectedAsync(connection);
+    }
+
+    /// <summary>Whoever has a line.</summary>
+    internal IReadOnlyList<ClaimsPrincipal> Users => [.. _clients.Values.Select(client => client.User)];
+
+    /// <summary>Cuts the lines of some.</summary>
+    internal void Close(Func<ClaimsPrincipal, bool> whose)
+    {
+        foreach (var (id, client) in _clients)
+        {
+            if (whose(client.User))
+            {
+                // From here on it is sent nothing, however long its line takes to end.
+                _clients.TryRemove(id, out _);
+                client.Abort();
+            }
+        }
     }
 
     /// <summary>A client has the board up to a position and wants what comes after it.</summary>
@@ -127,6 +145,8 @@ internal sealed class BoardConnections(ILogger<DefaultHubLifetimeManager<BoardHu
 
         public bool Following { get; set; }
 
+        public ClaimsPrincipal User => connection.User;
+
         public bool Writing => !_write.IsCompleted;
 
         public void Send(SerializedHubMessage message)
@@ -136,6 +156,8 @@ internal sealed class BoardConnections(ILogger<DefaultHubLifetimeManager<BoardHu
                 Write(_behind ? Resync : message);
             }
         }
+
+        public void Abort() => connection.Abort();
 
         /// <summary>Writes now, or notes that this client has missed something when its last write is still under way.</summary>
         public void Write(SerializedHubMessage message)

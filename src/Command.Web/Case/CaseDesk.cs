@@ -19,6 +19,9 @@ public sealed class CaseDesk(
     CaseJournal cases, IncidentQueries queries, PrecedentQueries precedents, JournalReader journal, ContactDesk contacts, AccessLog reads,
     AuthenticationStateProvider who, TimeProvider clock)
 {
+    private static readonly Refusal Ended =
+        new("session.ended", "登录已结束，请重新登录。", "The session has ended; sign in again.", []);
+
     /// <summary>Who sits here; set by <see cref="SignInAsync"/>.</summary>
     public Actor Actor { get; private set; } = new("", Role.Key);
 
@@ -29,7 +32,7 @@ public sealed class CaseDesk(
     public async Task<bool> SignInAsync()
     {
         var user = (await who.GetAuthenticationStateAsync()).User;
-        if (user.Identity is not { IsAuthenticated: true } || user.FindFirstValue(ClaimTypes.Role) is null)
+        if (!Access.IsStaff(user))
         {
             return false;
         }
@@ -49,7 +52,8 @@ public sealed class CaseDesk(
     public async Task<CaseFile?> ReadAsync(string code, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
-        if (await queries.FindAsync(code, ct) is not { } incident || !Rights.Sees(Actor, incident))
+        if (!CaseCode.IsValid(code) || !await StaysAsync(ct) || await queries.FindAsync(code, ct) is not { } incident
+            || !Rights.Sees(Actor, incident))
         {
             return null;
         }
@@ -81,6 +85,11 @@ public sealed class CaseDesk(
         Incident seen, IReadOnlyList<IncidentCommand> commands, IReadOnlyList<NewText> texts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(seen);
+        if (!await StaysAsync(ct))
+        {
+            return new ActionOutcome.Refused(Ended, seen);
+        }
+
         var act = new Act(seen.Code, Actor, Warrant.Post, commands) { Version = seen.Version, Texts = texts };
         return await cases.ActAsync(act, ct) is var outcome && outcome is ActionOutcome.Forbidden
             ? new ActionOutcome.Refused(new Refusal("access.denied", "您的岗位没有这项权限。", "Your post has no right to do this.", []), seen)
@@ -88,8 +97,10 @@ public sealed class CaseDesk(
     }
 
     /// <summary>Asks who sent a report; the answer is there only after the asking stands in the journal.</summary>
-    public Task<UnmaskOutcome> UnmaskAsync(string code, string reportId, string reason, CancellationToken ct) =>
-        contacts.UnmaskAsync(code, reportId, reason, text: null, Actor, ct);
+    public async Task<UnmaskOutcome> UnmaskAsync(string code, string reportId, string reason, CancellationToken ct) =>
+        await StaysAsync(ct)
+            ? await contacts.UnmaskAsync(code, reportId, reason, text: null, Actor, ct)
+            : new UnmaskOutcome.Forbidden();
 
     /// <summary>Cases settled and archived since an instant, newest received first; at most a thousand are looked at.</summary>
     public async Task<IReadOnlyList<Incident>> ClosedSinceAsync(DateTimeOffset since, CancellationToken ct)
@@ -119,4 +130,7 @@ public sealed class CaseDesk(
 
         return found;
     }
+
+    // Whoever has left, was closed out or has another role now must not act, or be shown anything, through a page that is still open.
+    private async ValueTask<bool> StaysAsync(CancellationToken ct) => who is not SessionWatch watch || await watch.StaysAsync(ct);
 }

@@ -6,6 +6,7 @@ using Command.Contracts.Catalogue;
 using Command.Contracts.Problems;
 using Command.Domain.Catalogue;
 using Command.Storage.Catalogue;
+using Command.Web.Gate;
 using Command.Web.Identity;
 using Command.Web.Surface;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,7 +30,7 @@ internal static class CatalogueEndpoints
         catalogue.MapGet("/", async (CatalogueStore store, CancellationToken ct) =>
             TypedResults.Ok(await store.AllAsync(ct).ConfigureAwait(false)))
             .Describe("listCatalogues", "Versions of the catalogue");
-        catalogue.MapPost("/", ImportAsync).Takes<CatalogueBody>()
+        catalogue.MapPost("/", ImportAsync).Takes<CatalogueBody>().Bounded(new BodyRule(MostBytes) { Own = true })
             .Describe("importCatalogue", "Hand in a version",
             "All its files, or nothing of it is taken. 201 when it is new, 200 when the same content was handed in before.")
             .NamesFields("catalogue.invalid-body").Refuses(StatusCodes.Status413PayloadTooLarge, "catalogue.too-large")

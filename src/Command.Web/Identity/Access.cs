@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace Command.Web.Identity;
 
 /// <summary>Names of the authorization policies and what they ask for.</summary>
-public static class Access
+internal static class Access
 {
     /// <summary>Claim type of a right that an API key carries.</summary>
     public const string Right = "right";
@@ -52,6 +52,9 @@ public static class Access
     public static void AddPolicies(AuthorizationOptions options, bool demo)
     {
         ArgumentNullException.ThrowIfNull(options);
+        // Whatever is mapped and asks for no right is closed, unless it stands in the list of what is open.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(
+            c => c.Resource is HttpContext http && OpenDoors.Holds(http)).Build();
         options.AddPolicy(WriteReports, p => p.RequireAssertion(c => Has(c.User, WriteReports)));
         options.AddPolicy(ReadReports, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadReports)));
         options.AddPolicy(ReadIncidents, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadIncidents)));
@@ -75,7 +78,12 @@ public static class Access
         };
     }
 
-    private static bool IsStaff(ClaimsPrincipal user) => Rights.Roles.Any(role => user.IsInRole(Wire.Name(role)));
+    /// <summary>Whether somebody has signed in as staff.</summary>
+    public static bool IsStaff(ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Rights.Roles.Any(role => user.IsInRole(Wire.Name(role)));
+    }
 
     private static bool Has(ClaimsPrincipal user, string right) => user.HasClaim(Right, right);
 }

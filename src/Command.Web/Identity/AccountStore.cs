@@ -1,13 +1,14 @@
 using System.Security.Claims;
+using Command.Engine;
 using Command.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Command.Web.Identity;
 
-/// <summary>Gives ASP.NET Core Identity (hashing, lockout, session stamps) our account table.</summary>
+/// <summary>Gives ASP.NET Core Identity (hashing, session stamps) our account table.</summary>
 internal sealed class AccountStore(AccountTable table)
-    : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>
+    : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
 {
     /// <inheritdoc/>
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
@@ -68,30 +69,6 @@ internal sealed class AccountStore(AccountTable table)
         Task.FromResult<string?>(user.SecurityStamp);
 
     /// <inheritdoc/>
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(
-        user.LockoutUntil is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
-
-    /// <inheritdoc/>
-    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Set(() => user.LockoutUntil = lockoutEnd?.ToUnixTimeMilliseconds());
-
-    /// <inheritdoc/>
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
-        Task.FromResult(++user.FailedCount);
-
-    /// <inheritdoc/>
-    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.FailedCount = 0);
-
-    /// <inheritdoc/>
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.FailedCount);
-
-    /// <inheritdoc/>
-    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    /// <inheritdoc/>
-    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         // Holds nothing; the interface asks for it.
@@ -104,8 +81,9 @@ internal sealed class AccountStore(AccountTable table)
     }
 }
 
-/// <summary>Puts role, department and post into the session.</summary>
-internal sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options, Scopes scopes)
+/// <summary>Puts role, department, post and area into the session, and gives it an id of its own.</summary>
+internal sealed class AccountClaims(
+    UserManager<Account> users, IOptions<IdentityOptions> options, Scopes scopes, CommandSettings settings)
     : UserClaimsPrincipalFactory<Account>(users, options)
 {
     /// <inheritdoc/>
@@ -115,6 +93,12 @@ internal sealed class AccountClaims(UserManager<Account> users, IOptions<Identit
         var identity = await base.GenerateClaimsAsync(user).ConfigureAwait(false);
         identity.AddClaim(new Claim(ClaimTypes.Role, user.Role));
         identity.AddClaim(new Claim(Access.Title, user.Title));
+        identity.AddClaim(new Claim(SessionCheck.Session, Guid.NewGuid().ToString("n")));
+        if (settings.Demo.Enabled)
+        {
+            identity.AddClaim(new Claim(SessionCheck.Demo, "1"));
+        }
+
         if (user.Dept is { } dept)
         {
             identity.AddClaim(new Claim(Access.Dept, dept));

@@ -14,7 +14,7 @@ namespace Command.Web.Identity;
 /// </summary>
 internal sealed class ApiKeys(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    KeyRing keys, Scopes scopes, CommandSettings settings)
+    KeyRing keys, Scopes scopes, CommandSettings settings, WrongKeys wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -34,18 +34,35 @@ internal sealed class ApiKeys(
             return AuthenticateResult.NoResult();
         }
 
-        var found = key == DemoKey && settings.Demo.Enabled && IPAddress.IsLoopback(Context.Connection.RemoteIpAddress ?? IPAddress.None)
-            ? new KeyGrant(DemoKey, [Access.WriteReports, Access.ReadReports])
-            : await keys.FindAsync(AccountTable.HashOf(key), Context.RequestAborted).ConfigureAwait(false);
-        if (found is not { } known)
+        var identity = new ClaimsIdentity(SchemeName, ClaimTypes.Name, ClaimTypes.Role);
+        if (key == DemoKey && settings.Demo.Enabled && IsFromHere)
         {
-            return AuthenticateResult.Fail("Unknown API key.");
+            Grant(identity, new KeyGrant(DemoKey, [Access.WriteReports, Access.ReadReports]), new Claim(SessionCheck.Demo, "1"));
+        }
+        else
+        {
+            var hash = KeyTable.HashOf(key);
+            if (await keys.FindAsync(hash, Context.RequestAborted).ConfigureAwait(false) is not { } known)
+            {
+                wrong.Tried($"{Context.Connection.RemoteIpAddress}");
+                return AuthenticateResult.Fail("Unknown API key.");
+            }
+
+            Grant(identity, known, new Claim(SessionCheck.Key, hash));
+            await scopes.AddAsync(identity, ScopeTable.Key(known.Label), Context.RequestAborted).ConfigureAwait(false);
         }
 
-        var identity = new ClaimsIdentity(SchemeName, ClaimTypes.Name, ClaimTypes.Role);
-        identity.AddClaim(new Claim(ClaimTypes.Name, "key:" + known.Label));
-        identity.AddClaims(known.Rights.Select(right => new Claim(Access.Right, right)));
-        await scopes.AddAsync(identity, ScopeTable.Key(known.Label), Context.RequestAborted).ConfigureAwait(false);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    // A proxy on this machine speaks for others: what it hands on, says so.
+    private bool IsFromHere => IPAddress.IsLoopback(Context.Connection.RemoteIpAddress ?? IPAddress.None)
+        && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded");
+
+    private static void Grant(ClaimsIdentity identity, KeyGrant grant, Claim standsOn)
+    {
+        identity.AddClaim(new Claim(ClaimTypes.Name, "key:" + grant.Label));
+        identity.AddClaims(grant.Rights.Select(right => new Claim(Access.Right, right)));
+        identity.AddClaim(standsOn);
     }
 }

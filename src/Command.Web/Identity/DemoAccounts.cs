@@ -36,8 +36,8 @@ internal static class DemoAccounts
             if (await users.FindByNameAsync(name).ConfigureAwait(false) is null)
             {
                 // The name is the key, so two processes that seed at once make one account.
-                await users.CreateAsync(new Account { Id = "demo-" + name, Name = name, Title = title, Role = role, Dept = dept },
-                    Password).ConfigureAwait(false);
+                var account = new Account { Id = "demo-" + name, Name = name, Title = title, Role = role, Dept = dept, Demo = true };
+                await users.CreateAsync(account, Password).ConfigureAwait(false);
             }
         }
 

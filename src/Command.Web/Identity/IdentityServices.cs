@@ -2,6 +2,7 @@ using Command.Storage.Identity;
 using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace Command.Web.Identity;
@@ -9,6 +10,9 @@ namespace Command.Web.Identity;
 /// <summary>Wiring of accounts, sessions, keys and rights.</summary>
 internal static class IdentityServices
 {
+    /// <summary>How long a session lasts: one shift, renewed while in use.</summary>
+    public static readonly TimeSpan Shift = TimeSpan.FromHours(10);
+
     private const string Either = "KeyOrCookie";
 
     /// <summary>Adds them.</summary>
@@ -17,12 +21,11 @@ internal static class IdentityServices
         services.AddMemoryCache();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<Scopes>();
-        services.AddIdentityCore<Account>(options =>
-            {
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-                options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
-            })
+        services.AddSingleton<WrongKeys>();
+        services.AddSingleton<SessionCheck>();
+        services.AddScoped<AuthenticationStateProvider, SessionWatch>();
+        services.AddIdentityCore<Account>(
+            options => options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-_.")
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager();
@@ -32,23 +35,27 @@ internal static class IdentityServices
                 options.DefaultChallengeScheme = Either;
             })
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
-                http.Request.Headers.ContainsKey(ApiKeys.Header) ? ApiKeys.SchemeName : IdentityConstants.ApplicationScheme)
+                http.Request.Headers.ContainsKey(ApiKeys.Header) ? ApiKeys.SchemeName : SessionCookies.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.SchemeName, null)
-            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(ConfigureCookie));
+            .AddScheme<AuthenticationSchemeOptions, SessionCookies>(SessionCookies.SchemeName, options =>
+                options.ForwardChallenge = options.ForwardForbid = options.ForwardSignIn = options.ForwardSignOut =
+                    IdentityConstants.ApplicationScheme)
+            .AddCookie(WallDevices.SchemeName, options => Configure(options, "command.wall"))
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options => Configure(options, "command.session")));
         services.AddAuthorization(options => Access.AddPolicies(options, demo));
         services.AddCascadingAuthenticationState();
         return services;
     }
 
-    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    private static void Configure(CookieAuthenticationOptions options, string name)
     {
-        options.Cookie.Name = "command.session";
-        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.Name = name;
+        // A link on another site that leads here asks to sign in again: better than another site that acts here.
+        options.Cookie.SameSite = SameSiteMode.Strict;
         options.LoginPath = "/login";
         options.AccessDeniedPath = "/login";
-        // One shift; renewed while in use.
-        options.ExpireTimeSpan = TimeSpan.FromHours(10);
-        options.Events.OnValidatePrincipal = WallDevices.ValidateAsync;
+        options.ExpireTimeSpan = Shift;
+        options.Events.OnValidatePrincipal = SessionCookies.ValidateAsync;
         options.Events.OnRedirectToLogin = http => Redirect(http, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = http => Redirect(http, StatusCodes.Status403Forbidden);
     }
@@ -57,13 +64,15 @@ internal static class IdentityServices
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")
+            || context.Request.Path.StartsWithSegments("/_blazor") || context.Request.Path.StartsWithSegments("/district")
             || context.Request.Path.StartsWithSegments(TelemetryServices.MetricsPath))
         {
             context.Response.StatusCode = status;
         }
         else
         {
-            context.Response.Redirect(context.RedirectUri);
+            // Without the host: whoever asks may have made it up.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         }
 
         return Task.CompletedTask;

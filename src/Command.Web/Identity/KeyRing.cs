@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Command.Engine;
 using Command.Storage.Identity;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -11,18 +12,18 @@ internal sealed record KeyGrant(string Label, IReadOnlyList<string> Rights);
 
 /// <summary>
 /// Keys of systems and devices; only their hashes are stored. Thousands of reports a second come with the same key, so the database is
-/// asked every half minute: that long a revoked key still opens.
+/// asked a few times a minute: that long a revoked key still opens. A key of the demonstration is none outside of it.
 /// </summary>
-internal sealed class KeyRing(AccountTable accounts, IMemoryCache cache)
+internal sealed class KeyRing(KeyTable keys, IMemoryCache cache, CommandSettings settings)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
 
     /// <summary>The grant of a key by its hash, or null.</summary>
     public Task<KeyGrant?> FindAsync(string hash, CancellationToken ct) => cache.GetOrCreateAsync("key:" + hash, async entry =>
     {
         entry.AbsoluteExpirationRelativeToNow = Remembered;
-        return await accounts.FindKeyAsync(hash, ct).ConfigureAwait(false) is var (label, rights)
-            ? new KeyGrant(label, rights.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        return await keys.FindAsync(hash, ct).ConfigureAwait(false) is { } stored && (!stored.Demo || settings.Demo.Enabled)
+            ? new KeyGrant(stored.Label, stored.Rights.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             : null;
     });
 
@@ -31,7 +32,23 @@ internal sealed class KeyRing(AccountTable accounts, IMemoryCache cache)
     {
         ArgumentNullException.ThrowIfNull(grant);
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        await accounts.SaveKeyAsync(AccountTable.HashOf(key), grant.Label, string.Join(' ', grant.Rights), ct).ConfigureAwait(false);
+        await keys.SaveAsync(
+            new StoredKey(KeyTable.HashOf(key), grant.Label, string.Join(' ', grant.Rights), settings.Demo.Enabled), ct)
+            .ConfigureAwait(false);
         return key;
+    }
+
+    /// <summary>All keys, by holder.</summary>
+    public Task<IReadOnlyList<StoredKey>> AllAsync(CancellationToken ct) => keys.AllAsync(ct);
+
+    /// <summary>Revokes all keys of a holder, at once in this process; says how many there were.</summary>
+    public async Task<int> RevokeAsync(string label, CancellationToken ct)
+    {
+        foreach (var key in (await keys.AllAsync(ct).ConfigureAwait(false)).Where(key => key.Label == label))
+        {
+            cache.Remove("key:" + key.Hash);
+        }
+
+        return await keys.RevokeAsync(label, ct).ConfigureAwait(false);
     }
 }

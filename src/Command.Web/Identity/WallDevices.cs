@@ -1,7 +1,6 @@
 using System.Security.Claims;
+using Command.Engine;
 using Command.Storage.Identity;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 
 namespace Command.Web.Identity;
 
@@ -10,38 +9,27 @@ namespace Command.Web.Identity;
 /// </summary>
 internal static class WallDevices
 {
-    private const string KeyHash = "key-hash";
+    /// <summary>Name of the scheme.</summary>
+    public const string SchemeName = "Wall";
 
     /// <summary>The wall that a key belongs to; null for a key that is unknown, revoked or for something else.</summary>
-    public static async Task<ClaimsPrincipal?> FindAsync(KeyRing keys, string key, CancellationToken ct)
+    public static async Task<ClaimsPrincipal?> FindAsync(KeyRing keys, CommandSettings settings, string key, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var hash = AccountTable.HashOf(key);
-        return await GrantAsync(keys, hash, ct).ConfigureAwait(false) is { } grant
-            ? new ClaimsPrincipal(new ClaimsIdentity(
-                [new(ClaimTypes.Name, grant.Label), new(ClaimTypes.Role, Access.WallRole), new(KeyHash, hash)],
-                IdentityConstants.ApplicationScheme))
-            : null;
-    }
-
-    /// <summary>Checks a session on each request: of a wall by its key, of a person by the stamp of the account.</summary>
-    public static async Task ValidateAsync(CookieValidatePrincipalContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        if (context.Principal?.IsInRole(Access.WallRole) != true)
+        ArgumentNullException.ThrowIfNull(settings);
+        var hash = KeyTable.HashOf(key);
+        if (await keys.FindAsync(hash, ct).ConfigureAwait(false) is not { } grant || !grant.Rights.Contains(Access.SeeBoard))
         {
-            await SecurityStampValidator.ValidatePrincipalAsync(context).ConfigureAwait(false);
-            return;
+            return null;
         }
 
-        var keys = context.HttpContext.RequestServices.GetRequiredService<KeyRing>();
-        var hash = context.Principal.FindFirstValue(KeyHash) ?? "";
-        if (await GrantAsync(keys, hash, context.HttpContext.RequestAborted).ConfigureAwait(false) is null)
+        var wall = new ClaimsIdentity(
+            [new(ClaimTypes.Name, grant.Label), new(ClaimTypes.Role, Access.WallRole), new(SessionCheck.Key, hash)], SchemeName);
+        if (settings.Demo.Enabled)
         {
-            context.RejectPrincipal();
+            wall.AddClaim(new Claim(SessionCheck.Demo, "1"));
         }
-    }
 
-    private static async Task<KeyGrant?> GrantAsync(KeyRing keys, string hash, CancellationToken ct) =>
-        await keys.FindAsync(hash, ct).ConfigureAwait(false) is { } grant && grant.Rights.Contains(Access.SeeBoard) ? grant : null;
+        return new ClaimsPrincipal(wall);
+    }
 }

@@ -11,6 +11,7 @@ using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Privacy;
 using Command.Storage.Queries;
+using Command.Web.Gate;
 using Command.Web.Identity;
 using Command.Web.Surface;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,11 +21,15 @@ namespace Command.Web.Incidents;
 /// <summary>Reading incidents and acting on them over HTTP.</summary>
 internal static class IncidentEndpoints
 {
+    /// <summary>Largest body of an action, bytes.</summary>
+    public const int MostBytes = 256 * 1024;
+
     /// <summary>Maps the endpoints.</summary>
     /// <returns>The group, for what others ask of an incident.</returns>
     public static RouteGroupBuilder MapIncidents(this IEndpointRouteBuilder routes)
     {
-        var incidents = routes.MapGroup("/api/incidents").WithTags("Incidents").Guarded(Access.ReadIncidents).DisableAntiforgery();
+        var incidents = routes.MapGroup("/api/incidents").WithTags("Incidents").Guarded(Access.ReadIncidents).DisableAntiforgery()
+            .Bounded(new BodyRule(MostBytes));
         incidents.MapGet("/", ListAsync).Describe("listIncidents", "Incidents that you may see, page by page")
             .NamesFields("incidents.invalid-query").Refuses(StatusCodes.Status403Forbidden, "access.no-area").AsksForIncidents();
         incidents.MapGet("/{code}", FindAsync).Describe("findIncident", "An incident, with what was ruled about its item before")
@@ -40,6 +45,7 @@ internal static class IncidentEndpoints
                 + "Answers with the incident after it.")
             .NamesFields("action.invalid").Refuses(StatusCodes.Status403Forbidden, "action.forbidden")
             .Refuses(StatusCodes.Status404NotFound, "incident.not-found")
+            .Refuses(StatusCodes.Status413PayloadTooLarge, "request.too-large")
             .Refuses<StaleProblem>(StatusCodes.Status409Conflict, "incident.stale")
             .Refuses<RefusedProblem>(StatusCodes.Status422UnprocessableEntity, "incident.not-allowed")
             .Refuses(StatusCodes.Status428PreconditionRequired, "incident.version-required");

@@ -7,6 +7,7 @@ using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Turns;
 using Command.Storage.Queries;
+using Command.Web.Gate;
 using Command.Web.Incidents;
 using Command.Web.Surface;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,7 +31,7 @@ public static class EvaluationEndpoint
     /// <summary>Maps the endpoint.</summary>
     public static void MapEvaluation(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/track/{token}/evaluation", EvaluateAsync).WithTags("Tracking").DisableAntiforgery()
-            .RequireRateLimiting(TokenLimit.Name)
+            .RequireRateLimiting(TokenLimit.Name).Bounded(new BodyRule(MostBytes))
             .Describe("evaluateByToken", "Evaluate what was done (群众问评)",
             $"Open from the answer to the archive; at most {TokenLimit.Most} times a minute for one token.")
             .Takes<EvaluationBody>().NamesFields("evaluation.invalid").Refuses(StatusCodes.Status404NotFound, "track.not-found")

@@ -8,6 +8,7 @@ using Command.Engine.Reports;
 using Command.Engine.Telemetry;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
+using Command.Web.Gate;
 using Command.Web.Identity;
 using Command.Web.Surface;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,6 +30,7 @@ internal static class ReportEndpoints
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         var door = routes.MapGroup("/api/reports").WithTags("Reports").DisableAntiforgery().Guarded(Access.WriteReports)
+            .Bounded(new BodyRule(MostBatchBytes) { Own = true })
             .RequireRateLimiting(SenderLimit.Name)
             .NamesFields("report.invalid").Refuses(StatusCodes.Status413PayloadTooLarge, "report.too-large")
             .Refuses(StatusCodes.Status429TooManyRequests, "report.too-many")

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Command.Web.Identity;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
 
 namespace Command.Web.Shell;
@@ -23,4 +25,17 @@ internal static class ScreenServices
         });
         return services;
     }
+
+    /// <summary>
+    /// Maps the pages, each with the right that it asks for itself, and the circuits: whoever may see the board may have one.
+    /// </summary>
+    public static void MapScreens<T>(this IEndpointRouteBuilder routes) => routes.MapRazorComponents<T>().AddInteractiveServerRenderMode()
+        .Add(door =>
+        {
+            if (door is RouteEndpointBuilder { RoutePattern.RawText: { } path }
+                && path.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal))
+            {
+                door.Metadata.Add(new AuthorizeAttribute(Access.SeeBoard));
+            }
+        });
 }

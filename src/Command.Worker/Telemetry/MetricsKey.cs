@@ -7,7 +7,7 @@ namespace Command.Worker.Telemetry;
 /// The worker has no accounts and no sessions, and its figures are not for strangers either: whoever reads them shows a key with the right
 /// to see the board, as at the web. In demo mode they are open, like the wall.
 /// </summary>
-internal sealed class MetricsKey(AccountTable accounts, CommandSettings settings)
+internal sealed class MetricsKey(KeyTable keys, CommandSettings settings)
 {
     private const string Header = "X-Api-Key";
     private const string Right = "board.see";
@@ -27,6 +27,6 @@ internal sealed class MetricsKey(AccountTable accounts, CommandSettings settings
     }
 
     private async Task<bool> MayReadAsync(string key, CancellationToken ct) =>
-        key.Length > 0 && await accounts.FindKeyAsync(AccountTable.HashOf(key), ct).ConfigureAwait(false) is var (_, rights)
-        && rights.Split(' ').Contains(Right);
+        key.Length > 0 && await keys.FindAsync(KeyTable.HashOf(key), ct).ConfigureAwait(false) is { Demo: false } known
+        && known.Rights.Split(' ').Contains(Right);
 }

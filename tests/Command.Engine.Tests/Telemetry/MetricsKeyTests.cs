@@ -13,13 +13,15 @@ public sealed class MetricsKeyTests
     [InlineData(false, "no-such-key", false)]
     [InlineData(false, "of-the-hotline", false)]
     [InlineData(false, "of-prometheus", true)]
+    [InlineData(false, "of-the-demonstration", false)]
     public async Task The_figures_of_a_worker_are_for_who_may_see_the_board(bool demo, string? key, bool opens)
     {
         await using var district = await District.OpenAsync();
-        var accounts = new AccountTable(district.Database);
-        await accounts.SaveKeyAsync(AccountTable.HashOf("of-the-hotline"), "hotline", "reports.write reports.read", District.Ct);
-        await accounts.SaveKeyAsync(AccountTable.HashOf("of-prometheus"), "prometheus", "incidents.read board.see", District.Ct);
-        var door = new MetricsKey(accounts, new CommandSettings { Demo = new DemoSettings { Enabled = demo } });
+        var keys = new KeyTable(district.Database);
+        await keys.SaveAsync(new(KeyTable.HashOf("of-the-hotline"), "hotline", "reports.write reports.read", Demo: false), District.Ct);
+        await keys.SaveAsync(new(KeyTable.HashOf("of-prometheus"), "prometheus", "incidents.read board.see", Demo: false), District.Ct);
+        await keys.SaveAsync(new(KeyTable.HashOf("of-the-demonstration"), "wall", "board.see", Demo: true), District.Ct);
+        var door = new MetricsKey(keys, new CommandSettings { Demo = new DemoSettings { Enabled = demo } });
         var (http, passed) = (new DefaultHttpContext(), 0);
         if (key is not null)
         {

@@ -3,6 +3,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Privacy;
+using Command.Storage.Identity;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;
@@ -67,10 +68,9 @@ public abstract class PastTablesContract<TStore> : PastContract<TStore> where TS
         await OpenPastAsync();
         var liaison = (await Here.Accounts.FindByNameAsync("liaison-d30", Ct))!;
         Assert.Equal(("dept", "D30"), (liaison.Role, liaison.Dept));
-        var keys = await AskAsync<string>("SELECT hash FROM api_key ORDER BY label");
         Assert.Equal(
             [("hotline", "reports.write reports.read"), ("wall-1", "board.see")],
-            new[] { (await Here.Accounts.FindKeyAsync(keys[0], Ct))!.Value, (await Here.Accounts.FindKeyAsync(keys[1], Ct))!.Value });
+            (await Here.Keys.AllAsync(Ct)).Select(key => (key.Label, key.Rights)));
         var notices = await Here.Notices.PageAsync(new Actor("dept", Role.Dept, "D09"), unread: false, before: null, 200, Ct);
         Assert.Contains(notices, notice => notice.ReadAt is not null);
         Assert.Contains(notices, notice => notice.ReadAt is null);
@@ -83,6 +83,20 @@ public abstract class PastTablesContract<TStore> : PastContract<TStore> where TS
         Assert.Equal(3, (await Here.Webhooks.AllAsync(Ct)).Count);
         Assert.NotEmpty(await Here.Reads.ListAsync(null, null, 10, Ct));
         Assert.NotEmpty(await Here.Deliveries.TakeAsync(100, Ct));
+    }
+
+    // C1: that build knew a demonstration by the ids of its accounts only.
+    [Fact]
+    public async Task Data_of_the_demonstration_is_known_as_such_and_its_accounts_are_marked()
+    {
+        await OpenPastAsync();
+        Assert.True(await Here.Demo.IsMarkedAsync(Ct));
+        Assert.True((await Here.Accounts.FindByNameAsync("admin", Ct))!.Demo);
+        Assert.False((await Here.Accounts.FindByNameAsync("liaison-d30", Ct))!.Demo);
+        Assert.Equal(new DemoPurge(9, 0, 3), await Here.Demo.PurgeAsync(Ct));
+        Assert.False(await Here.Demo.IsMarkedAsync(Ct));
+        Assert.NotNull(await Here.Accounts.FindByNameAsync("liaison-d30", Ct));
+        Assert.Empty(await Here.Webhooks.AllAsync(Ct));
     }
 
     private async Task<List<Precedent>> PrecedentsAsync(List<Incident> all)

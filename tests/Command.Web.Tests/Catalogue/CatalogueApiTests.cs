@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Command.Web.Identity;
 using Command.Web.Tests.Identity;
@@ -73,7 +74,7 @@ public sealed class CatalogueApiTests
     public async Task A_body_that_holds_no_files_is_refused(string body)
     {
         await using var host = await SignedInAsync("admin");
-        using var content = new StringContent(body);
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await host.Client.PostAsync(new Uri(Address, UriKind.Relative), content, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }

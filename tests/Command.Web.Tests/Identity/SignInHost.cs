@@ -5,6 +5,7 @@ using Command.Engine.Loops;
 using Command.Storage;
 using Command.Web.Catalogue;
 using Command.Web.Deliveries;
+using Command.Web.Gate;
 using Command.Web.Identity;
 using Command.Web.Incidents;
 using Command.Web.Ops;
@@ -42,7 +43,7 @@ internal sealed class SignInHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<SignInHost> StartAsync(bool demo = true)
+    public static async Task<SignInHost> StartAsync(bool demo = true, bool https = false, string? proxies = null)
     {
         var folder = Directory.CreateTempSubdirectory("command-web-tests-");
         var builder = WebApplication.CreateSlimBuilder();
@@ -53,7 +54,11 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.Services.AddSingleton<LoopContext>();
         builder.Services.AddCommandTurns();
         builder.Services.AddCommandIdentity(demo);
-        builder.Services.AddSingleton(new CommandSettings { Demo = new DemoSettings { Enabled = demo } });
+        // Plain http, as behind nothing.
+        var settings = new CommandSettings { Demo = new DemoSettings { Enabled = demo }, Https = https, Proxies = proxies };
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddGate(settings);
+        builder.Services.AddSignIn();
         // Nine accounts are made for every test; nobody attacks these hashes.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         builder.Services.AddCommandTelemetry(builder.Configuration, "test", "test");
@@ -64,11 +69,11 @@ internal sealed class SignInHost : IAsyncDisposable
         var app = builder.Build();
         await app.Services.PrepareStorageAsync(TestContext.Current.CancellationToken);
         await DemoAccounts.SeedAsync(app.Services);
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseGate();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseBodyGate();
         app.UseAntiforgery();
         app.MapSessions();
         app.MapIncidents().MapUnmasking();
@@ -79,10 +84,10 @@ internal sealed class SignInHost : IAsyncDisposable
         app.MapWallEntry();
         app.MapCatalogue();
         app.MapGet("/hubs/board", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.SeeBoard);
-        app.MapGet("/token", (HttpContext http, IAntiforgery forgery) => forgery.GetAndStoreTokens(http).RequestToken);
+        app.MapGet("/token", (HttpContext http, IAntiforgery forgery) => forgery.GetAndStoreTokens(http).RequestToken).AllowAnonymous();
         app.MapGet("/api/staff", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.Staff);
-        app.MapGet("/api/number", (int n) => n);
-        app.MapGet("/api/broken", string () => throw new InvalidOperationException("secret detail"));
+        app.MapGet("/api/number", (int n) => n).AllowAnonymous();
+        app.MapGet("/api/broken", string () => throw new InvalidOperationException("secret detail")).AllowAnonymous();
         app.MapGet("/page", () => "page").RequireAuthorization(Access.Staff);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SignInHost(app, folder);

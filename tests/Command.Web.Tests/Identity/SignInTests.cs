@@ -110,7 +110,7 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Unauthorized, api.StatusCode);
         using var page = await host.Client.GetAsync(new Uri("/page", UriKind.Relative), Ct);
         Assert.Equal(HttpStatusCode.Found, page.StatusCode);
-        Assert.Equal("/login?ReturnUrl=%2Fpage", page.Headers.Location!.PathAndQuery);
+        Assert.Equal("/login?ReturnUrl=%2Fpage", page.Headers.Location!.OriginalString);
     }
 
     [Theory]

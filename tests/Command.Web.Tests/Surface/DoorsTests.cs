@@ -1,3 +1,5 @@
+using System.Net;
+using System.Reflection;
 using System.Security.Claims;
 using Command.Contracts;
 using Command.Domain.Access;
@@ -5,16 +7,16 @@ using Command.Web.Identity;
 using Command.Web.Public;
 using Command.Web.Reports;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Command.Web.Tests.Surface;
 
 /// <summary>
-/// Every way into the web as it is composed, outside demo mode, and who passes there. A new one without a row fails, and so does one
-/// that lets somebody else in.
+/// Every way into the web as it is composed, and who passes there. A new one without a row fails, and so does one that lets somebody else
+/// in. H1: a page that forgot to say who may open it was open to everybody.
 /// </summary>
 public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
 {
@@ -26,16 +28,15 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
     private static readonly string[] Everybody =
         ["nobody", "wall", .. Staff, Access.WriteReports, Access.ReadReports, Access.ReadIncidents, Access.SeeBoard];
 
+    private static readonly string[] Board =
+    [
+        "GET /api/board", "/hubs/board", "/hubs/board/negotiate", "GET /api/ops/loops", "GET /api/ops/alarms", "/metrics", "GET /wall",
+        "POST /wall", "GET /district/{file}", "/_blazor", "/_blazor/negotiate", "/_blazor/disconnect", "/_blazor/initializers",
+    ];
+
     private static readonly (string[] Who, string[] Doors)[] Table =
     [
-        (Everybody,
-        [
-            "GET /", "GET /login", "POST /login", "GET /wall", "POST /wall", "GET /wall/enter", "GET /healthz/live", "GET /healthz/ready",
-            "GET /openapi/{documentName}.json", "POST /api/session", "DELETE /api/session", "POST /account/sign-in",
-            "POST /account/sign-out",
-            // Whoever holds a tracking token is known by it.
-            "GET /api/track/{token}", "POST /api/track/{token}/evaluation",
-        ]),
+        (Everybody, [.. OpenDoors.All.Select(door => door.Door)]),
         ([Access.WriteReports], ["POST /api/reports", "POST /api/reports/batch"]),
         ([.. Staff, Access.ReadReports], ["GET /api/reports/{reportId}", "GET /api/ledger"]),
         ([.. Staff, Access.ReadIncidents],
@@ -45,7 +46,7 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
             $"POST {Cases}/{{code}}/reports/{{reportId}}/unmask",
         ]),
         (["wall", .. Staff, Access.SeeBoard],
-            ["GET /api/board", "/hubs/board", "/hubs/board/negotiate", "GET /api/ops/loops", "GET /api/ops/alarms", "/metrics"]),
+            Board),
         (["admin", "auditor", "supervisor"], ["GET /api/ops/access-log"]),
         (["admin", "supervisor"], [$"GET {Deliveries}", $"GET {Deliveries}/{{id}}/attempts", $"POST {Deliveries}/{{id}}/replay"]),
         (["admin"],
@@ -53,32 +54,53 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
             $"GET {Hooks}", $"POST {Hooks}", $"DELETE {Hooks}/{{id}}", $"GET {Catalogue}", $"POST {Catalogue}",
             $"GET {Catalogue}/{{version}}", $"GET {Catalogue}/{{version}}/diff", $"POST {Catalogue}/{{version}}/activate",
         ]),
-        (Staff, ["GET /api/inbox", "POST /api/inbox/{id}/read"]),
+        (Staff, ["GET /api/inbox", "POST /api/inbox/{id}/read", "GET /password", "POST /password", "POST /account/password"]),
         // A grid worker has no seat.
         ([.. Staff.Except(["grid"])], ["GET /console", "POST /console"]),
     ];
 
-    [Fact]
-    public async Task Each_door_lets_in_whom_the_table_says_and_nobody_else()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Each_door_lets_in_whom_the_table_says_and_nobody_else(bool demo)
     {
-        var expected = Table.SelectMany(row => row.Doors.Select(door => Line(door, row.Who)));
-        var found = new List<string>();
-        foreach (var door in host.Endpoints.Where(IsOurs))
-        {
-            var who = new List<string>();
-            foreach (var one in Everybody)
-            {
-                if (await PassesAsync(door, one))
-                {
-                    who.Add(one);
-                }
-            }
-
-            found.AddRange(NamesOf(door).Select(name => Line(name, who)));
-        }
-
+        await using var open = demo ? await SurfaceHost.InDemoModeAsync() : null;
+        // The only thing that a demonstration opens is the board.
+        var expected = Table.SelectMany(row => row.Doors.Select(door => Line(door, demo && row.Doors == Board ? Everybody : row.Who)));
+        var found = (await WalkAsync(open ?? host)).Select(door => Line(door.Key, door.Value));
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task A_stranger_is_turned_away_from_every_door_that_is_not_in_the_list_of_open_ones()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        var open = OpenDoors.All.Select(door => door.Door).ToHashSet();
+        var doors = host.Endpoints.SelectMany(door => OpenDoors.NamesOf(door)).Distinct().Where(door => !open.Contains(door)).ToList();
+        Assert.True(doors.Count > 40);
+        foreach (var door in doors)
+        {
+            var (method, path) = door.Split(' ') is [var verb, var at] ? (verb, at) : ("GET", door);
+            var address = new Uri(path.Replace('{', 'x').Replace('}', 'x'), UriKind.Relative);
+            using var request = new HttpRequestMessage(new HttpMethod(method), address);
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.True(
+                answer.StatusCode == HttpStatusCode.Unauthorized
+                    || answer.Headers.Location?.OriginalString.StartsWith("/login?", StringComparison.Ordinal) == true,
+                $"{door}: {answer.StatusCode}");
+        }
+    }
+
+    // A circuit goes from page to page without a request, so a page says for itself who may open it.
+    [Fact]
+    public void Every_page_that_a_circuit_can_go_to_asks_for_a_right() => Assert.All(
+        typeof(OpenDoors).Assembly.GetTypes().Where(type => type.GetCustomAttributes<Microsoft.AspNetCore.Components.RouteAttribute>().Any()
+            && type.GetCustomAttribute<Microsoft.AspNetCore.Components.ExcludeFromInteractiveRoutingAttribute>() is null),
+        page => Assert.NotNull(page.GetCustomAttribute<AuthorizeAttribute>()));
+
+    [Fact]
+    public async Task The_page_of_rights_shows_who_passes_where() =>
+        DrawnFile.Check("docs/rights.md", RightsPage.Draw(await WalkAsync(host), Board));
 
     [Fact]
     public void Whoever_can_flood_a_door_or_guess_at_it_is_held_up_there() => Assert.Equal(
@@ -86,28 +108,43 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
             "POST /api/reports/batch: " + SenderLimit.Name, "POST /api/reports: " + SenderLimit.Name,
             "POST /api/track/{token}/evaluation: " + TokenLimit.Name,
         ],
-        host.Endpoints.Where(IsOurs)
-            .SelectMany(door => NamesOf(door).Select(name => (name, door.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName)))
+        host.Endpoints
+            .SelectMany(door => OpenDoors.NamesOf(door).Select(name => (name, door.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName)))
             .Where(door => door.PolicyName is not null).Select(door => $"{door.name}: {door.PolicyName}").Order(StringComparer.Ordinal));
 
-    // Files, and what Blazor maps for itself: a circuit shows nothing but the pages above.
-    private static bool IsOurs(RouteEndpoint door) => door.Metadata.GetMetadata<StaticAssetDescriptor>() is null
-        && door.RoutePattern.RawText?.TrimStart('/') is { } path && !path.StartsWith('_') && path != "{**path:file}";
-
-    private static IEnumerable<string> NamesOf(RouteEndpoint door)
+    private static async Task<SortedDictionary<string, IReadOnlyList<string>>> WalkAsync(SurfaceHost web)
     {
-        var path = "/" + door.RoutePattern.RawText!.Trim('/');
-        return door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods
-            ? methods.Where(method => method != "OPTIONS").Select(method => $"{method} {path}")
-            : [path];
+        var found = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var door in web.Endpoints)
+        {
+            var who = new List<string>();
+            foreach (var one in Everybody)
+            {
+                if (await PassesAsync(web, door, one))
+                {
+                    who.Add(one);
+                }
+            }
+
+            foreach (var name in OpenDoors.NamesOf(door))
+            {
+                Assert.True(found.TryAdd(name, who) || found[name].SequenceEqual(who), $"{name} lets in one here and another there.");
+            }
+        }
+
+        return found;
     }
 
-    private async Task<bool> PassesAsync(RouteEndpoint door, string who)
+    // As the framework judges it: the rights that a door asks for, or else the rule for those that ask for none.
+    private static async Task<bool> PassesAsync(SurfaceHost web, RouteEndpoint door, string who)
     {
-        var policy = await AuthorizationPolicy.CombineAsync(
-            host.Services.GetRequiredService<IAuthorizationPolicyProvider>(), door.Metadata.GetOrderedMetadata<IAuthorizeData>());
+        var policies = web.Services.GetRequiredService<IAuthorizationPolicyProvider>();
+        var policy = await AuthorizationPolicy.CombineAsync(policies, door.Metadata.GetOrderedMetadata<IAuthorizeData>())
+            ?? await policies.GetFallbackPolicyAsync();
+        var http = new DefaultHttpContext { User = Person(who), RequestServices = web.Services };
+        http.SetEndpoint(door);
         return policy is null || door.Metadata.GetMetadata<IAllowAnonymous>() is not null
-            || (await host.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(Person(who), null, policy)).Succeeded;
+            || (await web.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(http.User, http, policy)).Succeeded;
     }
 
     private static ClaimsPrincipal Person(string who) => who switch

@@ -19,7 +19,7 @@ public sealed class PartsTests : IDisposable
     private static readonly string[] Node = ["BeatLoop", "CatalogueLoop", "ReportDoor"];
     private static readonly string[] Lines = ["HearLoop", "TellLoop"];
     private static readonly string[] Engine = ["Registrar", "RelayLoop", "DeadlineLoop", "MonitorLoop", "PurgeLoop", "DeliveryLoop"];
-    private static readonly string[] Screens = ["BoardFeed", "Loops"];
+    private static readonly string[] Screens = ["BoardFeed", "BoardSessions", "Loops"];
     private static readonly string[] Demo = ["DemoStream", "DemoStaff"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("command-parts-");

@@ -60,11 +60,18 @@ public sealed class PipelineTests(SurfaceHost host) : IClassFixture<SurfaceHost>
         $"lang=\"{language}\"", await _client.GetStringAsync(new Uri("/login" + query, UriKind.Relative), Ct), StringComparison.Ordinal);
 
     [Fact]
-    public async Task The_map_of_the_district_is_served_as_what_it_is()
+    public async Task The_map_of_the_district_is_served_as_what_it_is_and_nothing_beside_it()
     {
+        await using var demo = await SurfaceHost.InDemoModeAsync();
+        using var client = new HttpClient { BaseAddress = demo.Address };
         var file = Directory.EnumerateFiles(Path.Combine(Storage.StorageServices.ShippedCatalogue, "district"), "*.geojson").First();
-        using var answer = await _client.GetAsync(new Uri("/district/" + Path.GetFileName(file), UriKind.Relative), Ct);
+        using var answer = await client.GetAsync(new Uri("/district/" + Path.GetFileName(file), UriKind.Relative), Ct);
         Assert.Equal((HttpStatusCode.OK, "application/geo+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        foreach (var none in new[] { "..%2fdepartments.csv", "%2e%2e/departments.csv", ".", "nothing.geojson" })
+        {
+            using var other = await client.GetAsync(new Uri("/district/" + none, UriKind.Relative), Ct);
+            Assert.NotEqual(HttpStatusCode.OK, other.StatusCode);
+        }
     }
 
     [Fact]
@@ -86,8 +93,7 @@ public sealed class PipelineTests(SurfaceHost host) : IClassFixture<SurfaceHost>
     [Fact]
     public async Task A_database_that_is_away_is_said_to_pass_and_nothing_else_is()
     {
-        var away = Assert.IsType<StorageAway>(Assert.Single(
-            host.Services.GetServices<Microsoft.AspNetCore.Diagnostics.IExceptionHandler>()));
+        var away = Assert.Single(host.Services.GetServices<Microsoft.AspNetCore.Diagnostics.IExceptionHandler>().OfType<StorageAway>());
         var http = new DefaultHttpContext { RequestServices = host.Services };
         http.Response.Body = new MemoryStream();
         Assert.False(await away.TryHandleAsync(http, new InvalidOperationException(), Ct));

@@ -15,6 +15,15 @@ public sealed class SurfaceHost : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("command-surface-");
     private WebApplication _app = null!;
+    private bool _demo;
+
+    /// <summary>The same in demo mode.</summary>
+    public static async Task<SurfaceHost> InDemoModeAsync()
+    {
+        var host = new SurfaceHost { _demo = true };
+        await host.InitializeAsync();
+        return host;
+    }
 
     /// <summary>What <c>/openapi/v1.json</c> answers.</summary>
     public string Document { get; private set; } = "";
@@ -40,7 +49,10 @@ public sealed class SurfaceHost : IAsyncLifetime
             ContentRootPath = _folder.FullName,
         });
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?> { ["Command:Data"] = _folder.FullName, ["Command:Node"] = "surface" });
+            new Dictionary<string, string?>
+            {
+                ["Command:Data"] = _folder.FullName, ["Command:Node"] = "surface", ["Command:Demo:Enabled"] = $"{_demo}",
+            });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var settings = CommandSettings.Read(builder.Configuration);
