@@ -12,13 +12,13 @@ public sealed class SignInTries(Database database)
     public const int MostOfPair = 5;
 
     /// <summary>So many wrong passwords from one address, whatever the names, close the address.</summary>
-    public const int MostOfAddress = 100;
+    public const int MostOfAddress = 300;
 
     /// <summary>How long after the last wrong password one is forgiven.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    // Stands for all names of an address; no name is empty.
-    private const string AnyName = "";
+    /// <summary>Stands for all names of an address, and for what no name can be.</summary>
+    public const string AnyName = "";
 
     /// <summary>How often a name has failed from an address, and whether no more tries are taken.</summary>
     public async Task<(int Failed, bool Locked)> FindAsync(string name, string address, DateTimeOffset now, CancellationToken ct)
@@ -29,7 +29,7 @@ public sealed class SignInTries(Database database)
             new { name, any = AnyName, address, now = now.ToUnixTimeMilliseconds() }, cancellationToken: ct)).ConfigureAwait(false))
             .ToDictionary(row => row.Name, row => row.Failed);
         var failed = rows.GetValueOrDefault(name);
-        return (failed, failed >= MostOfPair || rows.GetValueOrDefault(AnyName) >= MostOfAddress);
+        return (failed, (name != AnyName && failed >= MostOfPair) || rows.GetValueOrDefault(AnyName) >= MostOfAddress);
     }
 
     /// <summary>Counts a wrong password; says how many there are now.</summary>
@@ -37,7 +37,7 @@ public sealed class SignInTries(Database database)
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         var failed = 0;
-        foreach (var counted in new[] { AnyName, name })
+        foreach (var counted in new[] { AnyName, name }.Distinct())
         {
             failed = await tx.Connection.ExecuteScalarAsync<int>(new CommandDefinition(
                 """
@@ -54,7 +54,7 @@ public sealed class SignInTries(Database database)
             "DELETE FROM sign_in_try WHERE until <= @now", new { now = now.ToUnixTimeMilliseconds() }, tx.Transaction,
             cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
-        return failed;
+        return name == AnyName ? 0 : failed;
     }
 
     /// <summary>The right password: what the name has failed from this address is forgiven.</summary>

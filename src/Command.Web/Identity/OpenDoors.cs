@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace Command.Web.Identity;
 
 /// <summary>Something that nobody needs a right for.</summary>
-/// <param name="Door">Methods and pattern; at the end <c>/*</c> for files of a folder.</param>
+/// <param name="Door">Methods and pattern; at the end <c>*</c> for files.</param>
 /// <param name="Why">Why it is open.</param>
 internal sealed record OpenDoor(string Door, string Why);
 
@@ -39,7 +39,7 @@ internal static class OpenDoors
         new("GET /js/*", "scripts of the pages"),
         new("GET /_content/*", "style and script of the component library"),
         new("GET /_framework/*", "the script of Blazor; its circuit asks for a right"),
-        new("GET /icon.svg", "the icon"),
+        new("GET /icon.*", "the icon"),
         new("GET /" + BuildFiles, "the same files while the program runs from its build output"),
     ];
 
@@ -61,13 +61,16 @@ internal static class OpenDoors
         if (IsFile(door, path))
         {
             var folder = path.IndexOf('/', 1);
-            return [folder < 0 ? "GET " + path : $"GET {path[..folder]}/*"];
+            return [folder > 0 ? $"GET {path[..folder]}/*" : path[1] == '{' ? "GET " + path : Plain(path)];
         }
 
         return door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods
             ? methods.Where(method => method is not ("OPTIONS" or "HEAD")).Select(method => $"{method} {path}")
             : [path];
     }
+
+    // The framework serves each file under the digest of its content, too, and packed.
+    private static string Plain(string path) => $"GET {path[..path.IndexOf('.', StringComparison.Ordinal)]}.*";
 
     private static bool IsFile(RouteEndpoint door, string path) =>
         door.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || path.StartsWith("/_framework/", StringComparison.Ordinal)

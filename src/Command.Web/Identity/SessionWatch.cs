@@ -25,11 +25,11 @@ internal sealed class SessionWatch : RevalidatingServerAuthenticationStateProvid
     /// <inheritdoc/>
     protected override TimeSpan RevalidationInterval => SessionCheck.Period;
 
-    /// <summary>Whether who sits here may go on; when not, nobody sits here from now on.</summary>
+    /// <summary>Whether who sits here is staff and may go on; when not, nobody sits here from now on.</summary>
     public async Task<bool> StaysAsync(CancellationToken ct)
     {
         var user = (await GetAuthenticationStateAsync().ConfigureAwait(false)).User;
-        if (await _check.HoldsAsync(user, atOnce: true, ct).ConfigureAwait(false))
+        if (Access.IsStaff(user) && await _check.HoldsAsync(user, atOnce: true, ct).ConfigureAwait(false))
         {
             return true;
         }

@@ -30,9 +30,6 @@ internal sealed partial class SignInDesk(
     UserManager<Account> users, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, SignInTries tries, SignInLanes lanes,
     CommandSettings settings, TimeProvider clock, ILogger<SignInDesk> log)
 {
-    // What no name can be: counted under one name, so that it costs what the others cost.
-    private const string NoName = "?";
-
     private static string? _nobody;
 
     /// <summary>Tries to sign in; the answer of the request gets the cookie.</summary>
@@ -85,7 +82,9 @@ internal sealed partial class SignInDesk(
     }
 
     private static string NameOf(string? user) =>
-        user is { Length: > 0 and <= 60 } && !user.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? user.ToLowerInvariant() : NoName;
+        user is { Length: > 0 and <= 60 } && !user.Any(c => char.IsControl(c) || char.IsSurrogate(c))
+            ? user.ToLowerInvariant()
+            : SignInTries.AnyName;
 
     private async Task<Tried> TryAsync(string name, string address, string password, CancellationToken ct)
     {
