@@ -62,7 +62,7 @@ internal sealed class SessionCheck(AccountTable accounts, KeyRing keys, IMemoryC
             : user.HasClaim(claim => claim.Type == Demo) && user.Identity.AuthenticationType == ApiKeys.SchemeName;
     }
 
-    /// <summary>As <see cref="HoldsAsync"/>, for what is open already: while the database is away nobody can have changed anything.</summary>
+    /// <summary>As <see cref="HoldsAsync"/>, for what is open already: while the database is away nobody can change anything.</summary>
     public async ValueTask<bool> StillHoldsAsync(ClaimsPrincipal user, CancellationToken ct)
     {
         try

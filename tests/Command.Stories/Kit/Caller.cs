@@ -65,6 +65,9 @@ internal sealed class Caller
     /// <summary>The same person at another web, as behind a balancer.</summary>
     public Caller At(Part web) => new(web, null, _cookies);
 
+    /// <summary>What it has been given to come back with.</summary>
+    public string Cookie => _cookies.GetCookieHeader(_http.BaseAddress!);
+
     /// <summary>GET.</summary>
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 

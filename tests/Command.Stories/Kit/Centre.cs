@@ -142,7 +142,7 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
         .SelectMany(part => part.Log.TakeLast(40).Select(line => $"[{part.Name}] {line[..Math.Min(line.Length, 600)]}"));
 
     // A row of free ports below the range that the kernel gives to outgoing connections.
-    private static int FreePorts(int count)
+    internal static int FreePorts(int count)
     {
         while (true)
         {

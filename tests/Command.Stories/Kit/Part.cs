@@ -50,6 +50,16 @@ internal sealed class Part(string name, string project, int port, IReadOnlyDicti
         });
     }
 
+    /// <summary>Waits until it ends by itself; its exit code.</summary>
+    public async Task<int> EndsAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process!.WaitForExitAsync(patience.Token);
+        var code = _process.ExitCode;
+        await EndedAsync();
+        return code;
+    }
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {

@@ -146,10 +146,28 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         return page;
     }
 
-    private async Task<IPage> ConsoleAsync(string user, string? code = null)
+    // H2: at a shared seat the next person worked, and read phones, in the name of the one who had left.
+    [Fact]
+    public async Task An_open_console_leaves_when_its_session_is_signed_out_and_when_its_account_is_closed()
+    {
+        var password = await Centre.Web.RunAsync("account", "seat-1", "operator", "坐席");
+        var console = await ConsoleAsync("seat-1", password: password);
+        var other = await console.Context.NewPageAsync();
+        await other.GotoAsync("/password");
+        Assert.Equal(204, await other.EvaluateAsync<int>("async () => (await fetch('/api/session', { method: 'DELETE' })).status"));
+        await console.WaitForURLAsync("**/login**");
+
+        await console.SignInAsync("seat-1", password);
+        await console.LiveAsync();
+        await Centre.Web.RunAsync("account", "--disable", "seat-1");
+        await console.WaitForURLAsync("**/login**");
+        await ContentAsync();
+    }
+
+    private async Task<IPage> ConsoleAsync(string user, string? code = null, string password = "Command#2026")
     {
         var page = await _chromium.OpenAsync(Centre.Web.Url, "/console" + (code is null ? "" : "?code=" + code));
-        await page.SignInAsync(user);
+        await page.SignInAsync(user, password);
         await page.LiveAsync();
         return page;
     }

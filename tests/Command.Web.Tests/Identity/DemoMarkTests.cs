@@ -29,7 +29,8 @@ public sealed class DemoMarkTests
     {
         await using var demo = await SignInHost.StartAsync();
         var (_, key) = await EnrolAsync(demo, "key", "wall-1", Access.SeeBoard, Access.ReadIncidents);
-        using var signedIn = await demo.Client.PostAsJsonAsync("/api/session", new { user = "admin", password = DemoAccounts.Password }, Ct);
+        var admin = new { user = "admin", password = DemoAccounts.Password };
+        (await demo.Client.PostAsJsonAsync("/api/session", admin, Ct)).Dispose();
         Assert.Equal(200, await StatusAsync(demo, key));
         Assert.Equal("admin", await demo.Client.GetStringAsync(new Uri("/api/staff", UriKind.Relative), Ct));
 

@@ -43,7 +43,8 @@ public sealed class SessionEndTests : ApiTests
         Assert.Equal(0, await EnrolAsync(args));
         await Eventually.TrueAsync("the session has ended", async () => await StatusAsync(cookie) == HttpStatusCode.Unauthorized, Ct,
             TimeSpan.FromSeconds(30));
-        using var again = await Host.Client.PostAsJsonAsync(At("/api/session"), new { user = "shift", password = DemoAccounts.Password }, Ct);
+        var credentials = new { user = "shift", password = DemoAccounts.Password };
+        using var again = await Host.Client.PostAsJsonAsync(At("/api/session"), credentials, Ct);
         Assert.Equal(args[1] == "--end-sessions", again.IsSuccessStatusCode);
     }
 
@@ -123,7 +124,8 @@ public sealed class SessionEndTests : ApiTests
         Assert.StartsWith("/wall/agree", linked.Headers.Location!.OriginalString, StringComparison.Ordinal);
 
         var token = await Host.Client.GetStringAsync(At("/token"), Ct);
-        using var agreed = new FormUrlEncodedContent(new Dictionary<string, string> { ["key"] = key, ["__RequestVerificationToken"] = token });
+        var fields = new Dictionary<string, string> { ["key"] = key, ["__RequestVerificationToken"] = token };
+        using var agreed = new FormUrlEncodedContent(fields);
         using var entered = await Host.Client.PostAsync(At("/wall/enter"), agreed, Ct);
         Assert.Equal("/wall", entered.Headers.Location!.OriginalString);
         Assert.Equal("shift", await Host.Client.GetStringAsync(At("/api/staff"), Ct));

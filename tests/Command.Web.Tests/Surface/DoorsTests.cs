@@ -109,7 +109,8 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
             "POST /api/track/{token}/evaluation: " + TokenLimit.Name,
         ],
         host.Endpoints
-            .SelectMany(door => OpenDoors.NamesOf(door).Select(name => (name, door.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName)))
+            .SelectMany(door => OpenDoors.NamesOf(door)
+                .Select(name => (name, door.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName)))
             .Where(door => door.PolicyName is not null).Select(door => $"{door.name}: {door.PolicyName}").Order(StringComparer.Ordinal));
 
     private static async Task<SortedDictionary<string, IReadOnlyList<string>>> WalkAsync(SurfaceHost web)

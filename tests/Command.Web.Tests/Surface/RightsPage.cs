@@ -35,7 +35,8 @@ internal static class RightsPage
             page.Append($"| `{door}` | {why} |\n");
         }
 
-        page.Append("\n## By right\n\nColumns: a wall screen, the roles of accounts, keys by their right. ◇ is open to everybody in demo mode.\n\n");
+        page.Append("\n## By right\n\nColumns: a wall screen, the roles of accounts, keys by their right. ◇ is open to all in demo mode.\n")
+            .Append('\n');
         Head(page, "door", Callers);
         foreach (var (door, who) in doors.Where(door => !door.Value.Contains("nobody")))
         {
