@@ -23,12 +23,7 @@ internal static class Characters
             {
                 if (reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    path.RemoveRange(Math.Min(path.Count, reader.CurrentDepth - 1), Math.Max(0, path.Count - reader.CurrentDepth + 1));
-                    while (path.Count < reader.CurrentDepth - 1)
-                    {
-                        path.Add("");
-                    }
-
+                    Stand(path, reader.CurrentDepth - 1);
                     if (IsBad(ref reader))
                     {
                         return Name(path, "$");
@@ -48,6 +43,13 @@ internal static class Characters
         }
 
         return null;
+    }
+
+    // What encloses the property that comes next; an array has no name.
+    private static void Stand(List<string> path, int depth)
+    {
+        path.RemoveRange(Math.Min(path.Count, depth), Math.Max(0, path.Count - depth));
+        path.AddRange(Enumerable.Repeat("", Math.Max(0, depth - path.Count)));
     }
 
     private static string Name(IEnumerable<string> path, string root) =>

@@ -1,5 +1,6 @@
 using Command.Engine;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -67,20 +68,18 @@ internal static class GateServices
             return;
         }
 
-        var rule = RuleOf(http);
-        var most = http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server ? server : null;
-        if (most is not null)
+        await BoundAsync(http, next, RuleOf(http)).ConfigureAwait(false);
+    }
+
+    private static Task BoundAsync(HttpContext http, RequestDelegate next, BodyRule rule)
+    {
+        var isLong = http.Request.ContentLength > rule.Most;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
         {
-            most.MaxRequestBodySize = rule.Own || http.Request.ContentLength > rule.Most ? MostDropped : rule.Most;
+            server.MaxRequestBodySize = rule.Own || isLong ? MostDropped : rule.Most;
         }
 
-        if (!rule.Own && http.Request.ContentLength > rule.Most)
-        {
-            await TooLargeAsync(http, rule).ConfigureAwait(false);
-            return;
-        }
-
-        await next(http).ConfigureAwait(false);
+        return isLong && !rule.Own ? TooLargeAsync(http, rule) : next(http);
     }
 
     private static async Task BodyAsync(HttpContext http, RequestDelegate next)
@@ -92,42 +91,46 @@ internal static class GateServices
             return;
         }
 
-        if (request.Cookies.Count > 0 && http.User.Identity is { IsAuthenticated: true } && !request.Headers.ContainsKey("X-Api-Key")
-            && !request.HasJsonContentType())
+        if (HasCookie(http) && !request.HasJsonContentType())
         {
             await RefuseAsync(http, StatusCodes.Status415UnsupportedMediaType, "media-type.unsupported",
                 "请求体须为 application/json。 / The body must be application/json.").ConfigureAwait(false);
             return;
         }
 
-        if (!rule.Own)
-        {
-            if (await RequestBody.ReadAsync(request, (int)rule.Most, http.RequestAborted).ConfigureAwait(false) is not { } body)
-            {
-                await TooLargeAsync(http, rule).ConfigureAwait(false);
-                return;
-            }
-
-            if (!rule.AnyCharacter && Characters.FieldWith(body) is { } field)
-            {
-                await InvalidAsync(http, field).ConfigureAwait(false);
-                return;
-            }
-
-            request.Body = new MemoryStream(body, writable: false);
-        }
-
-        await next(http).ConfigureAwait(false);
+        await (rule.Own ? next(http) : TakeAsync(http, next, rule)).ConfigureAwait(false);
     }
+
+    private static async Task TakeAsync(HttpContext http, RequestDelegate next, BodyRule rule)
+    {
+        if (await RequestBody.ReadAsync(http.Request, (int)rule.Most, http.RequestAborted).ConfigureAwait(false) is not { } body)
+        {
+            await TooLargeAsync(http, rule).ConfigureAwait(false);
+        }
+        else if (!rule.AnyCharacter && Characters.FieldWith(body) is { } field)
+        {
+            await InvalidAsync(http, field).ConfigureAwait(false);
+        }
+        else
+        {
+            http.Request.Body = new MemoryStream(body, writable: false);
+            await next(http).ConfigureAwait(false);
+        }
+    }
+
+    private static bool HasCookie(HttpContext http) => http.Request.Cookies.Count > 0
+        && http.User.Identity is { IsAuthenticated: true } && !http.Request.Headers.ContainsKey("X-Api-Key");
 
     // Writes of the surface that do not say that they take something else, such as a file.
     private static bool IsJson(HttpContext http)
     {
-        var accepts = http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>();
         return http.Request.Path.StartsWithSegments("/api") && Origins.IsWrite(http.Request)
             && http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true && http.Request.ContentLength is not 0
-            && (accepts is null || accepts.ContentTypes.Any(type => type.Contains("json", StringComparison.OrdinalIgnoreCase)));
+            && TakesJson(http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>());
     }
+
+    private static bool TakesJson(IAcceptsMetadata? accepts) =>
+        accepts is null || accepts.ContentTypes.Any(type => type.Contains("json", StringComparison.OrdinalIgnoreCase));
 
     private static BodyRule RuleOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<BodyRule>() ?? BodyRule.Default;
 

@@ -49,17 +49,22 @@ internal sealed class SessionCheck(AccountTable accounts, KeyRing keys, IMemoryC
             return false;
         }
 
-        if (user.FindFirstValue(Key) is { } hash)
-        {
-            return await keys.FindAsync(hash, ct).ConfigureAwait(false) is { } grant
-                && (!user.IsInRole(Access.WallRole) || grant.Rights.Contains(Access.SeeBoard));
-        }
+        return user.FindFirstValue(Key) is { } hash
+            ? await KeyHoldsAsync(user, hash, ct).ConfigureAwait(false)
+            : await SessionHoldsAsync(user, atOnce, ct).ConfigureAwait(false);
+    }
 
+    private async Task<bool> KeyHoldsAsync(ClaimsPrincipal user, string hash, CancellationToken ct) =>
+        await keys.FindAsync(hash, ct).ConfigureAwait(false) is { } grant
+        && (!user.IsInRole(Access.WallRole) || grant.Rights.Contains(Access.SeeBoard));
+
+    private async Task<bool> SessionHoldsAsync(ClaimsPrincipal user, bool atOnce, CancellationToken ct)
+    {
         return user.FindFirstValue(Session) is { } session
             && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
             ? IsSame(user, await FindAsync(account, session, atOnce, ct).ConfigureAwait(false))
             // The key "demo" is in no table; whoever else has neither is from a time before sessions had ids.
-            : user.HasClaim(claim => claim.Type == Demo) && user.Identity.AuthenticationType == ApiKeys.SchemeName;
+            : user.HasClaim(claim => claim.Type == Demo) && user.Identity?.AuthenticationType == ApiKeys.SchemeName;
     }
 
     /// <summary>As <see cref="HoldsAsync"/>, for what is open already: while the database is away nobody can change anything.</summary>
@@ -112,8 +117,10 @@ internal sealed class SessionCheck(AccountTable accounts, KeyRing keys, IMemoryC
 
     private bool IsSame(ClaimsPrincipal user, SessionState? state) =>
         state is { Ended: false, Account: { DisabledAt: null } account } && (!account.Demo || settings.Demo.Enabled)
-        && user.FindFirstValue(Stamp) == account.SecurityStamp && user.FindFirstValue(ClaimTypes.Role) == account.Role
-        && user.FindFirstValue(Access.Dept) == account.Dept;
+        && Says(user) == (account.SecurityStamp, account.Role, account.Dept);
+
+    private static (string? Stamp, string? Role, string? Dept) Says(ClaimsPrincipal user) =>
+        (user.FindFirstValue(Stamp), user.FindFirstValue(ClaimTypes.Role), user.FindFirstValue(Access.Dept));
 
     private sealed record Seen(SessionState? State, long At)
     {

@@ -19,14 +19,7 @@ internal sealed partial class WrongKeys(ILogger<WrongKeys> log)
         var now = Environment.TickCount64;
         if (_seen.Count >= MostAddresses && !_seen.ContainsKey(address))
         {
-            foreach (var (old, seen) in _seen)
-            {
-                if (now - seen.From >= Minute)
-                {
-                    _seen.TryRemove(old, out _);
-                }
-            }
-
+            Sweep(now);
             address = _seen.Count >= MostAddresses ? "*" : address;
         }
 
@@ -39,6 +32,14 @@ internal sealed partial class WrongKeys(ILogger<WrongKeys> log)
         if (count.Count == 1)
         {
             Say(address, Math.Max(0, before.Count - 1));
+        }
+    }
+
+    private void Sweep(long now)
+    {
+        foreach (var (old, _) in _seen.Where(seen => now - seen.Value.From >= Minute))
+        {
+            _seen.TryRemove(old, out _);
         }
     }
 

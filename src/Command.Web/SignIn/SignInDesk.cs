@@ -96,7 +96,7 @@ internal sealed partial class SignInDesk(
         }
 
         var known = await users.FindByNameAsync(name).ConfigureAwait(false);
-        var account = known is { DisabledAt: null } && (!known.Demo || settings.Demo.Enabled) ? known : null;
+        var account = IsOpen(known) ? known : null;
         var right = await lanes.HashAsync(() => IsRightAsync(account, password), ct).ConfigureAwait(false);
         if (!right)
         {
@@ -111,6 +111,8 @@ internal sealed partial class SignInDesk(
 
         return new Tried(SignInAnswer.In, account, account!.Name);
     }
+
+    private bool IsOpen(Account? account) => account is { DisabledAt: null } && (!account.Demo || settings.Demo.Enabled);
 
     private async Task<bool> IsRightAsync(Account? account, string password)
     {
