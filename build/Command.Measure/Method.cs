@@ -33,9 +33,10 @@ internal sealed record Method(string Where, string Project, int Lines, int Compl
             1 + node.DescendantNodes().Count(Branches));
     }
 
-    // A switch of three arms of which one is "everything else" has three ways, and its method has one already.
+    // A switch of three arms of which one is "everything else" has three ways, and its method has one already; "everything else when" is
+    // one question, not two.
     private static bool Branches(SyntaxNode node) =>
-        IsBranch(node.Kind()) && node is not SwitchExpressionArmSyntax { Pattern: DiscardPatternSyntax, WhenClause: null };
+        IsBranch(node.Kind()) && node is not SwitchExpressionArmSyntax { Pattern: DiscardPatternSyntax or VarPatternSyntax };
 
     private static bool IsBranch(SyntaxKind kind) => kind
         is SyntaxKind.IfStatement or SyntaxKind.ConditionalExpression

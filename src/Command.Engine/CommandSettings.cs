@@ -21,7 +21,9 @@ public sealed class CommandSettings
     /// <summary>32 bytes, base64, that seal contacts; the same in all processes. Embedded mode makes its own on first start.</summary>
     public string? ContactKey { get; set; }
 
-    /// <summary>Keys before <see cref="ContactKey"/>, base64: what they sealed still opens, until <c>reseal</c> has sealed it anew.</summary>
+    /// <summary>
+    /// Keys before <see cref="ContactKey"/>, base64: what they sealed still opens, until <c>reseal</c> has sealed it anew.
+    /// </summary>
     public IReadOnlyList<string> FormerContactKeys { get; set; } = [];
 
     /// <summary>The demonstration district.</summary>
@@ -85,25 +87,15 @@ public sealed class CommandSettings
     /// <summary><see cref="Proxies"/> as networks; empty when there are none or one of them can't be read.</summary>
     public IReadOnlyList<IPNetwork> ProxyNetworks()
     {
-        var networks = new List<IPNetwork>();
-        foreach (var word in (Proxies ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (IPAddress.TryParse(word, out var address))
-            {
-                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
-            }
-            else if (IPNetwork.TryParse(word, out var network))
-            {
-                networks.Add(network);
-            }
-            else
-            {
-                return [];
-            }
-        }
-
-        return networks;
+        var words = (Proxies ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var networks = words.Select(NetworkOf).OfType<IPNetwork>().ToList();
+        return networks.Count == words.Length ? networks : [];
     }
+
+    private static IPNetwork? NetworkOf(string word) =>
+        IPAddress.TryParse(word, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : IPNetwork.TryParse(word, out var network) ? network
+        : null;
 
     /// <summary>The key that seals contacts.</summary>
     /// <exception cref="InvalidOperationException">Distributed mode without a key, or a key that is not 32 bytes.</exception>

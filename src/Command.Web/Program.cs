@@ -32,19 +32,9 @@ static async Task<int> ServeAsync(string[] args)
 
     var app = builder.Build();
     await app.Services.PrepareStorageAsync(CancellationToken.None);
-    if (VerifyCommand.Wanted(args))
+    if (CommandOf(app.Services, args) is { } command)
     {
-        return await VerifyCommand.RunAsync(app.Services.GetRequiredService<JournalReader>(), Console.Out, CancellationToken.None);
-    }
-
-    if (ResealCommand.Wanted(args))
-    {
-        return await ResealCommand.RunAsync(app.Services.GetRequiredService<SealedRows>(), Console.Out, CancellationToken.None);
-    }
-
-    if (Enrolment.Wanted(args))
-    {
-        return await Enrolment.RunAsync(app.Services, args, Console.Out);
+        return await command;
     }
 
     using var folder = settings.Distributed ? null : DataFolder.Lock(settings.Data);
@@ -65,3 +55,10 @@ static async Task<int> ServeAsync(string[] args)
     await app.RunAsync();
     return 0;
 }
+
+// What the program is called for other than to serve; null when it is to serve.
+static Task<int>? CommandOf(IServiceProvider services, string[] args) =>
+    VerifyCommand.Wanted(args) ? VerifyCommand.RunAsync(services.GetRequiredService<JournalReader>(), Console.Out, CancellationToken.None)
+    : ResealCommand.Wanted(args) ? ResealCommand.RunAsync(services.GetRequiredService<SealedRows>(), Console.Out, CancellationToken.None)
+    : Enrolment.Wanted(args) ? Enrolment.RunAsync(services, args, Console.Out)
+    : null;

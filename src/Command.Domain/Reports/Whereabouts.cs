@@ -32,10 +32,13 @@ public sealed record Whereabouts(Place? Place, GeoPoint? Location, AreaRef Area,
         var place = policy.Gazetteer.Find(address, text);
         var finding = FindingOf(policy, address is null ? null : policy.Gazetteer.Find(address, ""), point);
         var location = finding is null && point is not null ? point : place?.Location;
-        var area = policy.Areas.Locate(location);
-        return new Whereabouts(
-            place, location, area == AreaRef.Unknown ? policy.AreaNames.Find(address, text) ?? AreaRef.Unknown : area, finding);
+        return new Whereabouts(place, location, AreaOf(policy, location, address, text), finding);
     }
+
+    // Words of a street say at least the street.
+    private static AreaRef AreaOf(Policy policy, GeoPoint? location, string? address, string text) =>
+        policy.Areas.Locate(location) is var area && area != AreaRef.Unknown ? area
+        : policy.AreaNames.Find(address, text) ?? AreaRef.Unknown;
 
     private static LocationFinding? FindingOf(Policy policy, Place? named, GeoPoint? point) => point switch
     {

@@ -56,8 +56,7 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
     public async Task<IncidentPage> PageAsync(IncidentFilter filter, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (filter.Query is { } asked && WordSearch.Plain(asked) is var words && IncidentSql.DigitsOf(words) is null
-            && WordSearch.Searches(words))
+        if (SearchedIn(filter.Query) is { } words)
         {
             filter = filter with { Found = await WordSearch.CodesAsync(database, words, ct).ConfigureAwait(false) };
         }
@@ -69,6 +68,10 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         var incidents = docs.Take(filter.Limit).Select(Read).ToList();
         return new IncidentPage(incidents, docs.Count > filter.Limit ? IncidentSql.CursorOf(filter.Sort, incidents[^1]) : null);
     }
+
+    private static string? SearchedIn(string? query) =>
+        query is not null && WordSearch.Plain(query) is var words && IncidentSql.DigitsOf(words) is null && WordSearch.Searches(words)
+            ? words : null;
 
     /// <summary>
     /// What was said about a case and about those that follow it, as a reader may see it. A case that follows keeps its own restriction:

@@ -47,27 +47,23 @@ internal static class IncidentSql
 
     private static void States(IncidentFilter filter, List<string> where, DynamicParameters values)
     {
-        // Whoever has the whole number asks for that case, wherever it stands.
-        if (filter.State is null && CaseCode.IsValid(DigitsOf(WordSearch.Plain(filter.Query ?? ""))))
-        {
-            return;
-        }
-
-        // The condition of the partial indexes, spelled the way they are.
         if (filter.State is { } state)
         {
             where.Add("state = @state");
             values.Add("state", Wire.Name(state));
+            // The condition of the partial indexes, spelled the way they are.
+            where.Add(state is IncidentState.Declined or IncidentState.Archived ? "closed" : "NOT closed");
         }
-
-        where.Add(filter.State is IncidentState.Declined or IncidentState.Archived ? "closed" : "NOT closed");
-
-        // What follows another incident is worked on there.
-        if (filter.State is null)
+        else if (!IsWholeCode(filter.Query))
         {
+            where.Add("NOT closed");
+            // What follows another incident is worked on there.
             where.Add("state <> 'merged'");
         }
     }
+
+    // Whoever has the whole number asks for that case, wherever it stands.
+    private static bool IsWholeCode(string? query) => CaseCode.IsValid(DigitsOf(WordSearch.Plain(query ?? "")));
 
     private static void Matters(IncidentFilter filter, Action<string, string, object> add)
     {

@@ -22,20 +22,25 @@ internal sealed class BoardCheck(Board board, JournalReader journal, TimeProvide
 
         try
         {
-            var head = await journal.HeadAsync(cancellationToken).ConfigureAwait(false);
-            for (var began = clock.GetTimestamp(); board.View.Position < head && clock.GetElapsedTime(began) < Patience;)
-            {
-                await Task.Delay(Look, clock, cancellationToken).ConfigureAwait(false);
-            }
-
-            return board.View.Position >= head
-                ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy($"The board is at {board.View.Position}, the journal at {head}.");
+            return await CompareAsync(await journal.HeadAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (DbException)
         {
             // What is away is named by its own check; the board shows what it had, and says how old that is.
             return HealthCheckResult.Healthy();
         }
+    }
+
+    private async Task<HealthCheckResult> CompareAsync(long head, CancellationToken ct)
+    {
+        for (var began = clock.GetTimestamp(); board.View.Position < head && clock.GetElapsedTime(began) < Patience;)
+        {
+            await Task.Delay(Look, clock, ct).ConfigureAwait(false);
+        }
+
+        return board.View.Position >= head
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy($"The board is at {board.View.Position}, the journal at {head}.");
     }
 }

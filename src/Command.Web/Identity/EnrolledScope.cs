@@ -20,8 +20,10 @@ internal static class EnrolledScope
         if (args is [var kind, var name, _, ..] && !name.StartsWith('-'))
         {
             await scopes.SetAsync(
-                kind == "key" ? ScopeTable.Key(name) : ScopeTable.Account(name),
-                area is null && dept is null ? null : new Scope(area ?? "", dept), CancellationToken.None).ConfigureAwait(false);
+                kind == "key" ? ScopeTable.Key(name) : ScopeTable.Account(name), ScopeOf(area, dept), CancellationToken.None)
+                .ConfigureAwait(false);
         }
     }
+
+    private static Scope? ScopeOf(string? area, string? dept) => area is null && dept is null ? null : new Scope(area ?? "", dept);
 }

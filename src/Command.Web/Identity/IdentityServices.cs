@@ -60,12 +60,12 @@ internal static class IdentityServices
         options.Events.OnRedirectToAccessDenied = http => Redirect(http, StatusCodes.Status403Forbidden);
     }
 
+    private static readonly PathString[] ForPrograms = ["/api", "/hubs", "/_blazor", "/district", TelemetryServices.MetricsPath];
+
     // Programs get a status, people a page.
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")
-            || context.Request.Path.StartsWithSegments("/_blazor") || context.Request.Path.StartsWithSegments("/district")
-            || context.Request.Path.StartsWithSegments(TelemetryServices.MetricsPath))
+        if (Array.Exists(ForPrograms, path => context.Request.Path.StartsWithSegments(path)))
         {
             context.Response.StatusCode = status;
         }

@@ -51,15 +51,17 @@ internal sealed partial class SignInDesk(
         }
 
         // A name that is none may be a password in the wrong box.
-        var (level, word) = tried.Result switch
-        {
-            SignInAnswer.In => (LogLevel.Information, "signed in"),
-            SignInAnswer.Locked => (LogLevel.Warning, "locked"),
-            _ => (LogLevel.Warning, "refused"),
-        };
+        var (level, word) = WordOf(tried.Result);
         Say(level, word, tried.Known ?? "-", address);
         return (tried.Result, tried.Account);
     }
+
+    private static (LogLevel Level, string Word) WordOf(SignInAnswer result) => result switch
+    {
+        SignInAnswer.In => (LogLevel.Information, "signed in"),
+        SignInAnswer.Locked => (LogLevel.Warning, "locked"),
+        _ => (LogLevel.Warning, "refused"),
+    };
 
     /// <summary>Whether a password is that of an account; wrong ones count like those of signing in.</summary>
     public async Task<SignInAnswer> CheckAsync(Account account, string? password, HttpContext http)

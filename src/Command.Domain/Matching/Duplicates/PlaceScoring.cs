@@ -63,13 +63,16 @@ internal sealed class PlaceScoring(MatchSettings settings, Matters matters)
                     $"another building of the same place ({building} and {building2})");
     }
 
-    private (double, MatchReason)? OtherPart(PlaceKeys one, PlaceKeys other) =>
-        one.Zone is { } zone && other.Zone is { } zone2 && zone != zone2
+    private (double, MatchReason)? OtherPart(PlaceKeys one, PlaceKeys other) => OtherZone(one.Zone, other.Zone)
+        ?? (one.Unit is not null && other.Unit is not null && one.Unit != other.Unit
+            ? Part("place.other-spot", "place.other-unit", "同一地点内的另一处", "something else inside the same place")
+            : null);
+
+    private (double, MatchReason)? OtherZone(string? zone, string? zone2) =>
+        zone is not null && zone2 is not null && zone != zone2
             ? Part("place.other-spot", "place.other-zone", $"同一地点的另一片（{zone}与{zone2}）",
                 $"another part of the same place ({zone} and {zone2})")
-            : one.Unit is not null && other.Unit is not null && one.Unit != other.Unit
-                ? Part("place.other-spot", "place.other-unit", "同一地点内的另一处", "something else inside the same place")
-                : null;
+            : null;
 
     private bool Reaches(MatchFeatures f) => f.Matters.Any(code => matters.Find(code) is { Area: true });
 

@@ -34,7 +34,7 @@ internal static class KnownPeople
     public static IEnumerable<(int From, int To)> WordsIn(Signs signs, string? words)
     {
         var wanted = Signs.Of(words ?? "").Values.Trim();
-        if (wanted.Length < LeastAlias || (wanted.Length < LeastPhone && wanted.All(char.IsAsciiDigit)))
+        if (IsTooShort(wanted))
         {
             yield break;
         }
@@ -96,4 +96,8 @@ internal static class KnownPeople
             at = runs.Digits.IndexOf(wanted, at + (found ? wanted.Length : 1), StringComparison.Ordinal);
         }
     }
+
+    // A short number stands in every other text.
+    private static bool IsTooShort(string wanted) =>
+        wanted.Length < LeastAlias || (wanted.Length < LeastPhone && wanted.All(char.IsAsciiDigit));
 }

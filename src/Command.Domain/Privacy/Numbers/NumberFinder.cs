@@ -240,9 +240,10 @@ internal sealed class NumberFinder
             at++;
         }
 
-        var alone = at + 1 >= _signs.Count || _signs[at + 1] is not (Sign.Letter or Sign.Digit);
-        return at < _signs.Count && _signs.Values[at] == 'x' && alone ? at : -1;
+        return at < _signs.Count && _signs.Values[at] == 'x' && EndsAt(at) ? at : -1;
     }
+
+    private bool EndsAt(int at) => at + 1 >= _signs.Count || _signs[at + 1] is not (Sign.Letter or Sign.Digit);
 
     private bool AddLandline(int from, int to)
     {
