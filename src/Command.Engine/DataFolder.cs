@@ -32,7 +32,8 @@ public static class DataFolder
         {
             throw new StartRefusedException(
                 $"数据目录 {Path.GetFullPath(path)} 正由另一个进程使用。请先停止它，或用 Command:Data 另选目录。",
-                $"The data folder {Path.GetFullPath(path)} is in use by another process. Stop that one, or choose another with Command:Data.",
+                $"The data folder {Path.GetFullPath(path)} is in use by another process. "
+                    + "Stop that one, or choose another with Command:Data.",
                 held);
         }
     }

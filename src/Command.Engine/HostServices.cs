@@ -11,8 +11,8 @@ public static class HostServices
     private const int LogFiles = 20;
 
     /// <summary>
-    /// Logs as JSON lines; levels from section <c>Serilog</c>. On the console, or into the folder <c>Command:Logs</c>: a file a day and each
-    /// 50 MB, of which the last 20 stay, so that no flood of entries fills the disk.
+    /// Logs as JSON lines; levels from section <c>Serilog</c>. On the console, or into the folder <c>Command:Logs</c>: a file a day and
+    /// each 50 MB, of which the last 20 stay, so that no flood of entries fills the disk.
     /// </summary>
     public static void AddCommandLogging(this WebApplicationBuilder builder)
     {

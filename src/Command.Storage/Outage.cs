@@ -19,7 +19,9 @@ public static class Outage
             || (failure as DbException)?.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true
             || IsFull(failure);
 
-    /// <summary>True when the database has no room left to write to: nothing is lost, and it goes on by itself when there is room.</summary>
+    /// <summary>
+    /// True when the database has no room left to write to: nothing is lost, and it goes on by itself when there is room.
+    /// </summary>
     public static bool IsFull(Exception failure) =>
         failure is SqliteException { SqliteErrorCode: Full } or DbException { SqlState: "53100" };
 

@@ -88,8 +88,11 @@ public sealed class SqliteDatabase : Database
         if (!OperatingSystem.IsWindows())
         {
             const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            File.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite,
-                Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = Own }).Dispose();
+            File.Open(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = Own
+            }).Dispose();
             File.SetUnixFileMode(path, Own);
         }
     }

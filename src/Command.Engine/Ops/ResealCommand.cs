@@ -3,7 +3,9 @@ using Command.Storage.Privacy;
 
 namespace Command.Engine.Ops;
 
-/// <summary><c>reseal</c> on the command line: what former contact keys sealed is sealed under the present one. May run while others serve.</summary>
+/// <summary>
+/// <c>reseal</c> on the command line: what former contact keys sealed is sealed under the present one. May run while others serve.
+/// </summary>
 public static class ResealCommand
 {
     /// <summary>True when the program was called to seal anew, not to serve.</summary>
@@ -17,7 +19,8 @@ public static class ResealCommand
         ArgumentNullException.ThrowIfNull(output);
         var count = await rows.ResealAsync(ct).ConfigureAwait(false);
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{count} rows sealed under the present key; Command:FormerContactKeys can go.")).ConfigureAwait(false);
+            CultureInfo.InvariantCulture,
+            $"{count} rows sealed under the present key; Command:FormerContactKeys can go.")).ConfigureAwait(false);
         return 0;
     }
 }

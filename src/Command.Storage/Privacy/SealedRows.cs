@@ -5,7 +5,9 @@ using Dapper;
 
 namespace Command.Storage.Privacy;
 
-/// <summary>Everything that is sealed in the database: contacts of reports, secrets of webhooks. Under which keys, and under a new one.</summary>
+/// <summary>
+/// Everything that is sealed in the database: contacts of reports, secrets of webhooks. Under which keys, and under a new one.
+/// </summary>
 public sealed class SealedRows(Database database, ContactVault vault, TimeProvider clock)
 {
     private const int Batch = 500;
@@ -57,7 +59,8 @@ public sealed class SealedRows(Database database, ContactVault vault, TimeProvid
 
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
         await tx.Connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM contact_key WHERE id <> @KeyId", new { vault.KeyId }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+            "DELETE FROM contact_key WHERE id <> @KeyId", new { vault.KeyId }, tx.Transaction,
+            cancellationToken: ct)).ConfigureAwait(false);
         await tx.CommitAsync(ct).ConfigureAwait(false);
         return count;
     }
@@ -130,7 +133,8 @@ public sealed class SealedRows(Database database, ContactVault vault, TimeProvid
         $"联系方式密钥不对：数据是用另一把密钥（{keyId ?? "编号未记"}）封存的，现在给的是 {vault.KeyId}。"
             + "请给回原来的 Command:ContactKey；如要换钥，把旧钥写入 Command:FormerContactKeys:0，再运行 reseal。",
         $"The contact key is not the one: the data was sealed under another key ({keyId ?? "not named"}), {vault.KeyId} was given. "
-            + "Give back the former Command:ContactKey; to change keys, put the former one into Command:FormerContactKeys:0 and run reseal.");
+            + "Give back the former Command:ContactKey; "
+            + "to change keys, put the former one into Command:FormerContactKeys:0 and run reseal.");
 
     private sealed record Place(string Table, string Column);
 

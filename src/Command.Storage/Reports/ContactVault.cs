@@ -7,8 +7,8 @@ using Command.Contracts.Reports;
 namespace Command.Storage.Reports;
 
 /// <summary>
-/// Seals who reported, and secrets of this system. AES-256-GCM with a fresh nonce; the report's id is bound in, so that one report's contact
-/// cannot be put under another. What is sealed begins with the id of its key, so that a key can be followed by another.
+/// Seals who reported, and secrets of this system. AES-256-GCM with a fresh nonce; the report's id is bound in, so that one report's
+/// contact cannot be put under another. What is sealed begins with the id of its key, so that a key can be followed by another.
 /// </summary>
 /// <remarks>Layout: id of the key (4 bytes), nonce (12), tag (16), cipher text. Build 0860d97 wrote no id; that is still read.</remarks>
 public sealed class ContactVault

@@ -7,6 +7,8 @@ using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Turns;
 using Command.Storage.Journal;
+using Command.Storage.Privacy;
+using Command.Storage.Reports;
 using Command.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +20,8 @@ internal static class Present
     /// <summary>What every process does before anything else.</summary>
     public static async Task PrepareAsync(Node node, CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddSingleton(node.Database).AddSingleton(node.Catalogue).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(node.Database).AddSingleton(node.Catalogue)
+            .AddSingleton(new SealedRows(node.Database, new ContactVault(Past.ContactKey), TimeProvider.System)).BuildServiceProvider();
         await services.PrepareStorageAsync(ct);
     }
 

@@ -5,8 +5,8 @@ using Command.Stories.Kit;
 namespace Command.Stories.Failure;
 
 /// <summary>
-/// Every operation that the description names, as anybody, with inputs that nobody means well with: nothing fails, nothing stops, nothing is
-/// lost. COMMAND_FUZZ says how many (build/fuzz.sh), COMMAND_FUZZ_SEED which.
+/// Every operation that the description names, as anybody, with inputs that nobody means well with: nothing fails, nothing stops, nothing
+/// is lost. COMMAND_FUZZ says how many (build/fuzz.sh), COMMAND_FUZZ_SEED which.
 /// </summary>
 public abstract class Hostile(Centre centre) : Story(centre)
 {

@@ -11,17 +11,22 @@ internal sealed class HostileInput(int seed)
     private static readonly string[] Values =
     [
         "null", "true", "0", "-1", "1e999", "-0.0", "99999999999999999999999", "2147483648", "0.1", "[]", "{}", "[[[]]]", "\"\"", "\" \"",
-        """ "\u0000" """, """ "a\u0000b" """, """ "\ud800" """, """ "\udc00x" """, """ "\u202e\u2066" """, """ "\u200b" """, """ "\u3164" """,
+        """ "\u0000" """, """ "a\u0000b" """, """ "\ud800" """, """ "\udc00x" """, """ "\u202e\u2066" """,
+        """ "\u200b" """, """ "\u3164" """,
         """ "１３８００１３８０００" """, """ "①③⑧００１３８０００" """, """ "𠮷𠮷𠮷" """, """ "' OR 1=1 --" """, """ "%_\\%" """, """ "../../etc/passwd" """,
-        """ "2026-02-30T25:61:00Z" """, """ "0001-01-01T00:00:00+18:00" """, """ "9999-12-31T23:59:59-14:00" """, """ "<script>alert(1)</script>" """,
-        """ "=1+1" """, """ "\r\nSet-Cookie: a=b" """, "[113.7,34.8,0]", "[0,0]", "[1e308,-1e308]", """ ["a","a"] """, """ {"a":{"a":{"a":null}}} """,
+        """ "2026-02-30T25:61:00Z" """, """ "0001-01-01T00:00:00+18:00" """, """ "9999-12-31T23:59:59-14:00" """,
+        """ "<script>alert(1)</script>" """,
+        """ "=1+1" """, """ "\r\nSet-Cookie: a=b" """, "[113.7,34.8,0]", "[0,0]", "[1e308,-1e308]", """ ["a","a"] """,
+        """ {"a":{"a":{"a":null}}} """,
         """ "hotline-12345" """, """ "1301" """, """ "D09" """, """ "critical" """, """ "superior" """,
     ];
 
     private static readonly string[] Words =
     [
-        "%00", "%0d%0a", "%ed%a0%80", "%ff", "%E2%80%AE", "-1", "0", "1e9", "9999999999999999999", "a,b,,c", "%25", "_", "'", "null", "..%2f..%2f",
-        "%EF%BC%91%EF%BC%93", "D09", "received", "critical", "remaining", "true", "%F0%A0%AE%B7", "%E3%80%80", "113.7,34.8,113.8,34.9", "nan",
+        "%00", "%0d%0a", "%ed%a0%80", "%ff", "%E2%80%AE", "-1", "0", "1e9", "9999999999999999999", "a,b,,c", "%25",
+        "_", "'", "null", "..%2f..%2f",
+        "%EF%BC%91%EF%BC%93", "D09", "received", "critical", "remaining", "true", "%F0%A0%AE%B7", "%E3%80%80",
+        "113.7,34.8,113.8,34.9", "nan",
     ];
 
     private readonly Random _random = new(seed);
@@ -82,5 +87,6 @@ internal sealed class HostileInput(int seed)
     }
 
     private string Long() => string.Create(
-        CultureInfo.InvariantCulture, $"\"{string.Concat(Enumerable.Repeat(OneOf((string[])["九", "1 ", "𠮷", "a@", "-"]), _random.Next(1, 20_000)))}\"");
+        CultureInfo.InvariantCulture,
+        $"\"{string.Concat(Enumerable.Repeat(OneOf((string[])["九", "1 ", "𠮷", "a@", "-"]), _random.Next(1, 20_000)))}\"");
 }

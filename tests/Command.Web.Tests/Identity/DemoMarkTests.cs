@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Command.Engine;
 using Command.Engine.Demo;
+using Command.Storage;
 using Command.Web.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,17 +49,15 @@ public sealed class DemoMarkTests
     {
         await using var host = await SignInHost.StartAsync(demo: false);
         var (demo, real) = (new CommandSettings { Demo = new DemoSettings { Enabled = true } }, new CommandSettings());
-        await using var said = new StringWriter();
-        Assert.True(await host.Services.MayServeAsync(demo, said));
-        Assert.Equal("", said.ToString());
-        Assert.False(await host.Services.MayServeAsync(real, said));
+        await host.Services.KeepDemoApartAsync(demo, Ct);
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => host.Services.KeepDemoApartAsync(real, Ct));
         Assert.All(new[] { "Command:Demo:Enabled", "account --purge-demo", "演示", "demonstration" },
-            word => Assert.Contains(word, said.ToString(), StringComparison.Ordinal));
+            word => Assert.Contains(word, refusal.Message, StringComparison.Ordinal));
 
         var (code, line) = await EnrolAsync(host, "account", "--purge-demo");
         Assert.Equal(0, code);
         Assert.StartsWith("9 account(s)", line, StringComparison.Ordinal);
-        Assert.True(await host.Services.MayServeAsync(real, said));
+        await host.Services.KeepDemoApartAsync(real, Ct);
         Assert.Equal("", (await EnrolAsync(host, "account", "--list")).Line);
     }
 

@@ -75,7 +75,7 @@ public sealed class PartsTests : IDisposable
 
     // What a process cannot do without is unhealthy when it is away; what it can do without degrades it.
     [Theory]
-    [InlineData("web", "board=Unhealthy broker=Degraded storage=Unhealthy")]
+    [InlineData("web", "board=Unhealthy broker=Degraded disk=Unhealthy storage=Unhealthy")]
     [InlineData("distributed web", "board=Unhealthy broker=Degraded redis=Degraded storage=Unhealthy")]
     [InlineData("worker", "broker=Degraded storage=Unhealthy")]
     public async Task Readiness_asks_for_what_the_process_needs(string process, string expected)
