@@ -120,8 +120,8 @@ public sealed class SealedRows(Database database, ContactVault vault, TimeProvid
         {
             // Not what was purged or changed since it was read.
             changed += await tx.Connection.ExecuteAsync(new CommandDefinition(
-                $"UPDATE {place.Table} SET {place.Column} = @bytes WHERE id = @Id AND {place.Column} = @Bytes",
-                new { bytes = vault.SealBytes(row.Id, vault.OpenBytes(row.Id, row.Bytes)), row.Id, row.Bytes },
+                $"UPDATE {place.Table} SET {place.Column} = @anew WHERE id = @Id AND {place.Column} = @Bytes",
+                new { anew = vault.SealBytes(row.Id, vault.OpenBytes(row.Id, row.Bytes)), row.Id, row.Bytes },
                 tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
         }
 
