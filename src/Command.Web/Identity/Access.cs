@@ -12,6 +12,9 @@ internal static class Access
     /// <summary>Claim type of a right that an API key carries.</summary>
     public const string Right = "right";
 
+    /// <summary>Claim type of a channel that a key may speak for; a key without one speaks for all.</summary>
+    public const string Channel = "channel";
+
     /// <summary>Claim type of the department.</summary>
     public const string Dept = "dept";
 
@@ -64,6 +67,22 @@ internal static class Access
         options.AddPolicy(Administration, p => p.RequireRole("admin"));
         options.AddPolicy(
             SeeBoard, p => p.RequireAssertion(c => demo || IsStaff(c.User) || c.User.IsInRole(WallRole) || Has(c.User, SeeBoard)));
+    }
+
+    /// <summary>The claims of a right of a key: <c>reports.write:police-110</c> is the right to speak for one channel.</summary>
+    public static IEnumerable<Claim> ClaimsOf(string right)
+    {
+        ArgumentNullException.ThrowIfNull(right);
+        return right.StartsWith(WriteReports + ":", StringComparison.Ordinal)
+            ? [new Claim(Right, WriteReports), new Claim(Channel, right[(WriteReports.Length + 1)..])]
+            : [new Claim(Right, right)];
+    }
+
+    /// <summary>Whether somebody may speak for a channel.</summary>
+    public static bool SpeaksFor(ClaimsPrincipal user, string channel)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return !user.HasClaim(claim => claim.Type == Channel) || user.HasClaim(Channel, channel);
     }
 
     /// <summary>Who acts.</summary>

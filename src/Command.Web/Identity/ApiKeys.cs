@@ -62,7 +62,7 @@ internal sealed class ApiKeys(
     private static void Grant(ClaimsIdentity identity, KeyGrant grant, Claim standsOn)
     {
         identity.AddClaim(new Claim(ClaimTypes.Name, "key:" + grant.Label));
-        identity.AddClaims(grant.Rights.Select(right => new Claim(Access.Right, right)));
+        identity.AddClaims(grant.Rights.SelectMany(Access.ClaimsOf));
         identity.AddClaim(standsOn);
     }
 }

@@ -3,6 +3,7 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Catalogue;
+using Command.Domain.Reports;
 using Command.Engine;
 using Command.Storage.Catalogue;
 using Command.Storage.Identity;
@@ -15,6 +16,7 @@ internal static class Enrolment
 {
     private const string Usage = """
         key NAME RIGHT…                          makes a key; rights: reports.write reports.read incidents.read board.see
+                                                 reports.write:CHANNEL speaks for one channel only, and may be given several times
         key --list                               the keys that are made
         key --revoke NAME                        no key of this name opens anything any more, within half a minute
         account NAME ROLE TITLE [--dept D]       makes an account; again: a new password, role and department, and it is open
@@ -75,12 +77,16 @@ internal static class Enrolment
             case ["--revoke", var name]:
                 var gone = await keys.RevokeAsync(name, CancellationToken.None).ConfigureAwait(false);
                 return gone > 0 ? (0, $"{gone} key(s) of {name} revoked") : (1, $"没有密钥 {name}。 / There is no key {name}.");
-            case [var name, .. var rights] when !name.StartsWith('-') && rights.Length > 0 && rights.All(KnownRights.Contains):
+            case [var name, .. var rights] when !name.StartsWith('-') && rights.Length > 0 && rights.All(right => IsKnown(services, right)):
                 return (0, await keys.MakeAsync(new KeyGrant(name, rights), CancellationToken.None).ConfigureAwait(false));
             default:
                 return (2, Usage);
         }
     }
+
+    private static bool IsKnown(IServiceProvider services, string right) => KnownRights.Contains(right)
+        || (right.StartsWith(Access.WriteReports + ":", StringComparison.Ordinal)
+            && services.GetRequiredService<PolicyShelf>().Current.Channels.Find(right[(Access.WriteReports.Length + 1)..]) is not null);
 
     private static async Task<(int Code, string Line)> AccountAsync(IServiceProvider services, string[] args)
     {

@@ -25,6 +25,7 @@ internal static class ReportEndpoints
     public const int MostInBatch = 500;
 
     private const int MostBatchBytes = 16 * 1024 * 1024;
+    private const string NotYours = "report.not-your-channel";
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapReports(this IEndpointRouteBuilder routes)
@@ -33,6 +34,7 @@ internal static class ReportEndpoints
             .Bounded(new BodyRule(MostBatchBytes) { Own = true })
             .RequireRateLimiting(SenderLimit.Name)
             .NamesFields("report.invalid").Refuses(StatusCodes.Status413PayloadTooLarge, "report.too-large")
+            .Refuses(StatusCodes.Status403Forbidden, NotYours)
             .Refuses(StatusCodes.Status429TooManyRequests, "report.too-many")
             .Refuses(StatusCodes.Status503ServiceUnavailable, "report.busy");
         door.MapPost("/", ReceiveAsync).Takes<ReportMessage>().Refuses(StatusCodes.Status409Conflict, "report.conflict").Describe(
@@ -52,7 +54,7 @@ internal static class ReportEndpoints
     }
 
     private static async Task<Results<Accepted<ReportReceipt>, Ok<ReportReceipt>, ProblemHttpResult>> ReceiveAsync(
-        HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -60,14 +62,15 @@ internal static class ReportEndpoints
         }
 
         var result = reader.Read(body, clock.GetUtcNow());
-        return result.Message is not { } message
-            ? Problems.Invalid("report.invalid", result.Errors)
+        return result.Message is not { } message ? Problems.Invalid("report.invalid", result.Errors)
+            : !Access.SpeaksFor(user, message.Channel) ? Problems.Of(StatusCodes.Status403Forbidden, NotYours,
+                $"此密钥不能以渠道 {message.Channel} 的名义报送。 / This key does not speak for the channel {message.Channel}.")
             : Answer(await door.ReceiveAsync(message, Measures.Door.Http, ct).ConfigureAwait(false), request.HttpContext);
     }
 
     // One answer for each, in order; a bad one fails alone.
     private static async Task<Results<Ok<IReadOnlyList<BatchAnswer>>, ProblemHttpResult>> ReceiveBatchAsync(
-        HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, ReportReader reader, ReportDoor door, TimeProvider clock, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await RequestBody.ReadAsync(request, MostBatchBytes, ct).ConfigureAwait(false) is not { } body)
         {
@@ -89,6 +92,8 @@ internal static class ReportEndpoints
             return result switch
             {
                 null => new BatchRefusal(StatusCodes.Status413PayloadTooLarge, "report.too-large", null),
+                { Message: { } message } when !Access.SpeaksFor(user, message.Channel) =>
+                    new BatchRefusal(StatusCodes.Status403Forbidden, NotYours, null),
                 { Message: { } message } => BatchAnswers.Of(await door.ReceiveAsync(message, Measures.Door.Http, ct).ConfigureAwait(false)),
                 _ => new BatchRefusal(StatusCodes.Status400BadRequest, "report.invalid", result.Errors),
             };

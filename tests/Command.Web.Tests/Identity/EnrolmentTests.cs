@@ -52,6 +52,18 @@ public sealed class EnrolmentTests
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(host, "/wall/enter?key=" + key));
     }
 
+    // Finding L5: any key with the right to report spoke for the police and for superiors.
+    [Theory]
+    [InlineData("reports.write:police-110", 0)]
+    [InlineData("reports.write:police", 2)]
+    [InlineData("reports.write:", 2)]
+    [InlineData("reports.read:police-110", 2)]
+    public async Task A_key_is_made_for_a_channel_that_the_table_knows(string right, int code)
+    {
+        await using var host = await SignInHost.StartAsync(demo: false);
+        Assert.Equal(code, (await EnrolAsync(host, "key", "police", right)).Code);
+    }
+
     [Fact]
     public async Task The_first_account_signs_in_with_the_printed_password_and_a_second_call_gives_a_new_one()
     {
