@@ -37,6 +37,11 @@ public sealed class CommandSettings
     /// </summary>
     public string? Proxies { get; set; }
 
+    /// <summary>
+    /// Addresses and networks inside that webhooks may be sent to, with commas between; unless told, in demo mode this machine.
+    /// </summary>
+    public string? WebhookNetworks { get; set; }
+
     /// <summary>Whether cookies go over https only; unless told, outside demo mode.</summary>
     public bool? Https { get; set; }
 
@@ -85,9 +90,14 @@ public sealed class CommandSettings
     }
 
     /// <summary><see cref="Proxies"/> as networks; empty when there are none or one of them can't be read.</summary>
-    public IReadOnlyList<IPNetwork> ProxyNetworks()
+    public IReadOnlyList<IPNetwork> ProxyNetworks() => NetworksOf(Proxies);
+
+    /// <summary><see cref="WebhookNetworks"/> as networks; empty when there are none or one of them can't be read.</summary>
+    public IReadOnlyList<IPNetwork> InnerWebhooks() => NetworksOf(WebhookNetworks ?? (Demo.Enabled ? "127.0.0.0/8, ::1" : null));
+
+    private static List<IPNetwork> NetworksOf(string? setting)
     {
-        var words = (Proxies ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var words = (setting ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var networks = words.Select(NetworkOf).OfType<IPNetwork>().ToList();
         return networks.Count == words.Length ? networks : [];
     }

@@ -64,7 +64,9 @@ public static class EngineServices
         services.AddHostedService<MonitorLoop>();
         services.AddHostedService<PurgeLoop>();
         services.AddSingleton(
-            p => new WebhookSender(p.GetRequiredService<ContactVault>(), p.GetRequiredService<TimeProvider>(), WebhookPatience));
+            p => new WebhookSender(
+                p.GetRequiredService<ContactVault>(), new WebhookNetworks(settings.InnerWebhooks()), p.GetRequiredService<TimeProvider>(),
+                WebhookPatience));
         services.AddSingleton<IReporterGateway>(
             p => new ReporterFile(Path.Combine(settings.Data, "reporters.jsonl"), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DeliveryLoop>();

@@ -13,7 +13,7 @@ namespace Command.Engine.Deliveries;
 /// POSTs a change as on <c>command.changes</c>, signed. Any 2xx is success, 410 ends it, everything else is tried again; redirects are not
 /// followed: the address is what was subscribed, nothing else. Order is not promised; <c>position</c> tells it.
 /// </summary>
-public sealed class WebhookSender(ContactVault vault, TimeProvider clock, TimeSpan patience) : IDisposable
+public sealed class WebhookSender(ContactVault vault, WebhookNetworks networks, TimeProvider clock, TimeSpan patience) : IDisposable
 {
     /// <summary>Header with the idempotency id.</summary>
     public const string IdHeader = "X-Command-Id";
@@ -26,7 +26,8 @@ public sealed class WebhookSender(ContactVault vault, TimeProvider clock, TimeSp
 
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        ConnectCallback = networks.ConnectAsync,
     })
     {
         Timeout = patience,
@@ -54,7 +55,10 @@ public sealed class WebhookSender(ContactVault vault, TimeProvider clock, TimeSp
         }
         catch (HttpRequestException failure)
         {
-            return new Attempt(delivery, SendResult.Refused, null, $"http.{failure.HttpRequestError}", clock.GetUtcNow());
+            return new Attempt(
+                delivery, SendResult.Refused, null,
+                failure.InnerException is WebhookDeniedException ? "webhook.address-denied" : $"http.{failure.HttpRequestError}",
+                clock.GetUtcNow());
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

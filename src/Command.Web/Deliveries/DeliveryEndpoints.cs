@@ -4,6 +4,8 @@ using Command.Contracts.Deliveries;
 using Command.Contracts.Problems;
 using Command.Domain.Deliveries;
 using Command.Domain.Rules;
+using Command.Engine;
+using Command.Engine.Deliveries;
 using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;
 using Command.Web.Identity;
@@ -117,12 +119,17 @@ public static class DeliveryEndpoints
         };
 
     private static async Task<Results<Created<WebhookSecret>, ProblemHttpResult>> SubscribeAsync(
-        WebhookBody body, WebhookTable table, CancellationToken ct)
+        WebhookBody body, WebhookTable table, CommandSettings settings, CancellationToken ct)
     {
         var errors = new Dictionary<string, string[]>();
-        if (!Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
+        var url = AddressOf(body.Url);
+        if (url is null)
         {
             errors["url"] = ["须为不带账号的 http 或 https 完整地址。 / Must be an absolute http or https address without an account in it."];
+        }
+        else if (!new WebhookNetworks(settings.InnerWebhooks()).May(url))
+        {
+            errors["url"] = ["不得指向未列入 Command:WebhookNetworks 的内部网络。 / Must not lead to an inner network that is not listed."];
         }
 
         if (body.Events?.FirstOrDefault(name => Facts.All.All(known => known.Name != name)) is { } unknown)
@@ -138,6 +145,9 @@ public static class DeliveryEndpoints
         var (id, secret) = await table.AddAsync(url!, body.Events ?? [], body.Cleared, ct).ConfigureAwait(false);
         return TypedResults.Created((string?)null, new WebhookSecret(id, Convert.ToBase64String(secret)));
     }
+
+    private static Uri? AddressOf(string? words) =>
+        Uri.TryCreate(words, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0 ? url : null;
 
     private static ProblemHttpResult? BadPage(string? before, int limit)
     {

@@ -21,7 +21,7 @@ public sealed class DeliveryLoopTests
         }
 
         var gateway = new MoodyGateway();
-        using var sender = new WebhookSender(district.Vault, district.Clock, TimeSpan.FromSeconds(1));
+        using var sender = new WebhookSender(district.Vault, new WebhookNetworks([]), district.Clock, TimeSpan.FromSeconds(1));
         using var loop = new DeliveryLoop(
             new DeliveryQueue(district.Database, district.Shelf, district.Clock), sender, gateway, district.Vault,
             district.Shelf, district.Context,
