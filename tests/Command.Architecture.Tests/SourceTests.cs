@@ -37,9 +37,11 @@ public sealed class SourceTests
         Assert.Empty(Known.CrowdedFolders.Keys.Except(crowded.Keys));
     }
 
-    [Fact]
-    public void What_the_page_about_adding_names_is_there() => Assert.All(
-        Regex.Matches(File.ReadAllText(Product.Sources.Full("docs/adding.md")), @"\]\((?<path>[^)]+)\)")
+    [Theory]
+    [InlineData("docs/adding.md")]
+    [InlineData("docs/threat-model.md")]
+    public void What_a_page_names_is_there(string page) => Assert.All(
+        Regex.Matches(File.ReadAllText(Product.Sources.Full(page)), @"\]\((?<path>[^)]+)\)")
             .Select(link => link.Groups["path"].Value),
         link => Assert.True(File.Exists(Path.GetFullPath(link, Product.Sources.Full("docs"))), link));
 
