@@ -62,7 +62,7 @@ public abstract class Hostile(Centre centre) : Story(centre)
             books["received"]!.GetValue<long>(),
             ((string[])["registered", "attached", "declined"]).Sum(part => books[part]!.GetValue<long>()));
         await Eventually.TrueAsync("every loop runs", async () =>
-            (await Centre.Sender.ReadAsync("/api/ops/loops"))["loops"]!.AsArray().All(loop => loop!["healthy"]!.GetValue<bool>()));
+            (await Centre.Sender.ReadAsync("/api/ops/loops")).AsArray().All(loop => loop!["healthy"]!.GetValue<bool>()));
     }
 
     private static string Address(string path, HostileInput input, string code)

@@ -150,25 +150,26 @@ public abstract class IntakeHttp(Centre centre) : Story(centre)
     }
 
     [Fact]
-    public async Task A_place_outside_the_district_is_kept_with_its_area_unknown()
+    public async Task A_place_outside_the_district_is_a_finding_and_no_place()
     {
         var code = await Sender.OpenIncidentAsync(Sample.Report(text: "设备有异常").With("location", new JsonArray(-0.1276, 51.5072)));
         var incident = await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}");
         Assert.Null(incident["area"]?["grid"]);
-        Assert.Equal(-0.1276, incident["location"]![0]!.GetValue<double>(), 0.001);
+        Assert.Null(incident["location"]);
     }
 
-    // The published example of the shift: one place in Beijing in three datums.
+    // One place of the district in four datums, computed by the published formulas of the shift, which another program gave.
     [Theory]
-    [InlineData("wgs84", 116.404, 39.915)]
-    [InlineData("gcj02", 116.41024449916938, 39.91640428150164)]
-    [InlineData("bd09", 116.41662724378733, 39.922699552216216)]
+    [InlineData("wgs84", 113.70, 34.80)]
+    [InlineData("cgcs2000", 113.70, 34.80)]
+    [InlineData("gcj02", 113.706166, 34.798999)]
+    [InlineData("bd09", 113.712764, 34.804675)]
     public async Task A_place_is_stored_in_WGS84_whatever_datum_it_comes_in(string datum, double lng, double lat)
     {
         var code = await Sender.OpenIncidentAsync(Sample.Report().With("location", new JsonArray(lng, lat)).With("datum", datum));
         var place = (await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}"))["location"]!;
-        Assert.Equal(116.404, place[0]!.GetValue<double>(), 0.0002);
-        Assert.Equal(39.915, place[1]!.GetValue<double>(), 0.0002);
+        Assert.Equal(113.70, place[0]!.GetValue<double>(), 0.0002);
+        Assert.Equal(34.80, place[1]!.GetValue<double>(), 0.0002);
     }
 
     [Fact]
