@@ -22,12 +22,15 @@ internal sealed class BoardFeed(
     private const int Page = 2_000;
     private static readonly TimeSpan PollGap = TimeSpan.FromMilliseconds(500);
 
-    // Somebody rings for nothing: so often may he make this loop read the journal.
+    // Somebody rings for nothing again and again: so often may he make this loop read the journal. One bell for nothing happens: another
+    // look has already brought what it tells of.
+    private const int FalseBells = 3;
     private static readonly TimeSpan FalseBellGap = TimeSpan.FromMilliseconds(200);
     private readonly BoardInbox _inbox = new();
     private BoardPicture? _picture;
     private DateTimeOffset _lastPoll;
     private DateTimeOffset _deafUntil;
+    private int _falseBells;
     private BoardSource _source;
 
     /// <summary>A wall has to be live again within seconds, however long the database was away.</summary>
@@ -72,7 +75,8 @@ internal sealed class BoardFeed(
             var before = picture.Position;
             await CatchUpAsync(picture, ct).ConfigureAwait(false);
             _inbox.Answered();
-            _deafUntil = rung && picture.Position == before ? Instant + FalseBellGap : default;
+            _falseBells = rung && picture.Position == before ? _falseBells + 1 : 0;
+            _deafUntil = _falseBells < FalseBells ? default : Instant + FalseBellGap;
         }
 
         if (Instant >= picture.DueAt)
