@@ -43,7 +43,7 @@ public sealed class SourceTests
     public void What_a_page_names_is_there(string page) => Assert.All(
         Regex.Matches(File.ReadAllText(Product.Sources.Full(page)), @"\]\((?<path>[^)]+)\)")
             .Select(link => link.Groups["path"].Value),
-        link => Assert.True(File.Exists(Path.GetFullPath(link, Product.Sources.Full("docs"))), link));
+        link => Assert.True(Path.Exists(Path.GetFullPath(link, Product.Sources.Full("docs"))), link));
 
     [Fact]
     public void The_house_is_as_small_as_it_says()

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Command.Engine.Deliveries;
 
 /// <summary>
-/// Where webhooks may go: anywhere outside, and inside to the networks that are listed. An address that an administrator subscribes must not
-/// become a way to look around in the machine room (finding L2).
+/// Where webhooks may go: anywhere outside, and inside to the networks that are listed. An address that an administrator subscribes must
+/// not become a way to look around in the machine room (finding L2).
 /// </summary>
 /// <param name="listed">Inner networks that are meant to be called.</param>
 public sealed class WebhookNetworks(IReadOnlyList<IPNetwork> listed)
@@ -62,4 +62,5 @@ public sealed class WebhookNetworks(IReadOnlyList<IPNetwork> listed)
 }
 
 /// <summary>A webhook leads to an inner network that is not listed.</summary>
-internal sealed class WebhookDeniedException() : IOException("The address is in an inner network that is not listed in Command:WebhookNetworks.");
+internal sealed class WebhookDeniedException()
+    : IOException("The address is in an inner network that is not listed in Command:WebhookNetworks.");

@@ -86,7 +86,8 @@ public abstract class IntakeHttp(Centre centre) : Story(centre)
     [Fact]
     public async Task A_key_speaks_for_its_channels_only()
     {
-        var police = Caller.WithKey(Centre.Web, await Centre.Web.RunAsync("key", "police-desk", "reports.write:police-110", "reports.read"));
+        var police = Caller.WithKey(
+            Centre.Web, await Centre.Web.RunAsync("key", "police-desk", "reports.write:police-110", "reports.read"));
         Assert.Equal(202, (await police.PostAsync("/api/reports", Sample.Report().With("channel", "police-110"))).Status);
         var refused = await police.PostAsync("/api/reports", Sample.Report().With("channel", "superior"));
         Assert.Equal((403, "report.not-your-channel"), (refused.Status, refused.Code));

@@ -151,7 +151,8 @@ public sealed class DeliveryLoopTests
             Queue = new DeliveryQueue(temp.Database, Shipped.Shelf, Clock);
             Books = new DeliveryBooks(temp.Database, Clock);
             Webhooks = new WebhookTable(temp.Database, Vault, Clock);
-            Sender = new WebhookSender(Vault, new WebhookNetworks([System.Net.IPNetwork.Parse("127.0.0.0/8")]), Clock, TimeSpan.FromSeconds(1));
+            Sender = new WebhookSender(
+                Vault, new WebhookNetworks([System.Net.IPNetwork.Parse("127.0.0.0/8")]), Clock, TimeSpan.FromSeconds(1));
             _file = new ReporterFile(ReporterFile, Clock);
             Loop = new DeliveryLoop(Queue, Sender, _file, Vault, Shipped.Shelf, new LoopContext(bells, new LoopRegistry("test"), Clock),
                 NullLogger<DeliveryLoop>.Instance);
