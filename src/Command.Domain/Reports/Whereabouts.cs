@@ -29,8 +29,10 @@ public sealed record Whereabouts(Place? Place, GeoPoint? Location, AreaRef Area,
     public static Whereabouts Of(Policy policy, string? address, string text, GeoPoint? point)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var place = policy.Gazetteer.Find(address, text);
-        var finding = FindingOf(policy, address is null ? null : policy.Gazetteer.Find(address, ""), point);
+        // Each text is searched once: this is on the way of every report.
+        var named = policy.Gazetteer.Find(address, "");
+        var place = named ?? policy.Gazetteer.Find(null, text);
+        var finding = FindingOf(policy, named, point);
         var location = finding is null && point is not null ? point : place?.Location;
         return new Whereabouts(place, location, AreaOf(policy, location, address, text), finding);
     }
