@@ -17,7 +17,9 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     public async Task The_same_matter_at_the_same_place_is_proposed_with_its_reasons()
     {
         var codes = await OpenAsync(
-            Report("电梯停了两天", "0203", "锦和家园2号楼"), Report("电梯坏了没人修", "0203", "锦和家园二栋"), Report("电梯异响", "0203", "锦和家园5号楼"));
+            Report("电梯停了两天", "0203", "锦和家园2号楼"),
+            Report("电梯坏了没人修", "0203", "锦和家园二栋"),
+            Report("电梯异响", "0203", "锦和家园5号楼"));
         var proposal = Assert.Single(await FindAsync(codes[0]));
         Assert.Equal(codes[1], proposal.IncidentCode);
         Assert.InRange(proposal.Score, Policy.Matching.Settings.Threshold, 1);
@@ -50,7 +52,9 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     [Fact]
     public async Task Cause_and_effect_are_found_across_classes()
     {
-        var codes = await OpenAsync(Report("这一带突然停电", "1504", "知行路与晨曦路交叉口"), Report("信号灯不亮", "0703", "晨曦路知行路口"));
+        var codes = await OpenAsync(
+            Report("这一带突然停电", "1504", "知行路与晨曦路交叉口"),
+            Report("信号灯不亮", "0703", "晨曦路知行路口"));
         Assert.Contains(Assert.Single(await FindAsync(codes[1])).Reasons, r => r.Code == "item.cause");
         Assert.Equal(codes[1], Assert.Single(await FindAsync(codes[0])).IncidentCode);
     }
@@ -58,7 +62,9 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     [Fact]
     public async Task A_restricted_incident_leaves_no_trace_and_gets_no_proposals()
     {
-        var codes = await OpenAsync(Report("又动手打我", "0302", "锦和家园2号楼"), Report("又动手打我", "0302", "锦和家园2号楼"));
+        var codes = await OpenAsync(
+            Report("又动手打我", "0302", "锦和家园2号楼"),
+            Report("又动手打我", "0302", "锦和家园2号楼"));
         Assert.Empty(await FindAsync(codes[0]));
         Assert.Empty(await AskAsync<string>("SELECT incident_code FROM incident_feature"));
     }
@@ -66,7 +72,9 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     [Fact]
     public async Task An_incident_that_becomes_restricted_is_no_longer_proposed_to_anyone()
     {
-        var codes = await OpenAsync(Report("邻居吵架", "0105", "锦和家园2号楼"), Report("邻居吵架", "0105", "锦和家园2号楼"));
+        var codes = await OpenAsync(
+            Report("邻居吵架", "0105", "锦和家园2号楼"),
+            Report("邻居吵架", "0105", "锦和家园2号楼"));
         Assert.Single(await FindAsync(codes[0]));
         await DoAsync(codes[1], new ClassifyIncident("0302", null, null));
         Assert.Empty(await FindAsync(codes[0]));
@@ -76,7 +84,9 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     [Fact]
     public async Task A_department_is_shown_its_own_incidents_only()
     {
-        var codes = await OpenAsync(Report("电梯停了", "0203", "锦和家园2号楼"), Report("电梯坏了", "0203", "锦和家园2栋"));
+        var codes = await OpenAsync(
+            Report("电梯停了", "0203", "锦和家园2号楼"),
+            Report("电梯坏了", "0203", "锦和家园2栋"));
         var incident = (await Here.Incidents.FindAsync(codes[0], Ct))!;
         Assert.Empty(await Here.Duplicates.FindAsync(incident, Department, Ct));
         Assert.Single(await Here.Duplicates.FindAsync(incident, Department with { Dept = incident.Lead }, Ct));
@@ -85,7 +95,9 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     [Fact]
     public async Task After_a_classing_the_decided_item_counts()
     {
-        var codes = await OpenAsync(Report("电梯停了", "0203", "锦和家园2号楼"), Report("锦和家园2栋有问题", "1702", "锦和家园2栋"));
+        var codes = await OpenAsync(
+            Report("电梯停了", "0203", "锦和家园2号楼"),
+            Report("锦和家园2栋有问题", "1702", "锦和家园2栋"));
         Assert.Empty(await FindAsync(codes[0]));
         await DoAsync(codes[1], new ClassifyIncident("0203", null, null));
         Assert.Equal([codes[1]], (await FindAsync(codes[0])).Select(p => p.IncidentCode));
@@ -94,7 +106,9 @@ public abstract class DuplicatesContract<TStore> : StorageContract<TStore> where
     [Fact]
     public async Task What_was_declined_or_closed_long_ago_is_not_proposed()
     {
-        var codes = await OpenAsync(Report("电梯停了", "0203", "锦和家园2号楼"), Report("电梯停了", "0203", "锦和家园2号楼"));
+        var codes = await OpenAsync(
+            Report("电梯停了", "0203", "锦和家园2号楼"),
+            Report("电梯停了", "0203", "锦和家园2号楼"));
         await DoAsync(codes[0], new DeclineIncident("outside-district", null));
         await CompleteAsync(codes[1]);
         await DoAsync(codes[1], new ReviewCompletion(true, null));
