@@ -79,12 +79,8 @@ public sealed class CommandSettings
                 $"Command:Drill:Ahead is {settings.Drill.Ahead}; a drill can run ahead of time, not behind it.");
         }
 
-        if (settings.ProxyNetworks().Count == 0 && !string.IsNullOrWhiteSpace(settings.Proxies))
-        {
-            throw new InvalidOperationException(
-                $"Command:Proxies is '{settings.Proxies}'; it must be addresses or networks, e.g. 10.0.0.7, 10.1.0.0/24.");
-        }
-
+        RequireNetworks("Command:Proxies", settings.Proxies);
+        RequireNetworks("Command:WebhookNetworks", settings.WebhookNetworks);
         DataFolder.Make(settings.Data);
         return settings;
     }
@@ -94,6 +90,14 @@ public sealed class CommandSettings
 
     /// <summary><see cref="WebhookNetworks"/> as networks; empty when there are none or one of them can't be read.</summary>
     public IReadOnlyList<IPNetwork> InnerWebhooks() => NetworksOf(WebhookNetworks ?? (Demo.Enabled ? "127.0.0.0/8, ::1" : null));
+
+    private static void RequireNetworks(string name, string? setting)
+    {
+        if (NetworksOf(setting).Count == 0 && !string.IsNullOrWhiteSpace(setting))
+        {
+            throw new InvalidOperationException($"{name} is '{setting}'; it must be addresses or networks, e.g. 10.0.0.7, 10.1.0.0/24.");
+        }
+    }
 
     private static List<IPNetwork> NetworksOf(string? setting)
     {

@@ -38,6 +38,13 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(Convert.FromBase64String(Key), Read(("Mode", mode), ("ContactKey", Key)).ReadContactKey());
     }
 
+    [Theory]
+    [InlineData("Proxies")]
+    [InlineData("WebhookNetworks")]
+    public void Networks_that_can_t_be_read_are_refused_at_start(string name) => Assert.Contains(
+        "Command:" + name, Assert.Throws<InvalidOperationException>(() => Read((name, "10.0.0.0/8, here"))).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Former_keys_are_read_and_a_wrong_one_is_named()
     {
