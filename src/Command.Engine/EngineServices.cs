@@ -8,6 +8,7 @@ using Command.Engine.Loops;
 using Command.Engine.Privacy;
 using Command.Engine.Relay;
 using Command.Engine.Reports;
+using Command.Engine.Search;
 using Command.Storage;
 using Command.Storage.Catalogue;
 using Command.Storage.Reports;
@@ -63,6 +64,7 @@ public static class EngineServices
         services.AddHostedService<DeadlineLoop>();
         services.AddHostedService<MonitorLoop>();
         services.AddHostedService<PurgeLoop>();
+        services.AddHostedService<WordsLoop>();
         services.AddSingleton(
             p => new WebhookSender(
                 p.GetRequiredService<ContactVault>(), new WebhookNetworks(settings.InnerWebhooks()), p.GetRequiredService<TimeProvider>(),

@@ -61,6 +61,7 @@ public static class StorageServices
         services.TryAddSingleton<RelayPosition>();
         services.TryAddSingleton<LeaseTable>();
         services.TryAddSingleton<IncidentQueries>();
+        services.TryAddSingleton<CaseWords>();
         services.TryAddSingleton<PrecedentQueries>();
         services.TryAddSingleton<DuplicateQueries>();
         services.TryAddSingleton<LearntSuggester>();

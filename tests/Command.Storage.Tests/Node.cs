@@ -58,6 +58,8 @@ public sealed class Node(Database database, TimeProvider clock, PolicyShelf shel
 
     public IncidentQueries Incidents { get; } = new(database, Vault);
 
+    public CaseWords Words { get; } = new(database, Vault);
+
     public PrecedentQueries Precedents { get; } = new(database, shelf);
 
     public DuplicateQueries Duplicates { get; } = new(database, shelf);

@@ -40,6 +40,7 @@ internal static class Lists
             rows.Add(await AskAsync($"page {Deep} {name}", query, cursor));
         }
 
+        rows.Add(await Searches.MeasureAsync(bench, fill, seat, size));
         return rows;
 
         async Task<Row> AskAsync(string what, string query, string cursor)

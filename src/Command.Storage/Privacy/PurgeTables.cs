@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Domain.Matching;
 using Command.Domain.Privacy;
+using Command.Storage.Queries;
 using Dapper;
 
 namespace Command.Storage.Privacy;
@@ -110,6 +111,8 @@ internal static class PurgeTables
         tx.Add(Texts, [.. held.Texts.Where(t => t is { Changed: true, Body: not "" })]);
         tx.Add(Features, [.. unmatched]);
         tx.Add(RarePieces, learnt);
+        var poorer = changed.Select(r => r.IncidentCode).Concat(held.Texts.Where(t => t.Changed).Select(t => t.IncidentCode));
+        tx.Add(CaseWords.Gone, [.. poorer.Distinct()]);
     }
 
     private static async Task<List<(string Item, string Gram)>> LearntAsync(

@@ -58,7 +58,10 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         ArgumentNullException.ThrowIfNull(filter);
         if (SearchedIn(filter.Query) is { } words)
         {
-            filter = filter with { Found = await WordSearch.CodesAsync(database, words, ct).ConfigureAwait(false) };
+            filter = filter with
+            {
+                Found = await WordSearch.CodesAsync(database, words, WordSearch.MostNewest, ct).ConfigureAwait(false),
+            };
         }
 
         var (sql, values) = IncidentSql.Build(filter, database);

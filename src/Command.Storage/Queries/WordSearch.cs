@@ -8,15 +8,16 @@ using Dapper;
 namespace Command.Storage.Queries;
 
 /// <summary>
-/// Cases whose reports hold some words, looked for in the newest reports only: however much is stored, a search costs the same. What is
-/// found in a case that follows another one is found in its main.
+/// Cases about which some words were said, newest first. Common words are found among the newest cases, rare ones by the index over pairs
+/// of characters: either way the cost does not grow with what is stored. What is found in a case that follows another is found in its main.
 /// </summary>
 internal static class WordSearch
 {
-    /// <summary>Reports that are looked at, newest first.</summary>
-    public const int MostReports = 120_000;
+    /// <summary>Cases that are looked through one by one before the index is asked.</summary>
+    public const int MostNewest = 20_000;
 
-    private const int MostFound = 500;
+    private const int MostFound = 1_000;
+    private const int MostTerms = 8;
     private const int LongestNumber = 4;
 
     /// <summary>What is typed, made comparable: half-width, without blanks at its ends.</summary>
@@ -28,32 +29,76 @@ internal static class WordSearch
     public static bool Searches(string query) =>
         query.Length > 0 && !HasLongNumber(query) && ContactWords.Mask(query, reporter: null) == query;
 
-    /// <summary>Codes of the cases; a 限制查看 one is found by its number only.</summary>
+    /// <summary>Codes of the cases that hold every one of the words; a 限制查看 one is found by its number only.</summary>
     /// <param name="database">For its dialect.</param>
-    /// <param name="query">As <see cref="Plain"/> makes it.</param>
+    /// <param name="query">As <see cref="Plain"/> makes it; blanks part the words.</param>
+    /// <param name="newest">As <see cref="MostNewest"/>.</param>
     /// <param name="ct">Stops waiting.</param>
-    public static async Task<IReadOnlyList<string>> CodesAsync(Database database, string query, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> CodesAsync(Database database, string query, int newest, CancellationToken ct)
     {
+        var terms = TermsOf(query).Distinct().Take(MostTerms).ToList();
+        if (terms.Count == 0)
+        {
+            return [];
+        }
+
+        var grams = terms.SelectMany(Grams.Of).Distinct().ToArray();
+        var values = new DynamicParameters(new { most = newest, found = MostFound });
+        terms.ForEach(term => values.Add($"t{terms.IndexOf(term)}", $"%{term}%"));
+        var holds = string.Join(" AND ", terms.Select((_, i) => $"words LIKE @t{i}"));
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        var (full, like) = (FullWidth(query), database.LikeWords);
-        // Only what holds a digit is written in two widths.
-        var holds = full == query
-            ? $"(body {like} @half ESCAPE '\\' OR address {like} @half ESCAPE '\\')"
-            : $"(body {like} @half ESCAPE '\\' OR body {like} @full ESCAPE '\\' OR address {like} @half ESCAPE '\\' "
-                + $"OR address {like} @full ESCAPE '\\')";
-        var rows = await connection.QueryAsync<(string Code, string? Doc)>(new CommandDefinition(
-            $"""
-            SELECT i.code, CASE WHEN i.state = 'merged' THEN i.doc END
-            FROM (SELECT id FROM report
-                  WHERE id >= coalesce((SELECT id FROM report ORDER BY id DESC LIMIT 1 OFFSET @most), '')
-                      AND {holds}
-                  ORDER BY id DESC LIMIT @found) AS r
-            JOIN report_case c ON c.report_id = r.id JOIN incident i ON i.code = c.incident_code
-            WHERE NOT i.restricted
-            """,
-            new { half = Holding(query), full = Holding(full), most = MostReports, found = MostFound },
-            cancellationToken: ct)).ConfigureAwait(false);
-        return [.. rows.Select(row => row.Doc is { } doc ? MainOf(doc) ?? row.Code : row.Code).Distinct()];
+        var among = await AskAsync(
+            "SELECT incident_code FROM (SELECT incident_code, words FROM case_words ORDER BY incident_code DESC LIMIT @most) AS w "
+                + $"WHERE {holds}");
+        // A single character has no pair to be found by.
+        if (among.Count >= MostFound || grams.Length == 0)
+        {
+            return among;
+        }
+
+        if (database is SqliteDatabase)
+        {
+            values.Add("grams", string.Join(" AND ", grams.Select(CaseWords.Hex)));
+            return await AskAsync(
+                "SELECT w.incident_code FROM case_gram JOIN case_words w ON w.id = case_gram.rowid WHERE case_gram MATCH @grams "
+                    + $"AND {holds}");
+        }
+
+        values.Add("grams", grams);
+        return await AskAsync($"SELECT incident_code FROM case_words WHERE grams @> @grams AND {holds}");
+
+        async Task<List<string>> AskAsync(string found)
+        {
+            var rows = await connection.QueryAsync<(string Code, string? Doc)>(new CommandDefinition(
+                $"""
+                SELECT i.code, CASE WHEN (i.closed OR i.state = 'merged') AND i.doc LIKE '%"main":"%' THEN i.doc END
+                FROM ({found} ORDER BY incident_code DESC LIMIT @found) AS f JOIN incident i ON i.code = f.incident_code
+                WHERE NOT i.restricted
+                """,
+                values, cancellationToken: ct)).ConfigureAwait(false);
+            return [.. rows.Select(row => row.Doc is { } doc ? MainOf(doc) ?? row.Code : row.Code).Distinct()];
+        }
+    }
+
+    // "7 栋" is one word, as single characters are where somebody was careful with blanks.
+    private static List<string> TermsOf(string query)
+    {
+        var (terms, single) = (new List<string>(), false);
+        foreach (var term in query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Grams.Fold).Where(t => t.Length > 0))
+        {
+            if (single && term.Length == 1)
+            {
+                terms[^1] += term;
+            }
+            else
+            {
+                terms.Add(term);
+            }
+
+            single = term.Length == 1;
+        }
+
+        return terms;
     }
 
     /// <summary>The pattern of a text that holds some words.</summary>
@@ -61,9 +106,6 @@ internal static class WordSearch
         .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 
     private static string? MainOf(string doc) => JsonSerializer.Deserialize<Incident>(doc, Wire.Json)!.Kinship?.Main;
-
-    private static string FullWidth(string query) =>
-        new([.. query.Select(c => c is >= '0' and <= '9' ? (char)(c + 0xFEE0) : c)]);
 
     private static bool HasLongNumber(string query)
     {

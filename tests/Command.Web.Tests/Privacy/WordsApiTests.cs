@@ -6,6 +6,7 @@ using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Engine.Reports;
 using Command.Storage.Identity;
+using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Web.Tests.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -209,9 +210,12 @@ public sealed class WordsApiTests : ApiTests
         Assert.Contains("evaluate.not-yours", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
-    private async Task<List<string?>> FindAsync(string query) =>
-        [.. (await JsonAsync($"/api/incidents?q={Uri.EscapeDataString(query)}")).GetProperty("incidents").EnumerateArray()
+    private async Task<List<string?>> FindAsync(string query)
+    {
+        await Host.Services.GetRequiredService<CaseWords>().FollowAsync(1_000, Ct);
+        return [.. (await JsonAsync($"/api/incidents?q={Uri.EscapeDataString(query)}")).GetProperty("incidents").EnumerateArray()
             .Select(i => i.GetProperty("code").GetString())];
+    }
 
     private Task<string> ReadAsync(string path) => Host.Client.GetStringAsync(At(path), Ct);
 
