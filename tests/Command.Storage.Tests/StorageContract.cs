@@ -137,7 +137,7 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
             await DoAsync(code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
         }
 
-        return await DoAsync(code, new ArchiveIncident("refused"));
+        return await DoAsync(code, new ArchiveIncident("proactive"));
     }
 
     protected async Task<int> RunAsync(string sql, object? values = null)

@@ -40,7 +40,7 @@ internal static class RuledCase
         foreach (var dept in new[] { "D31", "D09" })
         {
             await DoAsync(services, code, new DispatchIncident(dept, null, null));
-            await DoAsync(services, code, new ReturnAssignment(dept, "C-1503", "D20", null));
+            await DoAsync(services, code, new ReturnAssignment(dept, "C-1503-a", "D20", null));
         }
 
         var text = NewText.Of("供水管网由其负责")!;

@@ -114,6 +114,9 @@ public enum AssignmentState
 
     /// <summary>Its part is done.</summary>
     Done,
+
+    /// <summary>The lead has settled the matter over it, with a reason.</summary>
+    ClosedOver,
 }
 
 /// <summary>One department's part in an incident.</summary>

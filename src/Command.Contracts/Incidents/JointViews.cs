@@ -32,7 +32,11 @@ public sealed record TaskView(
 /// <param name="Step">Its words when it was made from a template.</param>
 /// <param name="Due">UTC.</param>
 /// <param name="ReachedAt">UTC; absent while it lies ahead.</param>
-public sealed record MilestoneView(int Number, TextRef? Name, CodedWords? Step, DateTimeOffset Due, DateTimeOffset? ReachedAt);
+public sealed record MilestoneView(int Number, TextRef? Name, CodedWords? Step, DateTimeOffset Due, DateTimeOffset? ReachedAt)
+{
+    /// <summary>When it was given up with a reason, UTC; absent while it is wanted.</summary>
+    public DateTimeOffset? DroppedAt { get; init; }
+}
 
 /// <summary>A 专班.</summary>
 /// <param name="Number">As on the paper, e.g. 专班〔2026〕0001号.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Command.Contracts.Incidents;
 
 /// <summary>Where a task of an incident comes from.</summary>
@@ -61,4 +63,11 @@ public sealed record Milestone(int Number, TextRef? Name, DateTimeOffset Due, Da
 {
     /// <summary>Code of the row of <c>taskforce-tasks.csv</c> it was made from.</summary>
     public string? Step { get; init; }
+
+    /// <summary>When it was given up with a reason, UTC; null while it is wanted.</summary>
+    public DateTimeOffset? DroppedAt { get; init; }
+
+    /// <summary>Neither reached nor given up.</summary>
+    [JsonIgnore]
+    public bool Open => ReachedAt is null && DroppedAt is null;
 }

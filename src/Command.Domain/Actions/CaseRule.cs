@@ -62,6 +62,11 @@ public abstract class CaseRule
     protected static Decision NotYours(string dept) => Decision.Refuse(
         "assignment.not-yours", $"{dept} 不是本案的主办或协办单位。", $"{dept} is neither lead nor co-department of this incident.");
 
+    /// <summary>The refusal of a department whose part the lead has ended.</summary>
+    protected static Decision EndedByLead { get; } = Decision.Refuse(
+        "assignment.closed-over", "主办单位已说明理由并办结，本单位部分随之结束。",
+        "The lead has settled the matter over this part, with a reason; it has ended.");
+
     /// <summary>The refusal of what has to be said in writing.</summary>
     protected static Decision TextNeeded(string code, string zh, string en) =>
         Decision.Refuse(code, $"{zh}须写明理由。", $"{en} needs a written reason.");

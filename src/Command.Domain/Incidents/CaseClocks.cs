@@ -76,7 +76,7 @@ public static class CaseClocks
         },
         new(ClockName.Milestone, "专班节点", "milestone", Teamed)
         {
-            Waits = (i, c) => i.OpenTeam?.Milestones.Any(m => m.ReachedAt is null && Incident.Numbered(m.Number) == c.For) == true,
+            Waits = (i, c) => i.OpenTeam?.Milestones.Any(m => m.Open && Incident.Numbered(m.Number) == c.For) == true,
             Dept = (i, _) => i.OpenTeam?.Lead.Dept,
         },
     ];

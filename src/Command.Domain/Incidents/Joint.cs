@@ -71,17 +71,18 @@ public sealed partial record Incident
     public TaskForce? OpenTeam => Joint?.Team is { ClosedAt: null } team ? team : null;
 
     /// <summary>
-    /// Departments besides the lead that have a part in it: co-departments, and whoever has a task, a seat or an invitation.
+    /// Departments besides the lead that have a part in it: co-departments, and whoever has a task, a seat, an invitation or a document.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Parties => Joint is null
+    public IReadOnlyList<string> Parties => Joint is null && Oversight is null
         ? Co
         :
         [
             .. Co
                 .Concat(Tasks.Select(t => t.Dept).OfType<string>())
-                .Concat(Joint.Team is { } team ? team.Members.Select(m => m.Dept).Prepend(team.Lead.Dept) : [])
-                .Concat(Joint.Meetings.SelectMany(m => m.Invited.Prepend(m.Lead)))
+                .Concat((Oversight?.Documents ?? []).Select(d => d.Dept))
+                .Concat(Joint?.Team is { } team ? team.Members.Select(m => m.Dept).Prepend(team.Lead.Dept) : [])
+                .Concat((Joint?.Meetings ?? []).SelectMany(m => m.Invited.Prepend(m.Lead)))
                 .Where(dept => dept != Lead).Distinct(),
         ];
 }

@@ -17,6 +17,10 @@ public sealed class DemoStaff(
     IncidentQueries incidents, ReportInbox inbox, CaseJournal journal, LoopContext context, ILogger<DemoStaff> log)
     : Loop("demo-staff", TimeSpan.FromSeconds(2), bell: null, context, log)
 {
+    // A house that has nothing to do with it, and the rule that names that one.
+    private const string Elsewhere = "D01";
+    private const string RuleOfElsewhere = "C-1702";
+
     private static readonly Actor Demo = new("demo-staff", Role.Demo);
 
     /// <summary>How long staff lets an incident lie in a state before it acts, in minutes of a shortened day.</summary>
@@ -70,7 +74,7 @@ public sealed class DemoStaff(
             IncidentState.Registered or IncidentState.Triage or IncidentState.Returned => new DispatchIncident(null, null, null),
             IncidentState.Disputed => new RuleDispute(incident.Lead, text!.Ref),
             IncidentState.Dispatched when random.Next(20) == 0 && MayReturn(incident) =>
-                new ReturnAssignment(incident.Lead, incident.Rule, "D01", text!.Ref),
+                new ReturnAssignment(incident.Lead, RuleOfElsewhere, Elsewhere, text!.Ref),
             IncidentState.Dispatched => new SignAssignment(incident.Lead),
             IncidentState.Signed => new LogContact(incident.Lead, text!.Ref),
             IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref) { Reason = text.Ref },
@@ -83,7 +87,7 @@ public sealed class DemoStaff(
             ct).ConfigureAwait(false);
     }
 
-    private static bool MayReturn(Incident incident) => incident.Lead != "D01" && incident.Bounces?.By.Contains(incident.Lead) != true;
+    private static bool MayReturn(Incident incident) => incident.Lead != Elsewhere && incident.Bounces?.By.Contains(incident.Lead) != true;
 
     private static RecordRevisit Revisit(Random random, TextRef text) => new(
         Reached: true, Contacted: true, Solved: true, random.Next(10) == 0 ? Satisfaction.Basic : Satisfaction.Satisfied, text);

@@ -19,7 +19,12 @@ internal static class JointViews
     public static TaskForceView Team(TaskForce team, Policy policy) => new(
         team.Number, policy.TaskForces.Find(team.Template) is { } template ? new CodedWords(template.Code, template.Zh, template.En) : null,
         team.Goal, team.Lead, team.Members, team.FormedAt,
-        [.. team.Milestones.Select(m => new MilestoneView(m.Number, m.Name, Step(m.Step, policy), m.Due, m.ReachedAt))],
+        [
+            .. team.Milestones.Select(m => new MilestoneView(m.Number, m.Name, Step(m.Step, policy), m.Due, m.ReachedAt)
+            {
+                DroppedAt = m.DroppedAt,
+            }),
+        ],
         team.Linked, team.Report, team.ClosedAt);
 
     // A step that a former catalogue had is still named by its code.

@@ -23,7 +23,7 @@ public sealed class NoticesTests
     [InlineData(IncidentState.Returned, "order-returned shift")]
     [InlineData(IncidentState.Signed, "")]
     [InlineData(IncidentState.Handling, "")]
-    [InlineData(IncidentState.Completed, "reporter-completed *; review-asked shift")]
+    [InlineData(IncidentState.Completed, "reporter-completed *; part-closed-over D08; part-closed-over D05; review-asked shift")]
     [InlineData(IncidentState.Archived, "reporter-archived *; order-archived D31")]
     [InlineData(IncidentState.Joint, "meeting-called D01; meeting-called D31; meeting-called D08")]
     public void Who_hears_what_when_a_state_is_reached(IncidentState state, string told)

@@ -131,7 +131,7 @@ public sealed class ClockTests
     {
         var desk = Desk.In(IncidentState.Completed).After(TimeSpan.FromDays(30));
         Assert.Equal([ClockName.Review], desk.Incident.Running.Select(r => r.Clock.Name));
-        Assert.True(desk.Do(new ReviewCompletion(true, null)).Do(new ArchiveIncident("refused")).Incident.OnTime);
+        Assert.True(desk.Do(new ReviewCompletion(true, null)).Do(new ArchiveIncident("proactive")).Incident.OnTime);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ClockTests
     {
         var desk = Desk.In(IncidentState.Handling).After(TimeSpan.FromDays(30));
         Assert.False(
-            desk.Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]).Do(new ArchiveIncident("refused")).Incident.OnTime);
+            desk.Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]).Do(new ArchiveIncident("proactive")).Incident.OnTime);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ internal sealed class Desk
             IncidentState.Dispatched => In(IncidentState.Registered, open)
                 .With(d => d.Do(new DispatchIncident(null, Policy.Competence.Find(d.Incident.Rule)?.Co, null))),
             IncidentState.Returned =>
-                In(IncidentState.Dispatched, open).With(d => d.Do(new ReturnAssignment(d.Incident.Lead, "C-0101", "D01", Text))),
+                In(IncidentState.Dispatched, open).With(d => d.Do(new ReturnAssignment(d.Incident.Lead, "C-1702", "D01", Text))),
             IncidentState.Signed => In(IncidentState.Dispatched, open).With(d => d.Do(new SignAssignment(d.Incident.Lead))),
             IncidentState.Handling => In(IncidentState.Signed, open).With(d => d.Do(new LogContact(d.Incident.Lead, Text))),
             IncidentState.Triage =>
@@ -115,8 +115,9 @@ internal sealed class Desk
                 .With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension(Role.Shift, true, Text))),
             IncidentState.Completed => In(IncidentState.Handling, open).With(d => d.Do(Completed(d.Incident.Lead))),
             // Supervised ones are always revisited, from the next day on.
-            IncidentState.RevisitDue => In(IncidentState.Completed, open).Do(Supervised(SupervisionLevel.Ordinary))
-                .Do(new ReviewCompletion(true, null)).After(TimeSpan.FromDays(1)),
+            IncidentState.RevisitDue => In(IncidentState.Completed, open).With(d => d.Do(Supervised(SupervisionLevel.Ordinary))
+                .Do(new ReplyDocument(d.Incident.Lead, "督办〔2026〕0001号", Text)).Do(new ReviewCompletion(true, null))
+                .After(TimeSpan.FromDays(1))),
             IncidentState.Redo => In(IncidentState.RevisitDue, open).Do(Dissatisfied).Do(new OrderRedo(true, Text)),
             IncidentState.Evaluated =>
                 In(IncidentState.RevisitDue, open).Do(new RecordRevisit(true, true, true, Satisfaction.Satisfied, null)),
@@ -151,7 +152,7 @@ internal sealed class Desk
     public static FormTaskForce Formed(string template, int number = 1) =>
         new(template, null, null, null, null) { Number = $"专班〔2026〕{number:D4}号" };
 
-    private Desk With(Action<Desk> step)
+    public Desk With(Action<Desk> step)
     {
         step(this);
         return this;

@@ -90,12 +90,20 @@ public sealed class EventTests
         Desk.In(IncidentState.Triage).Do(Desk.Formed("major")).Do(Moves.ByName["milestone/reached"])
             .Do(new TakeIn([Desk.OtherCode])).Do(new LetOut([Desk.OtherCode]))
             .Do(new FinishTask(1, null, Desk.Text)).Do(new FinishTask(2, null, Desk.Text))
-            .Do(new FinishTask(3, null, Desk.Text)).Do(new FinishTask(4, null, Desk.Text))
+            .Do(new FinishTask(3, null, Desk.Text)).Do(new FinishTask(4, null, Desk.Text)).With(Dropped)
             .Do(Moves.ByName["close-task-force"]),
         new Desk().Do(Moves.ByName["link"]).Do(Moves.ByName["unlink"]),
         Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 2)),
         new Desk().Do(new UnmaskContact("report-1", "call-back", Desk.Text, Kept: true)),
     ];
+
+    private static void Dropped(Desk desk)
+    {
+        foreach (var milestone in desk.Incident.OpenTeam!.Milestones.Where(m => m.Open).ToList())
+        {
+            desk.Do(new ReachMilestone(null, milestone.Number, Desk.Text) { Dropped = true });
+        }
+    }
 
     // Its review ran out at midnight, nobody looked until noon, and the next rung is not due before the evening.
     private static Desk ReminderForgottenOverNight()

@@ -47,7 +47,7 @@ public sealed class HistoryTests
     public void Random_histories_reach_every_state_and_every_event()
     {
         var (states, events) = (Enum.GetValues<IncidentState>().ToHashSet(), Facts.All.Select(kind => kind.Type).ToHashSet());
-        for (var seed = 0; seed < 400 && states.Count + events.Count > 0; seed++)
+        for (var seed = 0; seed < 1_000 && states.Count + events.Count > 0; seed++)
         {
             var desk = Walk.Of(Walk.Draw(seed, 200));
             var state = Incident.None with { Code = desk.Incident.Code };

@@ -56,6 +56,8 @@ internal static class JointRefusals
         ("team.seat-unknown", () => Desk.In(IncidentState.Handling).Try(new FormTaskForce("wages", null, null, null, [new("D08", "王某")]))),
         ("team.not-lead", () => Teamed().Try(new AddTask("D08", new(Desk.Text, "D08", Later)))),
         ("team.tasks-open", () => Teamed().Try(Moves.ByName["close-task-force"])),
+        ("team.milestones-open", () => Done(Teamed()).Try(new CloseTaskForce("D07", Desk.Text))),
+        ("milestone.reason-required", () => Teamed().Try(new ReachMilestone("D07", 1, null) { Dropped = true })),
         ("team.report-required", () => Finished(Teamed()).Try(new CloseTaskForce("D07", null))),
         ("milestone.incomplete", () => Teamed().Try(new SetMilestone("D07", Desk.Text, Desk.Morning))),
         ("milestone.unknown", () => Teamed().Try(new ReachMilestone(null, 9, null))),
@@ -72,7 +74,19 @@ internal static class JointRefusals
     public static Desk Teamed() => Desk.In(IncidentState.Handling).Do(Desk.Formed("wages"));
 
     /// <summary>Every open task is done by whom it was given to.</summary>
+    /// <summary>With every task done and every milestone reached.</summary>
     public static Desk Finished(Desk desk)
+    {
+        Done(desk);
+        foreach (var milestone in desk.Incident.OpenTeam?.Milestones.Where(m => m.Open).ToList() ?? [])
+        {
+            desk.Do(new ReachMilestone(null, milestone.Number, Desk.Text));
+        }
+
+        return desk;
+    }
+
+    public static Desk Done(Desk desk)
     {
         foreach (var task in desk.Incident.OpenTasks.ToList())
         {

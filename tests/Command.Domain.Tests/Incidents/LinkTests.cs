@@ -146,6 +146,11 @@ public sealed class LinkTests
         {
             Try(code, new FinishTask(task.Number, null, Desk.Text));
         }
+
+        foreach (var milestone in cases[code]!.OpenTeam?.Milestones.Where(m => m.Open).ToList() ?? [])
+        {
+            Try(code, new ReachMilestone(null, milestone.Number, Desk.Text));
+        }
     }
 
     private GroupDecision Try(string code, IncidentCommand command)

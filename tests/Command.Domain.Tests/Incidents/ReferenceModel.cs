@@ -98,7 +98,7 @@ internal sealed class ReferenceModel
             case "redo" when complaint && State is IncidentState.RevisitDue or IncidentState.Evaluated:
                 (State, complaint, redone, leadPart) = (IncidentState.Redo, false, true, "signed");
                 return true;
-            case "archive" when State == IncidentState.Evaluated && !complaint:
+            case "archive" when State == IncidentState.Evaluated && !complaint && tasks == 0 && this.level == SupervisionLevel.None:
                 State = IncidentState.Archived;
                 return true;
             case "urge" when !ended && !urgent:

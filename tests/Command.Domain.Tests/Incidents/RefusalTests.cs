@@ -74,6 +74,7 @@ public sealed partial class RefusalTests
         ("supervise.same-level", () =>
             new Desk().Do(Desk.Supervised(SupervisionLevel.Yellow)).Try(Desk.Supervised(SupervisionLevel.Yellow, 2))),
         ("supervise.not-down", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(Desk.Supervised(SupervisionLevel.Yellow, 2))),
+        ("supervise.reason-required", () => new Desk().Do(Desk.Supervised(SupervisionLevel.Red)).Try(new LiftSupervision(null))),
         ("supervise.none", () => new Desk().Try(Moves.ByName["lift-supervision"])),
         ("document.requirement-required", () => new Desk().Try(new SendLetter(null, null, Desk.Morning.AddDays(1)))),
         // H4: nobody would read a letter to a department that does not exist, and its name would stay in the journal.
@@ -127,6 +128,8 @@ public sealed partial class RefusalTests
         ("revisit.same-hour", () =>
             Desk.In(IncidentState.RevisitDue).Do(Moves.ByName["revisit/nobody"]).Try(Moves.ByName["revisit/nobody"])),
         ("revisit.answer-required", () => Desk.In(IncidentState.RevisitDue).Try(new RecordRevisit(true, true, true, null, null))),
+        ("revisit.answer-required", () =>
+            Desk.In(IncidentState.RevisitDue).Try(new RecordRevisit(true, null, true, Satisfaction.Satisfied, null))),
         ("redo.no-complaint", () => Desk.In(IncidentState.RevisitDue).Try(Moves.ByName["redo"])),
         ("redo.text-required", () => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Try(new OrderRedo(true, null))),
         ("evaluate.score-required", () => Desk.In(IncidentState.Evaluated).Try(new EvaluateIncident(EvaluationParty.Dept, null, null))),
@@ -135,6 +138,10 @@ public sealed partial class RefusalTests
             .Do(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null) { Report = "r" })
             .Try(Moves.ByName["archive"])),
         ("archive.exemption-unknown", () => Desk.In(IncidentState.Evaluated).Try(new ArchiveIncident("busy"))),
+        ("archive.open-items", () =>
+            Desk.In(IncidentState.Evaluated).Do(new InstructIncident(Desk.Text, 20, null, null)).Try(Moves.ByName["archive"])),
+        ("exemption.not-true", () =>
+            Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]).Try(new ArchiveIncident(Exemptions.NoAnswer))),
         ("archive.evaluation-open", () => Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]).Try(Moves.ByName["archive"])),
         ("reopen.too-late", () =>
             Desk.In(IncidentState.Archived).After(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1)).Try(Moves.ByName["reopen"])),
@@ -149,10 +156,15 @@ public sealed partial class RefusalTests
         ("return.too-late", () => Desk.In(IncidentState.Dispatched).After(TimeSpan.FromDays(3)).Try(Moves.ByName["return"])),
         ("return.rule-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, null, "D01", Desk.Text))),
         ("return.rule-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-9999", "D01", Desk.Text))),
-        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", null, Desk.Text))),
-        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", "D99", Desk.Text))),
+        ("return.rule-names-you", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", "D01", Desk.Text))),
+        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-1702", null, Desk.Text))),
+        ("return.owner-required", () => Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-1702", "D99", Desk.Text))),
         ("return.owner-required", () =>
-            Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-0101", Desk.Lead, Desk.Text))),
+            Desk.In(IncidentState.Dispatched).Try(new ReturnAssignment(Desk.Lead, "C-1702", Desk.Lead, Desk.Text))),
+        ("assignment.closed-over", () =>
+            Desk.In(IncidentState.Completed).Do(Moves.ByName["reject"]).Try(new CompleteHandling(Desk.Co, null, Desk.Text))),
+        ("extension.asked", () =>
+            Desk.In(IncidentState.Handling).Do(Moves.ByName["request-extension"]).Try(Moves.ByName["request-extension"])),
         ("complete.unsigned", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Co, null, Desk.Text))),
         ("complete.reply-required", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Lead, "resolved", null))),
         ("contact.closed", () => Desk.In(IncidentState.Archived).Try(Asked(kept: true))),

@@ -65,7 +65,7 @@ public sealed class TeamTests
         JointRefusals.Finished(desk).Do(new CloseTaskForce("D07", Desk.Text));
         Assert.Null(desk.Incident.OpenTeam);
         Assert.Equal((Desk.Text, desk.Now), (desk.Incident.Joint!.Team!.Report, desk.Incident.Joint.Team.ClosedAt));
-        // Milestones that were left are of no interest any more.
+        // Nothing is left to wait for.
         Assert.DoesNotContain(desk.Incident.Running, r => r.Clock.Name == ClockName.Milestone);
     }
 
@@ -74,7 +74,7 @@ public sealed class TeamTests
     {
         var desk = JointRefusals.Finished(JointRefusals.Teamed()).Do(new CloseTaskForce(null, Desk.Text));
         desk.Do(Moves.ByName["complete/reason"]).Do(Desk.Supervised(SupervisionLevel.Ordinary))
-            .Do(Moves.ByName["review"]).Do(Moves.ByName["revisit"])
+            .Do(new LiftSupervision(Desk.Text)).Do(Moves.ByName["review"]).Do(Moves.ByName["revisit"])
             .Do(Moves.ByName["archive"]).Do(Moves.ByName["reopen"]).Do(Desk.Formed("court", 2));
         Assert.Equal(("专班〔2026〕0002号", 1), (desk.Incident.OpenTeam!.Number, desk.Incident.OpenTeam.Milestones[0].Number));
         Assert.Equal(Enumerable.Range(1, 9), desk.Incident.Tasks.Select(t => t.Number));

@@ -96,7 +96,8 @@ internal static class Walk
             4 => new DispatchIncident(step.Choice % 2 == 0 ? dept : null,
                 step.Choice % 4 == 0 ? [Depts[step.Choice % 5], "D05", "D05"] : null, step.Choice % 3 == 0 ? Desk.Text : null),
             5 or 6 => new SignAssignment(dept),
-            7 => new ReturnAssignment(dept, "C-" + Items[step.Choice % Items.Length], "D14", Desk.Text),
+            7 => new ReturnAssignment(
+                dept, step.Choice % 4 == 0 ? "C-" + Items[step.Choice % Items.Length] : "C-0801", "D14", Desk.Text),
             8 when step.Choice % 12 == 5 => new ReplanIncident(Desk.Text),
             8 => new AddNote(step.Choice % 2 == 0 ? dept : null, step.Choice % 7 == 0 ? null : Desk.Text),
             9 => new LogContact(step.Choice % 2 == 0 ? dept : null, step.Choice % 7 == 0 ? null : Desk.Text),
@@ -123,7 +124,7 @@ internal static class Walk
         {
             Number = $"督办{incident.Version}",
         },
-        4 => new LiftSupervision(null),
+        4 => new LiftSupervision(Desk.Text),
         5 => new SendLetter("D08", Desk.Text, now.AddHours(step.Choice)) { Number = $"函{incident.Version}" },
         6 or 7 when incident.Oversight is { Documents: [.., var document] } => step.Choice % 2 == 0
             ? new ReplyDocument(document.Dept, document.Number, Desk.Text)
@@ -153,7 +154,7 @@ internal static class Walk
         8 => new RaiseHandling(dept, Desk.Text),
         9 => new ParkIncident(step.Choice % 5 == 0 ? Role.Leader : Role.Shift, step.Choice % 7 != 0, Desk.Text),
         10 => new RuleDispute(Depts[step.Choice % Depts.Length], Desk.Text),
-        _ => new ReturnAssignment(dept, "C-0101", "D14", Desk.Text),
+        _ => new ReturnAssignment(dept, "C-0801", "D14", Desk.Text),
     };
 
     private static IncidentCommand Together(Domain.Incidents.Incident incident, Step step, DateTimeOffset now) => (step.Choice % 12) switch
@@ -167,7 +168,7 @@ internal static class Walk
         5 =>
             new AddTask(step.Choice % 24 < 12 ? null : "D07", new(Desk.Text, Depts[step.Choice % Depts.Length], now.AddHours(step.Choice))),
         6 => new SetMilestone(null, Desk.Text, now.AddHours(step.Choice - 10)),
-        7 => new ReachMilestone(null, 1 + (step.Choice / 12), Desk.Text),
+        7 => new ReachMilestone(null, 1 + (step.Choice / 12), Desk.Text) { Dropped = step.Choice % 24 < 12 },
         8 => step.Choice % 24 < 12 ? new JoinTeam(Desk.OtherCode, "专班", incident.Restricted) : new LeaveTeam(Desk.OtherCode),
         9 => step.Choice % 24 < 12 ? new TakeIn([$"linked-{step.Choice / 24}"]) : new LetOut(["linked-0", "linked-1", "linked-2"]),
         10 => new FinishTask(1 + (step.Choice % 7), null, Desk.Text),
@@ -191,7 +192,7 @@ internal static class Walk
         2 => Desk.Dissatisfied,
         3 => new OrderRedo(step.Choice % 20 < 10, Desk.Text),
         4 => new EvaluateIncident((EvaluationParty)(step.Choice % 3), (Satisfaction)(step.Choice / 10 % 3), null),
-        5 => new ArchiveIncident(step.Choice % 20 < 10 ? "refused" : null),
+        5 => new ArchiveIncident(step.Choice % 20 < 10 ? "proactive" : null),
         6 or 7 => new ReopenIncident(Desk.Text),
         8 => step.Choice % 20 < 10 ? new AnswerDirectly(Desk.Text) : new TransferOut("court", Desk.Text),
         _ => new RecordReceipt(step.Choice % 20 < 10, Desk.Text),
@@ -200,10 +201,18 @@ internal static class Walk
     private static DeadlinePassed DeadlineOf(Clock clock, int choice) =>
         new(clock.Name, clock.Generation - (choice % 4 == 0 ? 1 : 0), (clock.Next?.Rung ?? 1) + (choice % 5 == 0 ? 1 : 0), clock.Due);
 
+    // What keeps a team from being closed, first things first.
+    private static IncidentCommand Left(Domain.Incidents.Incident incident, TaskForce team) => (
+        incident.OpenTasks.FirstOrDefault(), team.Milestones.FirstOrDefault(m => m.Open)) switch
+    {
+        ({ } task, _) => new FinishTask(task.Number, null, Desk.Text),
+        (_, { } milestone) => new ReachMilestone(null, milestone.Number, Desk.Text) { Dropped = milestone.Number % 2 == 0 },
+        _ => new CloseTaskForce(null, Desk.Text),
+    };
+
     private static IncidentCommand UsualNext(Domain.Incidents.Incident incident) => incident.State switch
     {
-        _ when incident is { OpenTeam: not null, Version: var v } && v % 2 == 0 => incident.OpenTasks.FirstOrDefault() is { } task
-            ? new FinishTask(task.Number, null, Desk.Text) : new CloseTaskForce(null, Desk.Text),
+        _ when incident is { OpenTeam: { } team, Version: var v } && v % 2 == 0 => Left(incident, team),
         _ when incident is { OpenMeeting: not null, Version: var v } && v % 3 == 0 => Desk.Recorded(Desk.Morning.AddYears(20)),
         IncidentState.Received => new AcceptIncident(),
         IncidentState.Registered or IncidentState.Returned => new DispatchIncident(null, null, Desk.Text),
@@ -217,7 +226,11 @@ internal static class Walk
         IncidentState.Joint => Desk.Recorded(Desk.Morning.AddYears(20)),
         IncidentState.RevisitDue =>
             new RecordRevisit(true, true, true, incident.Version % 3 == 0 ? Satisfaction.Dissatisfied : Satisfaction.Satisfied, null),
-        IncidentState.Evaluated => new ArchiveIncident("refused"),
+        IncidentState.Evaluated when incident.OpenTasks.FirstOrDefault() is { } task => new FinishTask(task.Number, null, Desk.Text),
+        IncidentState.Evaluated
+            when incident.Oversight?.Documents.FirstOrDefault(d => d is { RepliedAt: null, ClosedAt: null }) is { } paper =>
+            new CloseDocument(paper.Number, Desk.Text),
+        IncidentState.Evaluated => new ArchiveIncident("proactive"),
         IncidentState.Parked or IncidentState.Archived => new ReopenIncident(Desk.Text),
         IncidentState.TransferredOut => new RecordReceipt(false, Desk.Text),
         _ => new ReviewCompletion(incident.Version % 2 == 0, Desk.Text),

@@ -54,7 +54,7 @@ public abstract class JournalContract<TStore> : StorageContract<TStore> where TS
         Clock.Advance(TimeSpan.FromTicks(987_654_321));
         await DoAsync(code, new ClassifyIncident("1501", null, null));
         await DoAsync(code, new DispatchIncident(null, null, null));
-        await DoAsync(code, new ReturnAssignment((await Here.Incidents.FindAsync(code, Ct))!.Lead, "C-1501", "D01", null));
+        await DoAsync(code, new ReturnAssignment((await Here.Incidents.FindAsync(code, Ct))!.Lead, "C-1702", "D01", null));
         await DoAsync(code, new DispatchIncident("D01", ["D31"], null));
         await DoAsync(code, new SignAssignment("D01"));
         var reply = NewText.Of("已处理")!;

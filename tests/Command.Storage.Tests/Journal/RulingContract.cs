@@ -149,9 +149,9 @@ public abstract class RulingContract<TStore> : StorageContract<TStore> where TSt
         var code = Assert.Single(await OpenAsync(report));
         await DoAsync(code, new AcceptIncident());
         await DoAsync(code, new DispatchIncident("D31", null, null));
-        await DoAsync(code, new ReturnAssignment("D31", "C-0103", "D09", null));
+        await DoAsync(code, new ReturnAssignment("D31", "C-1501", "D09", null));
         await DoAsync(code, new DispatchIncident("D09", null, null));
-        Assert.Equal(IncidentState.Disputed, (await DoAsync(code, new ReturnAssignment("D09", "C-0103", "D30", null))).State);
+        Assert.Equal(IncidentState.Disputed, (await DoAsync(code, new ReturnAssignment("D09", "C-1503", "D30", null))).State);
         return code;
     }
 

@@ -36,6 +36,7 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
             await DoAsync(code, new FinishTask(task.Number, task.Dept, result.Ref), result);
         }
 
+        await DoAsync(code, new ReachMilestone("D07", 1, null));
         var report = NewText.Of("工资已全部支付并经司法确认")!;
         await DoAsync(code, new CloseTaskForce("D07", report.Ref), report);
         foreach (var dept in incident.Co)

@@ -245,7 +245,7 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
         foreach (var dept in new[] { "D31", "D09" })
         {
             await DoAsync(code, new DispatchIncident(dept, null, null));
-            await DoAsync(code, new ReturnAssignment(dept, "C-0104", "D30", dept == "D31" ? back.Ref : null), dept == "D31" ? back : null);
+            await DoAsync(code, new ReturnAssignment(dept, "C-1503", "D30", dept == "D31" ? back.Ref : null), dept == "D31" ? back : null);
         }
 
         await DoAsync(code, new RuleDispute("D30", ruling.Ref), ruling);
@@ -273,7 +273,7 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
             await DoAsync(code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, text.Ref), text);
         }
 
-        await DoAsync(code, new ArchiveIncident("refused"));
+        await DoAsync(code, new ArchiveIncident("proactive"));
     }
 
     private async Task PurgeAsync()

@@ -42,7 +42,7 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
             code, "supervise", new() { ["level"] = "ordinary", ["requirement"] = "请报办理情况", ["replyDue"] = "2099-01-01T09:00:00+08:00" });
         Assert.Equal("revisitDue", Text(await centre.DoAsync(code, "review", new() { ["passed"] = true }), "state"));
         Assert.Equal("evaluated", Text(await (await StaffAsync("revisit")).DoAsync(
-            code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true }), "state"));
+            code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true, ["contacted"] = true }), "state"));
         var archived = await centre.DoAsync(code, "archive");
         Assert.Equal(("archived", true), (Text(archived, "state"), archived["onTime"]!.GetValue<bool>()));
         Assert.Equal(["reopen"], archived["allowed"]!.AsArray().Select(a => a!.GetValue<string>()));

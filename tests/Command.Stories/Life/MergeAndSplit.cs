@@ -95,7 +95,7 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
         }
 
         await (await Caller.StaffAsync(Centre.Web, "revisit"))
-            .DoAsync(main, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true });
+            .DoAsync(main, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true, ["contacted"] = true });
         await desk.DoAsync(main, "archive");
         foreach (var person in people)
         {

@@ -74,7 +74,7 @@ public sealed class MovedPurge(MovedCentre centre) : MovedStory(centre)
             await Centre.RestartAtAsync(Centre.Now.AddDays(1));
             desk = await StaffAsync("shift");
             await (await StaffAsync("revisit"))
-                .DoAsync(code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true, ["text"] = Said });
+                .DoAsync(code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true, ["contacted"] = true, ["text"] = Said });
         }
 
         await desk.DoAsync(code, "archive", new() { ["exemption"] = "refused" });

@@ -66,7 +66,7 @@ public sealed class CaseDeskTests
             await RuledCase.DoAsync(services, code, new RecordRevisit(true, true, true, Satisfaction.Satisfied, null));
         }
 
-        await RuledCase.DoAsync(services, code, new ArchiveIncident("refused"));
+        await RuledCase.DoAsync(services, code, new ArchiveIncident("proactive"));
         return code;
     }
 

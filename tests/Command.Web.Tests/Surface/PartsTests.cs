@@ -18,7 +18,8 @@ public sealed class PartsTests : IDisposable
 {
     private static readonly string[] Node = ["BeatLoop", "CatalogueLoop", "ReportDoor"];
     private static readonly string[] Lines = ["HearLoop", "TellLoop"];
-    private static readonly string[] Engine = ["Registrar", "RelayLoop", "DeadlineLoop", "MonitorLoop", "PurgeLoop", "DeliveryLoop"];
+    private static readonly string[] Engine =
+        ["Registrar", "RelayLoop", "DeadlineLoop", "MonitorLoop", "PurgeLoop", "WordsLoop", "DeliveryLoop"];
     private static readonly string[] Screens = ["BoardFeed", "BoardSessions", "Loops"];
     private static readonly string[] Demo = ["DemoStream", "DemoStaff"];
 

@@ -55,6 +55,7 @@ internal sealed class Redo : CaseAction
         // Nobody to redo it where the centre had answered by itself.
         return incident.Assignments.Any(a => a.Role == AssignmentRole.Lead)
             ? by.Round(incident, new RedoOrdered(incident.Round + 1, c.Text))
-            : by.Round(incident, new IncidentReopened(incident.Round + 1, c.Text), by.Start(incident, ClockName.Dispatch));
+            : by.Round(
+                incident, new IncidentReopened(incident.Round + 1, c.Text) { Halved = true }, by.Start(incident, ClockName.Dispatch));
     }
 }

@@ -7,7 +7,11 @@ namespace Command.Domain.Actions;
 public sealed record ReopenIncident(TextRef? Text) : IncidentCommand;
 
 /// <summary>重开: back to 待派 in another round, with the full limit.</summary>
-internal sealed record IncidentReopened(int Round, TextRef Text) : IncidentEvent;
+internal sealed record IncidentReopened(int Round, TextRef Text) : IncidentEvent
+{
+    /// <summary>It is a redo of what the centre had answered by itself: at half the limit.</summary>
+    public bool Halved { get; init; }
+}
 
 internal sealed class Reopen : CaseAction
 {
@@ -24,7 +28,7 @@ internal sealed class Reopen : CaseAction
         On<ReopenIncident>(Decide);
         Fact<IncidentReopened>(
             "incident.reopened", "重开", "reopened",
-            (i, e, at) => i.NextRound(e.Round, at, halved: false) with { State = IncidentState.Triage, Assignments = [] })
+            (i, e, at) => i.NextRound(e.Round, at, e.Halved) with { State = IncidentState.Triage, Assignments = [] })
             .Text(e => e.Text).ForCitizens("重新受理");
     }
 

@@ -86,16 +86,16 @@ internal sealed class Revisit : CaseAction
 
     private static Decision Answered(Incident incident, RecordRevisit c, Judging by)
     {
-        if (c.Satisfied is null)
+        if (c.Contacted is null || c.Solved is null || c.Satisfied is null)
         {
             return Decision.Refuse(
-                "revisit.answer-required", "回访须写明是否满意：satisfied、basic 或 dissatisfied。",
-                "A revisit needs the answer: satisfied, basic or dissatisfied.");
+                "revisit.answer-required", "回访三问都须填写：是否联系过、是否解决、是否满意（satisfied、basic 或 dissatisfied）。",
+                "A revisit asks three things: contacted, solved, and satisfied, basic or dissatisfied.");
         }
 
         var ended = new RevisitEnded(true, c.Contacted, c.Solved, c.Satisfied, c.Text);
-        // Dissatisfied: it stays until somebody has judged.
-        return c.Satisfied == Satisfaction.Dissatisfied ? ended : ended with { Clocks = [by.Start(incident, ClockName.Evaluation)] };
+        // It stays until somebody has judged.
+        return IsComplaint(ended) ? ended : ended with { Clocks = [by.Start(incident, ClockName.Evaluation)] };
     }
 
     // From the next day on (domain.md §2.9): what an answer is worth shows when the citizen has lived with it. Two kinds need no night over
@@ -110,9 +110,13 @@ internal sealed class Revisit : CaseAction
     private static DateTime Hour(DateTimeOffset at) =>
         at.ToOffset(ChinaTime.Offset).DateTime is var local ? local.Date.AddHours(local.Hour) : default;
 
+    // What is not solved is looked at again, however content somebody is (rules.md 27). A fact of an older version that let it go started
+    // the citizen's time, and stays what it was.
+    private static bool IsComplaint(RevisitEnded e) => e.Satisfied == Satisfaction.Dissatisfied || (e is { Solved: false, Clocks: null });
+
     private static Incident Fold(Incident incident, RevisitEnded e, DateTimeOffset at)
     {
-        var complaint = e.Satisfied == Satisfaction.Dissatisfied;
+        var complaint = IsComplaint(e);
         return incident.WithEnding(x => x with { Reached = e.Reached, Satisfied = e.Satisfied, ToJudge = complaint }) with
         {
             State = complaint ? incident.State : IncidentState.Evaluated,

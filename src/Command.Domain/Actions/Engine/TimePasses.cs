@@ -86,7 +86,8 @@ internal sealed class TimePasses : CaseRule
             // The longest pause is over: the main clock goes on by itself.
             ClockName.Suspension when run.Clock.Due <= by.Now => Resume.GoOn(incident, null, by, capped: true),
             // The citizen's time is over. A complaint that nobody has judged keeps it open.
-            ClockName.Evaluation when run.Clock.Due <= by.Now && incident.Ending is not { ToJudge: true } =>
+            ClockName.Evaluation when run.Clock.Due <= by.Now && incident.Ending is not { ToJudge: true }
+                && Archive.StillOpen(incident) is null =>
                 new IncidentArchived { Exemption = Unasked(incident) },
             _ => Climb(incident, run, next, c, by),
         };

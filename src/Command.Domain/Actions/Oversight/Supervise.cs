@@ -34,7 +34,7 @@ internal sealed class Supervise : CaseAction
             body => new SuperviseIncident(body.Get(Level), body.Get(Letter.To), body.Get(Letter.Requirement), body.Get(Letter.ReplyDue)),
             Level, Letter.To, Letter.Requirement, Letter.ReplyDue);
         On<SuperviseIncident>(Decide);
-        Fact<DocumentIssued>("document.issued", "发出公文", "document issued", Fold).Text(e => e.Requirement)
+        Fact<DocumentIssued>("document.issued", "发出公文", "document issued", Fold).Text(e => e.Requirement).Names(e => [e.Dept])
             .Told((e, t) => $"{t.Say("发出公文", "document issued")} {e.Number} {t.Dept(e.Dept)}");
     }
 

@@ -50,11 +50,17 @@ internal sealed class CloseTeam : CaseAction
         _ => null,
     };
 
+    private static string Waiting(Incident incident) =>
+        string.Join(", ", incident.OpenTeam!.Milestones.Where(m => m.Open).Select(m => Incident.Numbered(m.Number)));
+
     private static Decision Decide(Incident incident, CloseTaskForce c, Judging by) => NotOfTeam(incident, c.By) ?? incident switch
     {
         _ when incident.OpenTasks.Any() => Decision.Refuse(
             "team.tasks-open", $"任务 {Tasks.Listed(incident.OpenTasks)} 尚未完成，不能撤销专班。",
             $"Tasks {Tasks.Listed(incident.OpenTasks)} are open; the task force cannot be closed.", "finish-task"),
+        _ when incident.OpenTeam!.Milestones.Any(m => m.Open) => Decision.Refuse(
+            "team.milestones-open", $"节点 {Waiting(incident)} 尚未达成，不能撤销专班；请达成，或写明理由后取消。",
+            $"Milestones {Waiting(incident)} are not reached; reach them, or drop them with a reason.", "milestone"),
         _ when c.Report is null => Decision.Refuse("team.report-required", "撤销专班须写结案报告。", "Closing a task force needs its closing report."),
         _ => new TaskForceClosed(incident.OpenTeam!.Number, c.Report),
     };

@@ -7,7 +7,11 @@ namespace Command.Domain.Actions;
 internal sealed record SetMilestone(string? By, TextRef? Name, DateTimeOffset? Due) : IncidentCommand;
 
 /// <summary>A milestone is reached.</summary>
-public sealed record ReachMilestone(string? By, int Number, TextRef? Text) : IncidentCommand;
+public sealed record ReachMilestone(string? By, int Number, TextRef? Text) : IncidentCommand
+{
+    /// <summary>It is no longer wanted instead.</summary>
+    public bool Dropped { get; init; }
+}
 
 /// <summary>A milestone of the task force.</summary>
 internal sealed record MilestoneSet(int Number, TextRef? Name, string? Step, DateTimeOffset Due) : IncidentEvent;
@@ -15,13 +19,19 @@ internal sealed record MilestoneSet(int Number, TextRef? Name, string? Step, Dat
 /// <summary>A milestone is reached.</summary>
 internal sealed record MilestoneReached(int Number, TextRef? Text) : IncidentEvent;
 
+/// <summary>A milestone is wanted no more, with the reason.</summary>
+internal sealed record MilestoneDropped(int Number, TextRef Text) : IncidentEvent;
+
 internal sealed class MarkMilestone : CaseAction
 {
     private static readonly Field<int?> Number =
         Fields.Number("number", "已达成的节点序号；不填为新节点", "milestone that is reached; absent sets a new one");
     private static readonly Field<TextRef?> Title = Fields.Words("name", "新节点名称", "name of the new one");
     private static readonly Field<DateTimeOffset?> Due = Fields.Instant("due", "新节点时间", "when the new one is due");
-    private static readonly Field<TextRef?> Text = Fields.Text("达成说明", "how it was reached");
+    private static readonly Field<bool> Dropped =
+        Fields.Flag("dropped", false, "不再需要该节点，须写明理由", "it is no longer wanted; needs a reason");
+
+    private static readonly Field<TextRef?> Text = Fields.Text("达成说明，或取消理由", "how it was reached, or why it is dropped");
 
     public MarkMilestone() : base("milestone", "专班节点", "set or reach a milestone")
     {
@@ -30,9 +40,9 @@ internal sealed class MarkMilestone : CaseAction
         Beside = true;
         Body(
             body => body.Get(Number) is { } reached
-                ? new ReachMilestone(body.By.Dept, reached, body.Get(Text))
+                ? new ReachMilestone(body.By.Dept, reached, body.Get(Text)) { Dropped = body.Get(Dropped) }
                 : new SetMilestone(body.By.Dept, body.Get(Title), body.Get(Due)),
-            Number, Title, Due, Text);
+            Number, Title, Due, Dropped, Text);
         On<SetMilestone>(Mark);
         On<ReachMilestone>(Reach);
         Fact<MilestoneSet>(
@@ -45,6 +55,11 @@ internal sealed class MarkMilestone : CaseAction
             (i, e, at) => i.WithTeam(
                 t => t with { Milestones = [.. t.Milestones.Select(m => m.Number == e.Number ? m with { ReachedAt = at } : m)] }))
             .Text(e => e.Text).Told((e, t) => $"{t.Say("节点已达成", "milestone reached")} {e.Number}");
+        Fact<MilestoneDropped>(
+            "milestone.dropped", "节点取消", "milestone dropped",
+            (i, e, at) => i.WithTeam(
+                t => t with { Milestones = [.. t.Milestones.Select(m => m.Number == e.Number ? m with { DroppedAt = at } : m)] }))
+            .Text(e => e.Text).Told((e, t) => $"{t.Say("节点已取消", "milestone dropped")} {e.Number}");
     }
 
     private static Decision Mark(Incident incident, SetMilestone c, Judging by) => CloseTeam.NotOfTeam(incident, c.By)
@@ -60,7 +75,9 @@ internal sealed class MarkMilestone : CaseAction
         {
             null => Decision.Refuse("milestone.unknown", "没有这个节点，请核对编号。", "There is no such milestone; check its number."),
             // Twice by a double click.
-            { ReachedAt: not null } => Decision.Nothing,
+            { Open: false } => Decision.Nothing,
+            _ when c is { Dropped: true, Text: null } => TextNeeded("milestone.reason-required", "取消节点", "Dropping a milestone"),
+            _ when c.Dropped => new MilestoneDropped(c.Number, c.Text!),
             _ => new MilestoneReached(c.Number, c.Text),
         };
 }

@@ -24,6 +24,9 @@ internal sealed record HandlingCompleted(string Dept, string Result, TextRef Rep
 
     /// <summary>Ids of photos and papers that prove the result.</summary>
     public IReadOnlyList<string>? Evidence { get; init; }
+
+    /// <summary>Departments whose open part has ended with it; null when none was open.</summary>
+    public IReadOnlyList<string>? Over { get; init; }
 }
 
 internal sealed class Complete : CaseAction
@@ -56,8 +59,15 @@ internal sealed class Complete : CaseAction
             i.WithAssignment(e.Dept, a => a with { State = AssignmentState.Done }))
             .Text(e => e.Text).Told((e, t) => t.Say($"{t.Dept(e.Dept)} 协办部分办完", $"{t.Dept(e.Dept)} finished its part"));
         Fact<HandlingCompleted>("handling.completed", "办结待审", "in review", Fold).Text(e => e.Reply)
-            .Told((e, t) => t.Say($"{t.Dept(e.Dept)} 申请办结", $"{t.Dept(e.Dept)} asked for closing"))
+            .Told(Tell).Names(e => e.Over ?? [])
             .ForCitizens("承办单位已办结，正在审核");
+    }
+
+    private static string Tell(HandlingCompleted e, Teller t)
+    {
+        var asked = t.Say($"{t.Dept(e.Dept)} 申请办结", $"{t.Dept(e.Dept)} asked for closing");
+        var over = string.Join(t.Say("、", ", "), (e.Over ?? []).Select(dept => t.Dept(dept)));
+        return over.Length == 0 ? asked : asked + t.Say($"，{over}的协办部分随之结束", $"; with it ended the part of {over}");
     }
 
     private static ActionKey Key(string zh, string en, AssignmentRole role) =>
@@ -74,6 +84,7 @@ internal sealed class Complete : CaseAction
         {
             null => NotYours(c.Dept),
             { State: AssignmentState.Done } => Decision.Nothing,
+            { State: AssignmentState.ClosedOver } => EndedByLead,
             { State: not AssignmentState.Signed } => Decision.Refuse(
                 "complete.unsigned", "尚未签收，不能办结。", "It has not been signed and cannot be completed.", "sign"),
             { Role: AssignmentRole.Co } => new AssignmentDone(c.Dept, c.Reply),
@@ -116,14 +127,24 @@ internal sealed class Complete : CaseAction
                 "complete", "note")
             : new HandlingCompleted(c.Dept, c.Result ?? "resolved", c.Reply)
             {
-                Reason = open.Count > 0 || tasksOpen ? c.Reason : null, Evidence = c.Evidence,
+                Reason = open.Count > 0 || tasksOpen ? c.Reason : null, Evidence = c.Evidence, Over = open.Count > 0 ? open : null,
                 Clocks = [by.Start(incident, ClockName.Review)],
             };
     }
 
     private static Incident Fold(Incident incident, HandlingCompleted e, DateTimeOffset at) =>
-        incident.WithAssignment(e.Dept, a => a with { State = AssignmentState.Done }) with
+        incident with
         {
+            // A part that nobody waits for any more would hang for ever (rules.md 32).
+            Assignments =
+            [
+                .. incident.Assignments.Select(a => a switch
+                {
+                    _ when a.Dept == e.Dept => a with { State = AssignmentState.Done },
+                    _ when e.Over?.Contains(a.Dept) == true => a with { State = AssignmentState.ClosedOver },
+                    _ => a,
+                }),
+            ],
             State = IncidentState.Completed,
             CompletedAt = at,
             Ending = (incident.Ending ?? Ending.NotYet) with { Reply = e.Reply },

@@ -62,6 +62,11 @@ internal sealed class GiveBack : CaseAction
 
     private static Decision? TooLate(Incident incident, Assignment part, DateTimeOffset now)
     {
+        if (part.State == AssignmentState.ClosedOver)
+        {
+            return EndedByLead;
+        }
+
         if (part.State != AssignmentState.Offered)
         {
             return Decision.Refuse(
@@ -89,7 +94,7 @@ internal sealed class GiveBack : CaseAction
 
     private static Decision? Unfounded(Incident incident, ReturnAssignment c, Policy policy)
     {
-        if (policy.Competence.Find(c.Rule) is null)
+        if (policy.Competence.Find(c.Rule) is not { } rule)
         {
             var rules = FittingRules(incident, c.Dept, policy);
             return Decision.Refuse(
@@ -97,6 +102,13 @@ internal sealed class GiveBack : CaseAction
                 $"退回须引用权责表的规则编号；本案可引用：{string.Join("、", rules.Select(r => $"{r.Id}（{policy.Departments.Find(r.Lead)!.ShortZh}）"))}。",
                 "Giving back must cite a rule of the competence table; for this case: "
                     + $"{string.Join(", ", rules.Select(r => $"{r.Id} ({policy.Departments.Find(r.Lead)!.En})"))}.");
+        }
+
+        if (rule.Lead == c.Dept)
+        {
+            return Decision.Refuse(
+                "return.rule-names-you", $"{rule.Id} 规定由本单位（{policy.Departments.Find(c.Dept)?.ShortZh ?? c.Dept}）承办，不能据此退回。",
+                $"Rule {rule.Id} names {policy.Departments.Find(c.Dept)?.En ?? c.Dept} itself; it cannot be given back by it.", "sign");
         }
 
         return c.BetterOwner is null || policy.Departments.Find(c.BetterOwner) is null || c.BetterOwner == c.Dept

@@ -49,6 +49,8 @@ internal sealed class RequestMoreTime : CaseAction
     // Asked before expiry, none for critical, once by the centre and once by a leader (domain.md §2.3).
     private static Decision? None(Incident incident, Policy policy, DateTimeOffset now) => incident switch
     {
+        { Course.Asked: { } asked } when asked.Any(a => a.Kind == ApprovalKind.Extension) => Decision.Refuse(
+            "extension.asked", "已有一项延期申请待批，批复前不能再申请。", "An extension is asked for already; wait for the decision."),
         { Urgency: Urgency.Critical } => Decision.Refuse(
             "extension.critical", "特急件不得延期，可上报中心。", "A critical incident is not extended; pass it up to the centre.", "escalate"),
         { Course.Extensions: var times } when times >= policy.Settings.ExtensionTimes => Decision.Refuse(

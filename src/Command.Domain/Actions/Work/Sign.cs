@@ -27,6 +27,7 @@ internal sealed class Sign : CaseAction
         null => NotYours(c.Dept),
         // Signing twice is a double click, not an offence.
         { State: AssignmentState.Signed or AssignmentState.Done } => Decision.Nothing,
+        { State: AssignmentState.ClosedOver } => EndedByLead,
         { State: AssignmentState.Returned } => Decision.Refuse(
             "assignment.returned", "本单位已退回，不能再签收。", "This department has given the incident back and cannot sign it."),
         { Role: AssignmentRole.Co } => new AssignmentSigned(c.Dept) { Clocks = [by.ForCo(incident, ClockName.CoPart, c.Dept)] },

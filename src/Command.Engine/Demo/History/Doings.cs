@@ -26,7 +26,7 @@ internal static class Doings
         [DeedKind.Answer] = s => One(Cast.Operator, new AnswerDirectly(s.Words)),
         [DeedKind.SendOut] = s => One(Cast.Operator, new TransferOut("court", s.Words)),
         [DeedKind.Receipt] = s => One(Cast.Operator, new RecordReceipt(Accepted: true, null)),
-        [DeedKind.GiveBack] = s => One(s.AtLead, new ReturnAssignment(s.Lead, s.Case.Rule, s.Other, s.Words)),
+        [DeedKind.GiveBack] = s => One(s.AtLead, new ReturnAssignment(s.Lead, s.RuleOfOther, s.Other, s.Words)),
         [DeedKind.Adjudicate] = s => One(Cast.Shift, new RuleDispute(s.Case.Bounces?.By[0], s.Words)),
         [DeedKind.AskSuspension] = s => One(s.AtLead, new SuspendIncident(Role.Dept, s.Lead, true, s.Deed.Detail, s.Words)),
         [DeedKind.Suspend] = s => One(Cast.Shift, new SuspendIncident(Role.Shift, null, true, null, null)),
@@ -90,10 +90,12 @@ internal static class Doings
         };
     }
 
-    // Whoever was not drawn and does not speak is let go with the reason.
+    // Whoever was not drawn and does not speak is let go with the reason; whom nobody has reached has his time.
     private static IEnumerable<(Actor, IncidentCommand)> File(Scene s)
     {
         var asked = s.Case.Ending is { Reached: true } || s.Case.Ending?.Evaluations.Count > 0;
-        return s.Case.State == IncidentState.Evaluated ? One(Cast.Operator, new ArchiveIncident(asked ? null : Exemptions.NotSampled)) : [];
+        return s.Case is { State: IncidentState.Evaluated, Ending: not { Reached: false } }
+            ? One(Cast.Operator, new ArchiveIncident(asked ? null : Exemptions.NotSampled))
+            : [];
     }
 }

@@ -137,7 +137,7 @@ internal sealed class PastWriter(CaseJournal journal, ReportInbox inbox, PolicyS
         var text = NewText.Of(deed.Words);
         var main = deed.Kind == DeedKind.Merge && int.TryParse(deed.Detail, CultureInfo.InvariantCulture,
             out var number) ? _cases[_byNumber[number]].Code : null;
-        foreach (var (actor, command) in Doings.Of(new Scene(turn.Find(code)!, deed, text?.Ref, report, main)).ToList())
+        foreach (var (actor, command) in Doings.Of(new Scene(turn.Find(code)!, deed, text?.Ref, report, main, shelf.Current)).ToList())
         {
             var act = new Act(code, actor, Warrant.House, command) { At = at, Texts = text is null ? [] : [text] };
             if (await turn.ActAsync(act, ct).ConfigureAwait(false) is ActionOutcome.Refused { Refusal: var no })

@@ -1,5 +1,7 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
 
 namespace Command.Engine.Demo.History;
 
@@ -9,7 +11,8 @@ namespace Command.Engine.Demo.History;
 /// <param name="Words">Its words.</param>
 /// <param name="Report">The report that opened it.</param>
 /// <param name="Main">The case that the deed speaks of; null where it speaks of none.</param>
-internal sealed record Scene(Incident Case, Deed Deed, TextRef? Words, string Report, string? Main)
+/// <param name="Policy">The rules of its day.</param>
+internal sealed record Scene(Incident Case, Deed Deed, TextRef? Words, string Report, string? Main, Policy Policy)
 {
     /// <summary>Who leads it.</summary>
     public string Lead => Case.Lead;
@@ -19,6 +22,10 @@ internal sealed record Scene(Incident Case, Deed Deed, TextRef? Words, string Re
 
     /// <summary>A department that could have it instead.</summary>
     public string Other => Case.Co is [var first, ..] ? first : Case.Lead == "D31" ? "D01" : "D31";
+
+    /// <summary>A rule that names that one, or at least not the lead.</summary>
+    public string? RuleOfOther =>
+        Policy.Competence.All.Where(rule => rule.Lead != Lead).OrderByDescending(rule => rule.Lead == Other).FirstOrDefault()?.Id;
 
     /// <summary>Parts of the other departments that stand so.</summary>
     public IEnumerable<Actor> Co(AssignmentState state) =>
