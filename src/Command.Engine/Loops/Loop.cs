@@ -23,19 +23,23 @@ public enum Pass
 
 /// <summary>
 /// A background loop: pass after pass while there is work, then a wait for news (a bell, a channel) or its period. A pass that fails is
-/// logged, waits longer each time (at most ten seconds) and is tried again: no error ends a loop, and a pass that hangs is cut off after 30
-/// s. The work itself is <see cref="PassAsync"/>, which tests call directly.
+/// logged, waits longer each time (at most ten seconds; one while it is the database that is away) and is tried again: no error ends a
+/// loop, and a pass that hangs is cut off after 30 s. The work itself is <see cref="PassAsync"/>, which tests call directly.
 /// </summary>
 public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext context, ILogger log) : BackgroundService
 {
     private static readonly TimeSpan PassLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
+    // A database that was away for a minute must not cost ten seconds more: whoever waits for a report on a wall waits for this.
+    private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(1);
+
     // The first work after quiet is done at once; under load what comes in meanwhile shares the next pass, its commit and its round trips.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
     private readonly LoopBeat _beat = context.Registry.Of(name, period);
     private static readonly TimeSpan TroubleShown = TimeSpan.FromMinutes(1);
     private string? _trouble;
+    private bool _away;
     private DateTimeOffset _troubleUntil;
     private long _heard;
     private long _began;
@@ -133,6 +137,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 failures++;
+                _away = Outage.Is(failure);
                 _beat.Error = $"{failure.GetType().Name}: {failure.Message}";
                 Measures.LoopPassed(name, null, context.Clock.GetElapsedTime(_began), _beat.LagSeconds);
                 LoopLog.PassFailed(log, name, failures, failure);
@@ -160,8 +165,8 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     {
         if (failures > 0)
         {
-            var pause = PauseAfter(failures);
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, context.Clock, ct).ConfigureAwait(false);
+            var (pause, longest) = (PauseAfter(failures), _away && OutagePause < LongestPause ? OutagePause : LongestPause);
+            await Task.Delay(pause < longest ? pause : longest, context.Clock, ct).ConfigureAwait(false);
             return;
         }
 

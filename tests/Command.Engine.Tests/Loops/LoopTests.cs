@@ -68,6 +68,15 @@ public sealed class LoopTests
         Assert.Equal([0.5, 1, 2, 4, 8, 10, 10], Enumerable.Range(1, 7).Select(failures => Loop.PauseAfter(failures).TotalSeconds));
 
     [Fact]
+    public async Task While_the_database_is_away_a_loop_looks_every_second_and_is_at_work_again_as_soon_as_it_is_back()
+    {
+        var deprived = new Probe(this, (pass, _) => pass < 9 ? throw new TimeoutException("no line") : Task.CompletedTask);
+        await using var running = await RunAsync(deprived);
+        await MovingUntilAsync("it is back", () => Beat.LastSucceeded is not null);
+        Assert.Equal([0.5, 1, 1, 1, 1, 1, 1, 1], _clock.Pauses.Take(8).Select(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
     public async Task A_full_pass_is_followed_by_the_next_without_a_pause_and_an_idle_one_by_the_period()
     {
         var busy = new Probe(this, (_, _) => Task.CompletedTask) { Answer = pass => pass < 5 ? Pass.Full : Pass.Idle };
