@@ -8,7 +8,7 @@
 #   build/services.sh stop-one DIR SERVICE [--kill]
 #
 # SERVICE is postgres, rabbitmq or redis. Ports are chosen once (or taken from POSTGRES_PORT, RABBITMQ_PORT, REDIS_PORT) and
-# kept in DIR/ports. Logs are in DIR/*.log.
+# kept in DIR/ports, like the folder of PostgreSQL (or POSTGRES_DATA). Logs are in DIR/*.log.
 # shellcheck disable=SC2154 # the names ending in _port, _data and _node come from DIR/ports
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -40,7 +40,7 @@ choose_ports() {
   id=$(od -An -N4 -tx4 /dev/urandom | tr -d ' ')
   cat <<PORTS
 postgres_port=${POSTGRES_PORT:-$(free_port)}
-postgres_data=$(printf %q "$(postgres_place "$id")")
+postgres_data=$(printf %q "${POSTGRES_DATA:-$(postgres_place "$id")}")
 rabbitmq_port=${RABBITMQ_PORT:-$(free_port)}
 rabbitmq_dist_port=$(free_port)
 rabbitmq_node=command-$id@localhost

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Command.Bench;
 
 /// <summary>Where things are and how much is measured. Addresses come from the environment that <c>./bench</c> prepares.</summary>
@@ -23,13 +25,20 @@ internal sealed class Settings
     /// <summary>Everything written while measuring; gone afterwards unless something failed.</summary>
     public string Scratch { get; } = Directory.CreateTempSubdirectory("command-bench-").FullName;
 
-    public Settings(bool quick)
+    private readonly IReadOnlyDictionary<string, string> _options;
+
+    public Settings(bool quick, IReadOnlyDictionary<string, string> options)
     {
+        _options = options;
         Scale = quick ? 0.25 : 1;
         Product = Environment.GetEnvironmentVariable("COMMAND_BENCH_PRODUCT") ?? Root;
     }
 
     public int Size(int full) => Math.Max(1, (int)(full * Scale));
+
+    /// <summary>An option with a number, e.g. <c>--rate 50</c>.</summary>
+    public int Number(string option, int otherwise) =>
+        _options.TryGetValue(option, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
 
     public string Assembly(string name) => Path.Combine(Product, "artifacts", "bin", name, "release", name + ".dll");
 

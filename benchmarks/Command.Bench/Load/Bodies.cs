@@ -42,8 +42,9 @@ internal sealed class Bodies
 
     private ReportMessage Next() => _writer.Next($"{_run}-{Interlocked.Increment(ref _next):000000}");
 
-    private static Body Of(ReportMessage report) => new(report.Channel, JsonSerializer.SerializeToUtf8Bytes(report, Wire.Json));
+    private static Body Of(ReportMessage report) =>
+        new(report.Channel, report.ExternalId, JsonSerializer.SerializeToUtf8Bytes(report, Wire.Json));
 }
 
 /// <summary>One report, ready to send.</summary>
-internal sealed record Body(string Channel, byte[] Json);
+internal sealed record Body(string Channel, string ExternalId, byte[] Json);

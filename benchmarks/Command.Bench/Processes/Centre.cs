@@ -23,10 +23,13 @@ internal sealed class Centre : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public Child Web { get; }
+    public Child Web { get; private set; }
 
     /// <summary>The worker process; null in embedded mode.</summary>
     public Child? Worker { get; private set; }
+
+    /// <summary>Programs that had ended by themselves when they were to be killed.</summary>
+    public int Ended { get; private set; }
 
     /// <summary>Connection string of PostgreSQL; null in embedded mode.</summary>
     public string? Database => _environment.GetValueOrDefault("ConnectionStrings__Postgres");
@@ -84,6 +87,34 @@ internal sealed class Centre : IAsyncDisposable
         await Ports.AnswersAsync($"{_workerUrl}healthz/ready", Worker, ct);
     }
 
+    /// <summary>kill -9 of the web.</summary>
+    public Task KillWebAsync() => KillAsync(Web);
+
+    /// <summary>Starts the web again, at its address, and waits until it is ready.</summary>
+    public async Task StartWebAsync(CancellationToken ct)
+    {
+        await Web.DisposeAsync();
+        Web = Start(_settings, "Command.Web", _environment, Url.ToString()).Child;
+        await Ports.AnswersAsync($"{Url}healthz/ready", Web, ct);
+    }
+
+    /// <summary>kill -9 of the worker.</summary>
+    public Task KillWorkerAsync() => KillAsync(Worker!);
+
+    /// <summary>Starts the worker again and waits until it is ready.</summary>
+    public Task StartWorkerAsync(CancellationToken ct) => RestartWorkerAsync(TimeSpan.Zero, ct);
+
+    /// <summary>Walks the journal as anybody can: <c>dotnet Command.Web.dll verify</c>.</summary>
+    /// <returns>Whether it is whole, and what was said.</returns>
+    public async Task<(bool Whole, string Said)> VerifyAsync(CancellationToken ct)
+    {
+        var said = "";
+        var verify = Child.Start(
+            ["dotnet", _settings.Assembly("Command.Web"), "verify"], Path.Combine(_settings.Product, "src", "Command.Web"), _environment,
+            Path.Combine(_settings.Scratch, "verify.log"), line => said = line);
+        return (await verify.EndAsync(ct) == 0, said);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -92,6 +123,12 @@ internal sealed class Centre : IAsyncDisposable
         {
             await Services.DropDatabaseAsync(_settings, database);
         }
+    }
+
+    private async Task KillAsync(Child child)
+    {
+        Ended += child.HasEnded ? 1 : 0;
+        await child.KillAsync();
     }
 
     private static async Task<Centre> ReadyAsync(Centre centre, CancellationToken ct)
@@ -122,9 +159,10 @@ internal sealed class Centre : IAsyncDisposable
         ["Command__Demo__Stream"] = "false",
     };
 
-    private static (Child Child, string Url) Start(Settings settings, string name, Dictionary<string, string> environment)
+    private static (Child Child, string Url) Start(
+        Settings settings, string name, Dictionary<string, string> environment, string? address = null)
     {
-        var url = $"http://127.0.0.1:{Ports.Free()}/";
+        var url = address ?? $"http://127.0.0.1:{Ports.Free()}/";
         var own = new Dictionary<string, string>(environment) { ["Command__Node"] = name, ["ASPNETCORE_URLS"] = url };
         var log = Path.Combine(settings.Scratch, $"{Path.GetFileName(environment["Command__Data"])[..6]}-{name}.log");
         return (Child.Start(["dotnet", settings.Assembly(name)], Path.Combine(settings.Product, "src", name), own, log), url);

@@ -54,10 +54,26 @@ internal sealed class Child : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        var file = TextWriter.Synchronized(new StreamWriter(log) { AutoFlush = true });
+        var file = TextWriter.Synchronized(new StreamWriter(log, append: true) { AutoFlush = true });
         var output = Task.WhenAll(CopyAsync(process.StandardOutput, file, line), CopyAsync(process.StandardError, file, null))
             .ContinueWith(_ => file.Dispose(), TaskScheduler.Default);
         return new Child(process, output, log);
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Waits until it ends by itself; its exit code.</summary>
+    public async Task<int> EndAsync(CancellationToken ct)
+    {
+        await _process.WaitForExitAsync(ct);
+        var code = _process.ExitCode;
+        await DisposeAsync();
+        return code;
     }
 
     /// <summary>Asks it to stop, and makes it when it does not within ten seconds.</summary>
