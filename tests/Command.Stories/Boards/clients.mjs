@@ -1,5 +1,6 @@
 // Screens for the hub stories, with the client that browsers use. Commands come as JSON lines on the standard input, one answer each:
-//   {"do":"open","count":50}            opens clients that fetch the board and follow from there, anew whenever they are told to resync
+//   {"do":"open","count":50}            opens clients that fetch the board and follow from there, anew whenever they are told to resync, and
+//                                       come back by themselves when their web was away
 //   {"do":"open","count":1,"at":0}      … that follow from a given position and stay as they are
 //   {"do":"state"}                      what every client has
 import { createRequire } from "node:module";
@@ -19,9 +20,22 @@ class Client {
 
   constructor(at) {
     this.at = at;
-    this.hub = new HubConnectionBuilder().withUrl(`${base}/hubs/board`).configureLogging(LogLevel.None).build();
+    const again = { nextRetryDelayInMilliseconds: () => 250 };
+    this.hub = new HubConnectionBuilder()
+      .withUrl(`${base}/hubs/board`).withAutomaticReconnect(again).configureLogging(LogLevel.None).build();
     this.hub.on("changed", (frame) => this.apply(frame));
     this.hub.on("resync", () => this.resync());
+    this.hub.onreconnected(() => this.rejoin());
+  }
+
+  async rejoin() {
+    while (this.hub.state === "Connected") {
+      try {
+        return await this.fetch();
+      } catch {
+        await new Promise((done) => setTimeout(done, 250)); // the web is there, its board is not yet
+      }
+    }
   }
 
   async open() {

@@ -10,6 +10,7 @@ namespace Command.Stories.Failure;
 /// </summary>
 internal sealed class Load : IAsyncDisposable
 {
+    private static readonly TimeSpan Confirmed = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<string, bool> _accepted = new();
     private readonly ConcurrentBag<string> _odd = [];
@@ -41,7 +42,16 @@ internal sealed class Load : IAsyncDisposable
     /// <summary>Over the broker.</summary>
     public static Load OverAmqp(int perSecond, Broker broker) => new(perSecond, async report =>
     {
-        await broker.SendAsync(report);
+        try
+        {
+            await broker.SendAsync(report).WaitAsync(Confirmed);
+        }
+        catch (TimeoutException)
+        {
+            // A publish that meets the death of its broker may wait for ever; without a confirmation it is sent again.
+            throw new IOException("The broker has not confirmed.");
+        }
+
         return null;
     });
 
