@@ -60,6 +60,7 @@ public static class StorageServices
         services.TryAddSingleton<JournalReader>();
         services.TryAddSingleton<RelayPosition>();
         services.TryAddSingleton<LeaseTable>();
+        services.TryAddSingleton<PlannedRestart>();
         services.TryAddSingleton<IncidentQueries>();
         services.TryAddSingleton<CaseWords>();
         services.TryAddSingleton<PrecedentQueries>();

@@ -5,6 +5,7 @@ using Command.Engine.Ops;
 using Command.Engine.Reports;
 using Command.Storage;
 using Command.Storage.Journal;
+using Command.Storage.Leases;
 using Command.Storage.Privacy;
 using Command.Web;
 using Command.Web.Identity;
@@ -60,5 +61,7 @@ static async Task<int> ServeAsync(string[] args)
 static Task<int>? CommandOf(IServiceProvider services, string[] args) =>
     VerifyCommand.Wanted(args) ? VerifyCommand.RunAsync(services.GetRequiredService<JournalReader>(), Console.Out, CancellationToken.None)
     : ResealCommand.Wanted(args) ? ResealCommand.RunAsync(services.GetRequiredService<SealedRows>(), Console.Out, CancellationToken.None)
+    : RestartCommand.Wanted(args) ? RestartCommand.RunAsync(
+        services.GetRequiredService<PlannedRestart>(), TimeProvider.System, args, Console.Out, CancellationToken.None)
     : Enrolment.Wanted(args) ? Enrolment.RunAsync(services, args, Console.Out)
     : null;

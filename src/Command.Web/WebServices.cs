@@ -128,6 +128,7 @@ public static class WebServices
         services.AddSingleton<HubLifetimeManager<BoardHub>>(p => p.GetRequiredService<BoardConnections>());
         services.AddSingleton<BoardFeed>();
         services.AddHostedService(p => p.GetRequiredService<BoardFeed>());
+        services.AddSingleton<RestartNotice>();
         services.AddSingleton<Loops>();
         services.AddHostedService(p => p.GetRequiredService<Loops>());
         services.AddSingleton<BoardSessions>();

@@ -2,9 +2,11 @@ using Command.Contracts.Ops;
 using Command.Domain.Deadlines;
 using Command.Engine.Loops;
 using Command.Storage.Catalogue;
+using Command.Storage.Leases;
 using Command.Storage.Loops;
 using Command.Web.Identity;
 using Command.Engine.Health;
+using Command.Web.Shell;
 using Command.Web.Surface;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -57,8 +59,12 @@ public static class OpsEndpoints
         Problems.Of(StatusCodes.Status503ServiceUnavailable, $"not-ready.{what}", detail);
 }
 
-/// <summary>The loops of all nodes for the wall's health line; read once every two seconds for all screens of this node.</summary>
-public sealed class Loops(LoopBeats beats, LoopContext context, ILogger<Loops> log) : Loop("health-line", Period, bell: null, context, log)
+/// <summary>
+/// The loops of all nodes for the wall's health line, and a restart that was announced; read once every two seconds for all screens of this
+/// node.
+/// </summary>
+public sealed class Loops(LoopBeats beats, PlannedRestart restart, RestartNotice notice, LoopContext context, ILogger<Loops> log)
+    : Loop("health-line", Period, bell: null, context, log)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private IReadOnlyList<LoopBeat> _beats = [];
@@ -70,6 +76,7 @@ public sealed class Loops(LoopBeats beats, LoopContext context, ILogger<Loops> l
     public override async Task<Pass> PassAsync(CancellationToken ct)
     {
         _beats = await beats.AllAsync(ct).ConfigureAwait(false);
+        notice.Take(await restart.LeftAsync(ct).ConfigureAwait(false));
         return Pass.Idle;
     }
 }

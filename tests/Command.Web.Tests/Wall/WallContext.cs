@@ -3,6 +3,7 @@ using Bunit;
 using Command.Engine;
 using Command.Engine.Loops;
 using Command.Storage;
+using Command.Storage.Leases;
 using Command.Storage.Loops;
 using Command.Web.Boards;
 using Command.Web.Ops;
@@ -32,7 +33,9 @@ internal sealed class WallContext : BunitContext
         Services.AddSingleton<Board>();
         Services.AddSingleton(new CommandSettings());
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Sample.Now));
-        Services.AddSingleton(loops ?? new Loops(null!, Context(), NullLogger<Loops>.Instance));
+        Services.AddSingleton<RestartNotice>();
+        Services.AddSingleton(
+            loops ?? new Loops(null!, null!, new RestartNotice(TimeProvider.System), Context(), NullLogger<Loops>.Instance));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -58,7 +61,8 @@ internal sealed class WallContext : BunitContext
     {
         var table = new LoopBeats(temp.Database);
         await table.SaveAsync(beats, TestContext.Current.CancellationToken);
-        var loops = new Loops(table, Context(), NullLogger<Loops>.Instance);
+        var loops = new Loops(
+            table, new PlannedRestart(temp.Database), new RestartNotice(TimeProvider.System), Context(), NullLogger<Loops>.Instance);
         await loops.PassAsync(TestContext.Current.CancellationToken);
         return loops;
     }
