@@ -19,13 +19,15 @@ public enum Shape
 /// <summary>
 /// The built programs, started as a user starts them, with a database, queues and a data folder that nobody has used before.
 /// </summary>
-public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetime
+public abstract class Centre(Shape shape, int webs, int workers, bool balanced = false) : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("command-story-").FullName;
     private readonly List<Part> _webs = [];
     private readonly List<Part> _workers = [];
     private readonly ConcurrentDictionary<string, Task<string>> _passwords = [];
     private PostgresDatabase? _database;
+    private Balancer? _balancer;
+    private Part? _front;
 
     /// <summary>How it runs.</summary>
     public Shape Shape => shape;
@@ -34,8 +36,11 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
 
     internal IReadOnlyList<Part> Workers => _workers;
 
-    /// <summary>The first web.</summary>
-    internal Part Web => _webs[0];
+    /// <summary>Where people come in: the first web, or the balancer before all of them.</summary>
+    internal Part Web => _front ?? _webs[0];
+
+    /// <summary>What every process is told.</summary>
+    internal IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>The journal of the distributed shape, read past the programs.</summary>
     internal JournalReader Journal => new(_database!);
@@ -69,10 +74,22 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
             _database = new PostgresDatabase(Postgres + ";Pooling=false") { Bells = new Bells(TimeProvider.System) };
         }
 
-        var port = FreePorts(webs + workers);
+        if (balanced)
+        {
+            settings["Command__Proxies"] = "127.0.0.1";
+        }
+
+        Settings = settings;
+        var port = FreePorts(webs + workers + 1);
         _webs.AddRange(Enumerable.Range(0, webs).Select(i => new Part($"web-{i + 1}", "Command.Web", port + i, settings)));
         _workers.AddRange(Enumerable.Range(0, shape == Shape.Distributed ? workers : 0)
             .Select(i => new Part($"worker-{i + 1}", "Command.Worker", port + webs + i, settings)));
+        if (balanced)
+        {
+            _front = new Part("balancer", "Command.Web", port + webs + workers, settings);
+            _balancer = await Balancer.StartAsync(_front.Url, _webs);
+        }
+
         Part[] all = [.. _workers, .. _webs];
         foreach (var part in all)
         {
@@ -101,6 +118,12 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
             await part.DisposeAsync();
         }
 
+        if (_balancer is not null && _front is not null)
+        {
+            await _balancer.DisposeAsync();
+            await _front.DisposeAsync();
+        }
+
         if (_database is not null)
         {
             await _database.DisposeAsync();
@@ -119,7 +142,7 @@ public abstract class Centre(Shape shape, int webs, int workers) : IAsyncLifetim
         return dept == "D09"
             ? await Caller.StaffAsync(Web, "dept")
             : await Caller.StaffAsync(
-                Web, user, await _passwords.GetOrAdd(dept, _ => Web.RunAsync("account", user, "dept", $"{dept} 联络员", dept)));
+                Web, user, await _passwords.GetOrAdd(dept, _ => _webs[0].RunAsync("account", user, "dept", $"{dept} 联络员", dept)));
     }
 
     /// <summary>
@@ -175,8 +198,17 @@ public sealed class EmbeddedCentre() : Centre(Shape.Embedded, webs: 1, workers: 
 /// <summary>One web, one worker.</summary>
 public sealed class DistributedCentre() : Centre(Shape.Distributed, webs: 1, workers: 1);
 
-/// <summary>One web, one worker, and few incidents, so that every screen has room for each of them.</summary>
-public sealed class ScreenedCentre() : Centre(Shape.Distributed, webs: 1, workers: 1);
+/// <summary>
+/// One web, one worker, and few incidents, so that every screen has room for each of them. With COMMAND_STORIES_BALANCED=1 it is two webs
+/// and two workers behind a balancer, and every story of the browser is told there.
+/// </summary>
+public sealed class ScreenedCentre() : Centre(Shape.Distributed, webs: Balanced ? 2 : 1, workers: Balanced ? 2 : 1, balanced: Balanced)
+{
+    private static bool Balanced => Environment.GetEnvironmentVariable("COMMAND_STORIES_BALANCED") == "1";
+}
+
+/// <summary>Two webs and two workers behind a balancer.</summary>
+public sealed class BalancedCentre() : Centre(Shape.Distributed, webs: 2, workers: 2, balanced: true);
 
 /// <summary>Two webs, two workers.</summary>
 public sealed class TwinCentre() : Centre(Shape.Distributed, webs: 2, workers: 2);
@@ -207,4 +239,11 @@ public sealed class Screened : ICollectionFixture<ScreenedCentre>
 public sealed class Twin : ICollectionFixture<TwinCentre>
 {
     public const string Name = "twin";
+}
+
+/// <summary>Stories behind a balancer share one centre.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Behind : ICollectionFixture<BalancedCentre>
+{
+    public const string Name = "behind a balancer";
 }

@@ -115,14 +115,18 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
     {
         await using var broker = await Broker.ConnectAsync();
         var (wall, console) = (await WallAsync(), await ConsoleAsync("operator"));
-        await Centre.Web.KillAsync();
+        await Task.WhenAll(Centre.Webs.Select(web => web.KillAsync()));
 
         // An old picture must not look live.
         await Task.WhenAll(new[] { wall, console }.Select(page => page.ShownAsync("html[data-link=lost]")));
         var report = Sample.OfItem("0101");
         await broker.SendAsync(report);
-        Centre.Web.Start();
-        await Centre.Web.ReadyAsync();
+        foreach (var web in Centre.Webs)
+        {
+            web.Start();
+        }
+
+        await Task.WhenAll(Centre.Webs.Select(web => web.ReadyAsync()));
         var again = await Centre.Sender.PostAsync("/api/reports", report.DeepClone());
         Assert.InRange(again.Status, 200, 202);
         var code = await Centre.Sender.IncidentOfAsync(again.Json["reportId"]!.GetValue<string>());
