@@ -82,6 +82,18 @@ public sealed class SqliteDatabase : Database
         }
     }
 
+    /// <summary>
+    /// A copy of everything as it is at one instant, without free pages, for the account of this process alone. Nobody who writes meanwhile
+    /// waits for it.
+    /// </summary>
+    public async Task CopyAsync(string path, CancellationToken ct)
+    {
+        KeepPrivate(path);
+        await using var connection = await OpenAsync(ct).ConfigureAwait(false);
+        await connection.ExecuteAsync(new CommandDefinition("VACUUM INTO @path", new { path }, commandTimeout: 0, cancellationToken: ct))
+            .ConfigureAwait(false);
+    }
+
     // SQLite makes its files for everybody to read and gives those beside the database its rights, so the file is there before it.
     private static void KeepPrivate(string path)
     {

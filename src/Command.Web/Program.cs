@@ -61,6 +61,8 @@ static async Task<int> ServeAsync(string[] args)
 static Task<int>? CommandOf(IServiceProvider services, string[] args) =>
     VerifyCommand.Wanted(args) ? VerifyCommand.RunAsync(services.GetRequiredService<JournalReader>(), Console.Out, CancellationToken.None)
     : ResealCommand.Wanted(args) ? ResealCommand.RunAsync(services.GetRequiredService<SealedRows>(), Console.Out, CancellationToken.None)
+    : BackupCommand.Wanted(args) ? BackupCommand.RunAsync(
+        services.GetRequiredService<Database>(), args, Console.Out, CancellationToken.None)
     : RestartCommand.Wanted(args) ? RestartCommand.RunAsync(
         services.GetRequiredService<PlannedRestart>(), TimeProvider.System, args, Console.Out, CancellationToken.None)
     : Enrolment.Wanted(args) ? Enrolment.RunAsync(services, args, Console.Out)
