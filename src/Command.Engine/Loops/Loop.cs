@@ -50,6 +50,9 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     /// <summary>The present instant.</summary>
     protected DateTimeOffset Instant => context.Clock.GetUtcNow();
 
+    /// <summary>An instant that nobody can set: for gaps between two looks, which must not grow when the clock is put back.</summary>
+    protected DateTimeOffset Steady => DateTimeOffset.UnixEpoch + context.Clock.GetElapsedTime(0);
+
     /// <summary>Name of this process.</summary>
     protected string Node => context.Registry.Node;
 
@@ -62,7 +65,7 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
     /// <summary>
     /// The pass did its work, but not all of it: what it could not do is said for a minute, however many good passes follow.
     /// </summary>
-    protected void Trouble(string what) => (_trouble, _troubleUntil) = (what, Instant + TroubleShown);
+    protected void Trouble(string what) => (_trouble, _troubleUntil) = (what, Steady + TroubleShown);
 
     /// <summary>How long it waits when there is no news.</summary>
     protected virtual TimeSpan Wait => period;
@@ -150,13 +153,14 @@ public abstract class Loop(string name, TimeSpan period, Bell? bell, LoopContext
         }
     }
 
-    private async Task<Pass> BeatAsync(CancellationToken ct)
+    /// <summary>One pass within its limit, with its beat and its metric.</summary>
+    internal async Task<Pass> BeatAsync(CancellationToken ct)
     {
         var pass = Pass.Idle;
         _began = context.Clock.GetTimestamp();
         _beat.LastStarted = Now();
         await WithinAsync(PassLimit, async limit => pass = await PassAsync(limit).ConfigureAwait(false), ct).ConfigureAwait(false);
-        (_beat.LastSucceeded, _beat.Error) = (Now(), Instant < _troubleUntil ? _trouble : null);
+        (_beat.LastSucceeded, _beat.Error) = (Now(), Steady < _troubleUntil ? _trouble : null);
         Measures.LoopPassed(name, Outcome(pass), context.Clock.GetElapsedTime(_began), _beat.LagSeconds);
         return pass;
     }

@@ -66,7 +66,7 @@ internal sealed class RelayLoop(
 
     private async Task<bool> HoldAsync(CancellationToken ct)
     {
-        var now = Instant;
+        var now = Steady;
         if (now < _renewAt)
         {
             return true;

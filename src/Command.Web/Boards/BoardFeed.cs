@@ -69,17 +69,17 @@ internal sealed class BoardFeed(
         await WaitAsync(picture, ct).ConfigureAwait(false);
         var rung = _inbox.Hear(picture.Position);
         _source = PresentSource();
-        if ((rung && Instant >= _deafUntil) || Instant - _lastPoll >= Poll)
+        if ((rung && Steady >= _deafUntil) || Steady - _lastPoll >= Poll)
         {
-            _lastPoll = Instant;
+            _lastPoll = Steady;
             var before = picture.Position;
             await CatchUpAsync(picture, ct).ConfigureAwait(false);
             _inbox.Answered();
             _falseBells = rung && picture.Position == before ? _falseBells + 1 : 0;
-            _deafUntil = _falseBells < FalseBells ? default : Instant + FalseBellGap;
+            _deafUntil = _falseBells < FalseBells ? default : Steady + FalseBellGap;
         }
 
-        if (Instant >= picture.DueAt)
+        if (Steady >= picture.DueAt)
         {
             Show(picture);
         }
@@ -100,7 +100,7 @@ internal sealed class BoardFeed(
     // Until something comes in, a gathered frame is due, or the beat is. While a frame is gathered, what comes in waits in the inbox.
     private async Task WaitAsync(BoardPicture picture, CancellationToken ct)
     {
-        var now = Instant;
+        var now = Steady;
         if (!picture.HasNews)
         {
             var poll = _lastPoll + Poll;
@@ -143,7 +143,7 @@ internal sealed class BoardFeed(
 
     private void Show(BoardPicture picture)
     {
-        var (view, frame, shown) = picture.Show(Instant, _source);
+        var (view, frame, shown) = picture.Show(Instant, Steady, _source);
         board.Show(view, picture.Find);
         connections.Send(frame);
         foreach (var news in shown)

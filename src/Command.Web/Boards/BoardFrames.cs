@@ -23,7 +23,7 @@ internal sealed class BoardFrames(long position)
     /// <summary>Something waits to be shown.</summary>
     public bool HasNews => _touched.Count > 0;
 
-    /// <summary>When the next frame is to go out.</summary>
+    /// <summary>When the next frame is to go out, by the clock that nobody can set.</summary>
     public DateTimeOffset DueAt => HasNews ? Earlier(_lastNews + Gap, _lastFrame + Beat) : _lastFrame + Beat;
 
     /// <summary>A row has changed.</summary>
@@ -39,14 +39,18 @@ internal sealed class BoardFrames(long position)
     }
 
     /// <summary>The frame up to a position; gathering begins anew.</summary>
-    public BoardFrame Take(long position, DateTimeOffset now, IReadOnlyDictionary<string, int> counts)
+    /// <param name="position">Position of the last change in it.</param>
+    /// <param name="now">Cut-off of all numbers.</param>
+    /// <param name="steady">The same by the clock that nobody can set.</param>
+    /// <param name="counts">The numbers.</param>
+    public BoardFrame Take(long position, DateTimeOffset now, DateTimeOffset steady, IReadOnlyDictionary<string, int> counts)
     {
         var frame = new BoardFrame(
             _shown, position, now, [.. _touched.Values.Where(IsPublic).Select(row => row.Restricted ? row.Withdrawn() : row)], counts);
         _shown = position;
         // A beat is no news: the first change after it must not wait.
-        _lastNews = HasNews ? now : _lastNews;
-        _lastFrame = now;
+        _lastNews = HasNews ? steady : _lastNews;
+        _lastFrame = steady;
         _touched.Clear();
         _withdrawn.Clear();
         return frame;

@@ -47,7 +47,7 @@ internal sealed class BoardPicture
     /// <summary>Something in it has not been shown yet.</summary>
     public bool HasNews => _frames.HasNews;
 
-    /// <summary>When it is to be shown next.</summary>
+    /// <summary>When it is to be shown next, by the clock that nobody can set.</summary>
     public DateTimeOffset DueAt => _frames.DueAt;
 
     /// <summary>The present row of an open incident, or null; may be asked from any thread.</summary>
@@ -80,14 +80,17 @@ internal sealed class BoardPicture
     }
 
     /// <summary>What all screens are to show now, and what the hub sends of it.</summary>
-    public (BoardView View, BoardFrame Frame, IReadOnlyList<News> Shown) Show(DateTimeOffset now, BoardSource source)
+    /// <param name="now">Cut-off of all numbers.</param>
+    /// <param name="steady">The same by the clock that nobody can set.</param>
+    /// <param name="source">Where news comes from.</param>
+    public (BoardView View, BoardFrame Frame, IReadOnlyList<News> Shown) Show(DateTimeOffset now, DateTimeOffset steady, BoardSource source)
     {
         var view = new BoardView(
             true, _fold.Position, now, source, _fold.CountsAt(now), [.. _fold.Rows.Values], _news.Newest,
             [.. _fold.Hours.Select(h => new HourCount(h.Key.Hour, h.Key.Channel, h.Value))]);
         var shown = _unshown;
         _unshown = [];
-        return (view, _frames.Take(_fold.Position, now, view.Counts), shown);
+        return (view, _frames.Take(_fold.Position, now, steady, view.Counts), shown);
     }
 
     private void Take(BoardRow row, IncidentChanged change)
