@@ -20,6 +20,9 @@ public sealed class DeliveryLoop(
 {
     private const int MostAtOnce = 100;
 
+    // A pass that is cut off has written nothing down: who never answers must end before, or all others of his pass count as not sent.
+    private static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     public override async Task<Pass> PassAsync(CancellationToken ct)
     {
@@ -49,7 +52,7 @@ public sealed class DeliveryLoop(
                 ? await webhooks.SendAsync(delivery, ct).ConfigureAwait(false)
                 : await TellAsync(delivery, ct).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
+        catch (Exception failure) when (failure is not OutOfMemoryException && !ct.IsCancellationRequested)
         {
             DeliveryLog.Failed(log, delivery.Id, failure);
             // The name alone: what a message says may quote what was to be sent.
@@ -65,8 +68,8 @@ public sealed class DeliveryLoop(
                 delivery, SendResult.Gone, null, delivery.TrackingToken is null ? "reporter.unknown" : "notice.unknown", Instant);
         }
 
-        await gateway.SendAsync(
-            new ReporterMessage(delivery.Id, delivery.Kind, text.Zh, text.En, token, PhoneOf(delivery)), ct).ConfigureAwait(false);
+        var message = new ReporterMessage(delivery.Id, delivery.Kind, text.Zh, text.En, token, PhoneOf(delivery));
+        await WithinAsync(GatewayPatience, limit => gateway.SendAsync(message, limit), ct).ConfigureAwait(false);
         return new Attempt(delivery, SendResult.Taken, null, null, Instant);
     }
 
