@@ -11,6 +11,12 @@ public sealed record BrokenEntry(long Position, string IncidentCode, int Version
 /// <param name="Broken">The first entry that fails; null when the record is whole.</param>
 public sealed record JournalProof(long Entries, int Incidents, BrokenEntry? Broken);
 
+/// <summary>
+/// A position of the journal is not visible although later ones are. Whoever follows the journal waits for it and steps over nothing.
+/// </summary>
+public sealed class JournalGapException(long position)
+    : InvalidOperationException($"Position {position} of the journal is not visible, later ones are; nothing is shown or sent past it.");
+
 /// <summary>Reading the journal.</summary>
 public sealed class JournalReader(Database database)
 {
@@ -29,8 +35,25 @@ public sealed class JournalReader(Database database)
             Head, cancellationToken: ct)).ConfigureAwait(false);
     }
 
-    /// <summary>Up to <paramref name="limit"/> entries after a position, in order, without gaps.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> AfterAsync(long position, int limit, CancellationToken ct)
+    /// <summary>
+    /// Up to <paramref name="limit"/> entries after a position, in order, without gaps: those up to one that is not visible.
+    /// </summary>
+    /// <exception cref="JournalGapException">The very next one is not visible, and later ones are.</exception>
+    public async Task<IReadOnlyList<JournalEntry>> AfterAsync(long position, int limit, CancellationToken ct) =>
+        Whole(position, await PageAsync(position, limit, ct).ConfigureAwait(false), entry => entry.Position);
+
+    /// <summary>
+    /// What may be followed of a page that begins after a position. Positions are handed out in commit order, so it is all of it; should
+    /// it not be, a reader that goes on has lost an entry for ever.
+    /// </summary>
+    /// <exception cref="JournalGapException">The very next one is not visible, and later ones are.</exception>
+    internal static List<T> Whole<T>(long after, List<T> page, Func<T, long> positionOf)
+    {
+        var whole = page.Index().TakeWhile(entry => positionOf(entry.Item) == after + 1 + entry.Index).Count();
+        return whole == page.Count ? page : whole > 0 ? page[..whole] : throw new JournalGapException(after + 1);
+    }
+
+    private async Task<List<JournalEntry>> PageAsync(long position, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return (await connection.QueryAsync<JournalEntry>(new CommandDefinition(
@@ -59,8 +82,8 @@ public sealed class JournalReader(Database database)
         var states = await StatesAsync(ct).ConfigureAwait(false);
         var last = new Dictionary<string, (int Version, string Hash)>();
         var position = 0L;
-        for (var page = await AfterAsync(0, PageSize, ct).ConfigureAwait(false); page.Count > 0; page =
-            await AfterAsync(position, PageSize, ct).ConfigureAwait(false))
+        for (var page = await PageAsync(0, PageSize, ct).ConfigureAwait(false); page.Count > 0; page =
+            await PageAsync(position, PageSize, ct).ConfigureAwait(false))
         {
             foreach (var entry in page)
             {

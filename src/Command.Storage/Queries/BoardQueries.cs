@@ -13,16 +13,26 @@ public sealed record StoredBoard(long Position, IReadOnlyList<Incident> Open, Da
 /// <summary>Reads what a board starts from.</summary>
 public sealed class BoardQueries(Database database, TimeProvider clock)
 {
+    private const int Recent = 10_000;
+
     /// <summary>Every open incident and the totals of the day, in one snapshot together with the position they belong to.</summary>
+    /// <exception cref="Journal.JournalGapException">Not all entries up to that position are visible: a board would never get them.</exception>
     public async Task<StoredBoard> ReadAsync(CancellationToken ct)
     {
         var day = ChinaTime.DayOf(clock.GetUtcNow());
         var from = ChinaTime.StartOfDay(day).ToUnixTimeMilliseconds();
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         await using var snapshot = await database.BeginSnapshotAsync(connection, ct).ConfigureAwait(false);
-        CommandDefinition Sql(string sql) => new(sql, new { from }, snapshot, cancellationToken: ct);
+        CommandDefinition Sql(string sql) => new(sql, new { from, Recent }, snapshot, cancellationToken: ct);
 
         var position = await connection.QuerySingleAsync<long>(Sql("SELECT position FROM journal_head WHERE id = 1")).ConfigureAwait(false);
+        var recent = await connection.QuerySingleAsync<long>(Sql(
+            "SELECT count(*) FROM journal WHERE position > (SELECT position FROM journal_head WHERE id = 1) - @Recent")).ConfigureAwait(false);
+        if (recent < Math.Min(position, Recent))
+        {
+            throw new Journal.JournalGapException(position);
+        }
+
         var open = new List<Incident>();
         foreach (var doc in await connection.QueryAsync<string>(Sql("SELECT doc FROM incident WHERE NOT closed")).ConfigureAwait(false))
         {

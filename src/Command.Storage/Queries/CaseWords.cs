@@ -7,6 +7,7 @@ using Command.Domain.Incidents;
 using Command.Domain.Phrases;
 using Command.Domain.Privacy;
 using Command.Domain.Rules;
+using Command.Storage.Journal;
 using Command.Storage.Reports;
 using Dapper;
 
@@ -65,9 +66,10 @@ public sealed class CaseWords(Database database, ContactVault vault)
             return 0;
         }
 
-        var entries = (await tx.Connection.QueryAsync<(long Position, string Code, string Type)>(new CommandDefinition(
+        var page = await tx.Connection.QueryAsync<(long Position, string Code, string Type)>(new CommandDefinition(
             "SELECT position, incident_code, type FROM journal WHERE position > @from ORDER BY position LIMIT @limit",
-            new { from, limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
+            new { from, limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+        var entries = JournalReader.Whole(from, page.AsList(), entry => entry.Position);
         if (entries.Count == 0)
         {
             return 0;
