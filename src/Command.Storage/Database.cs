@@ -32,6 +32,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Opens a connection for reading.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
 
+    /// <summary>Opens a connection for a reading of the whole, which has limits of its own and waits for others of its kind.</summary>
+    internal virtual Task<DbConnection> OpenLongAsync(CancellationToken ct) => OpenAsync(ct);
+
+    /// <summary>Lifts the limits of a session for one transaction.</summary>
+    internal virtual Task LiftLimitsAsync(WriteTransaction tx, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>A transaction in which all reads see one instant.</summary>
     internal abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct);
 

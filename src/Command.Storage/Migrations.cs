@@ -43,6 +43,7 @@ public static class Migrations
     private static async Task ApplyOneAsync(Database database, string name, string sql, CancellationToken ct)
     {
         await using var tx = await database.BeginWriteAsync(ct).ConfigureAwait(false);
+        await database.LiftLimitsAsync(tx, ct).ConfigureAwait(false);
         await tx.Connection.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, digest text NOT NULL)",
             transaction: tx.Transaction).ConfigureAwait(false);
@@ -51,7 +52,7 @@ public static class Migrations
             "SELECT digest FROM schema_migration WHERE name = @name", new { name }, tx.Transaction).ConfigureAwait(false);
         if (applied is null)
         {
-            await tx.Connection.ExecuteAsync(sql, transaction: tx.Transaction).ConfigureAwait(false);
+            await tx.Connection.ExecuteAsync(sql, transaction: tx.Transaction, commandTimeout: 0).ConfigureAwait(false);
             await tx.Connection.ExecuteAsync(
                 "INSERT INTO schema_migration VALUES (@name, @digest)", new { name, digest }, tx.Transaction).ConfigureAwait(false);
         }

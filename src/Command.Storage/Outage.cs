@@ -16,6 +16,10 @@ public static class Outage
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html: resources, operators, the system below it, its own mistakes (on a full
+    // disk it says XX000 to whoever connects, for a file of its own that it can't write); a limit of a statement, a lock, an idle session.
+    private static readonly string[] OfItself = ["53", "57P", "58", "XX", "57014", "55P03", "25P0"];
+
     /// <summary>
     /// True when the same work can succeed later: no line, shutting down, starting up, out of connections, a lost race, no room, or any
     /// other trouble of the database itself. Nothing that was sent is to blame, so nothing may be refused or set aside for it.
@@ -23,17 +27,13 @@ public static class Outage
     public static bool Is(Exception failure) =>
         failure is TimeoutException or DbException { IsTransient: true } or PostgresException { InvariantSeverity: "FATAL" or "PANIC" }
             or SqliteException { SqliteErrorCode: NoMemory or ReadOnly or Broken or CannotOpen }
-            || IsOfItself((failure as DbException)?.SqlState) || IsFull(failure);
+            || ((failure as DbException)?.SqlState is { } state && Array.Exists(OfItself, state.StartsWith)) || IsFull(failure);
 
     /// <summary>
     /// True when the database has no room left to write to: nothing is lost, and it goes on by itself when there is room.
     /// </summary>
     public static bool IsFull(Exception failure) =>
         failure is SqliteException { SqliteErrorCode: Full } or DbException { SqlState: "53100" };
-
-    // https://www.postgresql.org/docs/current/errcodes-appendix.html: resources, operators, the system below it, its own mistakes. On a
-    // full disk it says XX000 to whoever connects, for a file of its own that it can't write.
-    private static bool IsOfItself(string? state) => state is { Length: 5 } && (state[..2] is "53" or "58" or "XX" || state[..3] is "57P");
 
     /// <summary>True when a file is not, or not any more, a database.</summary>
     internal static bool IsDamaged(Exception failure) => failure is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };

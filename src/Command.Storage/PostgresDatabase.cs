@@ -25,13 +25,14 @@ public sealed class PostgresDatabase(string connectionString) : Database
         [Kind.Bytes] = NpgsqlDbType.Bytea,
     };
 
-    private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
+    private readonly NpgsqlDataSource _source = SourceOf(connectionString, PostgresLimits.Usual, line => line.MaxAutoPrepare = 50);
+
+    // Long readings one after the other, beside everything else: three of them at once, and what they keep alive slows down all others.
+    private readonly NpgsqlDataSource _long = SourceOf(connectionString, PostgresLimits.Long, line =>
     {
-        // Nothing here leaves anything in a session (the one that listens ends with its connection), and the few statements there are
-        // come thousands of times: no reset between uses, and parsed once.
-        NoResetOnClose = true,
-        MaxAutoPrepare = 50,
-    }.ToString()).Build();
+        line.MaxPoolSize = 1;
+        line.Timeout = (int)PostgresLimits.Long.Statement.TotalSeconds;
+    });
 
     internal NpgsqlDataSource Source => _source;
 
@@ -49,6 +50,9 @@ public sealed class PostgresDatabase(string connectionString) : Database
 
     /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await _source.OpenConnectionAsync(ct).ConfigureAwait(false);
+
+    internal override async Task<DbConnection> OpenLongAsync(CancellationToken ct) =>
+        await _long.OpenConnectionAsync(ct).ConfigureAwait(false);
 
     internal override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct).ConfigureAwait(false);
@@ -100,13 +104,38 @@ public sealed class PostgresDatabase(string connectionString) : Database
     internal override async Task<DbTransaction?> LockMigrationsAsync(DbConnection connection, CancellationToken ct)
     {
         var holder = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
+        await connection.ExecuteAsync(new CommandDefinition(PostgresLimits.LiftHere, transaction: holder, cancellationToken: ct))
+            .ConfigureAwait(false);
         await connection.ExecuteAsync(new CommandDefinition(
-            "SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, holder, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, holder, commandTimeout: 0, cancellationToken: ct)).ConfigureAwait(false);
         return holder;
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _long.DisposeAsync().ConfigureAwait(false);
+        await _source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal override Task LiftLimitsAsync(WriteTransaction tx, CancellationToken ct) => tx.Connection.ExecuteAsync(
+        new CommandDefinition(PostgresLimits.LiftHere, transaction: tx.Transaction, cancellationToken: ct));
+
+    private static NpgsqlDataSource SourceOf(string connectionString, PostgresLimits limits, Action<NpgsqlConnectionStringBuilder> with)
+    {
+        var line = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // Nothing here leaves anything in a session (the one that listens ends with its connection), and the few statements there are
+            // come thousands of times: no reset between uses, and parsed once.
+            NoResetOnClose = true,
+            CommandTimeout = limits.CommandTimeout,
+        };
+        with(line);
+        var builder = new NpgsqlDataSourceBuilder(line.ToString());
+        builder.UsePhysicalConnectionInitializer(
+            connection => connection.Execute(limits.Sql), async connection => await connection.ExecuteAsync(limits.Sql).ConfigureAwait(false));
+        return builder.Build();
+    }
 
     private static NpgsqlBatchCommand CommandFor(BulkStatement statement)
     {

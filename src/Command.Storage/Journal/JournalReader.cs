@@ -116,7 +116,7 @@ public sealed class JournalReader(Database database)
 
     private async Task<Dictionary<string, (int Version, string Hash)>> StatesAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var connection = await database.OpenLongAsync(ct).ConfigureAwait(false);
         return (await connection.QueryAsync<(string Code, int Version, string Hash)>(new CommandDefinition(
             "SELECT code, version, hash FROM incident", cancellationToken: ct)).ConfigureAwait(false))
             .ToDictionary(row => row.Code, row => (row.Version, row.Hash));

@@ -21,7 +21,7 @@ public sealed class BoardQueries(Database database, TimeProvider clock)
     {
         var day = ChinaTime.DayOf(clock.GetUtcNow());
         var from = ChinaTime.StartOfDay(day).ToUnixTimeMilliseconds();
-        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var connection = await database.OpenLongAsync(ct).ConfigureAwait(false);
         await using var snapshot = await database.BeginSnapshotAsync(connection, ct).ConfigureAwait(false);
         CommandDefinition Sql(string sql) => new(sql, new { from, Recent }, snapshot, cancellationToken: ct);
 
