@@ -107,7 +107,8 @@ public sealed class PostgresDatabase(string connectionString) : Database
         await connection.ExecuteAsync(new CommandDefinition(PostgresLimits.LiftHere, transaction: holder, cancellationToken: ct))
             .ConfigureAwait(false);
         await connection.ExecuteAsync(new CommandDefinition(
-            "SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, holder, commandTimeout: 0, cancellationToken: ct)).ConfigureAwait(false);
+            "SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, holder, commandTimeout: 0, cancellationToken: ct))
+                .ConfigureAwait(false);
         return holder;
     }
 
@@ -133,7 +134,8 @@ public sealed class PostgresDatabase(string connectionString) : Database
         with(line);
         var builder = new NpgsqlDataSourceBuilder(line.ToString());
         builder.UsePhysicalConnectionInitializer(
-            connection => connection.Execute(limits.Sql), async connection => await connection.ExecuteAsync(limits.Sql).ConfigureAwait(false));
+            connection => connection.Execute(limits.Sql), async connection => await connection.ExecuteAsync(limits.Sql)
+                .ConfigureAwait(false));
         return builder.Build();
     }
 

@@ -6,7 +6,8 @@ namespace Command.Storage;
 /// </summary>
 /// <param name="Statement">Longest statement.</param>
 /// <param name="Lock">Longest wait for somebody else's lock; the work is tried again.</param>
-/// <param name="IdleTransaction">How long a transaction may lie open with nothing asked; then its session ends, and its locks with it.</param>
+/// <param name="IdleTransaction">How long a transaction may lie open with nothing asked; then its session ends, and its locks
+/// with it.</param>
 internal sealed record PostgresLimits(TimeSpan Statement, TimeSpan Lock, TimeSpan IdleTransaction)
 {
     /// <summary>Of everything that people and loops wait for; a pass of a loop is cut off after thirty seconds anyway.</summary>

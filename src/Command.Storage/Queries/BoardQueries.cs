@@ -16,7 +16,8 @@ public sealed class BoardQueries(Database database, TimeProvider clock)
     private const int Recent = 10_000;
 
     /// <summary>Every open incident and the totals of the day, in one snapshot together with the position they belong to.</summary>
-    /// <exception cref="Journal.JournalGapException">Not all entries up to that position are visible: a board would never get them.</exception>
+    /// <exception cref="Journal.JournalGapException">Not all entries up to that position are visible: a board would never get
+    /// them.</exception>
     public async Task<StoredBoard> ReadAsync(CancellationToken ct)
     {
         var day = ChinaTime.DayOf(clock.GetUtcNow());
@@ -27,7 +28,8 @@ public sealed class BoardQueries(Database database, TimeProvider clock)
 
         var position = await connection.QuerySingleAsync<long>(Sql("SELECT position FROM journal_head WHERE id = 1")).ConfigureAwait(false);
         var recent = await connection.QuerySingleAsync<long>(Sql(
-            "SELECT count(*) FROM journal WHERE position > (SELECT position FROM journal_head WHERE id = 1) - @Recent")).ConfigureAwait(false);
+            "SELECT count(*) FROM journal WHERE position > (SELECT position FROM journal_head WHERE id = 1) - @Recent"))
+                .ConfigureAwait(false);
         if (recent < Math.Min(position, Recent))
         {
             throw new Journal.JournalGapException(position);

@@ -52,6 +52,9 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
             $"WITH fresh AS ({Reports.Postgres}), waiting AS (INSERT INTO inbox (report_id) SELECT id FROM fresh) SELECT id FROM fresh",
     };
 
+    /// <summary>Makes ids: in the order of time, since the inbox is worked off in the order of its keys.</summary>
+    internal Func<DateTimeOffset, Guid> NewId { get; init; } = Guid.CreateVersion7;
+
     /// <summary>Makes a batch durable in one commit. One answer each, in order; repeats inside the batch count as repeats.</summary>
     public Task<IReadOnlyList<Receipt>> ReceiveAsync(IReadOnlyList<ReportMessage> batch, CancellationToken ct)
     {
@@ -119,8 +122,7 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
 
     private Row Prepare(ReportMessage message, DateTimeOffset now)
     {
-        // In the order of time: the inbox is worked off in the order of its keys.
-        var id = Guid.CreateVersion7(now).ToString("n");
+        var id = NewId(now).ToString("n");
         return new Row(id, message, TextDigest.Of(message), now.ToUnixTimeMilliseconds(), NewToken(), vault.Seal(id, message.Reporter));
     }
 
