@@ -16,8 +16,9 @@ public static class Outage
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    // https://www.postgresql.org/docs/current/errcodes-appendix.html: resources, operators, the system below it, its own mistakes (on a full
-    // disk it says XX000 to whoever connects, for a file of its own that it can't write); a limit of a statement, a lock, an idle session.
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html: resources, operators, the system below it, its own mistakes (on a
+    // full disk it says XX000 to whoever connects, for a file of its own that it can't write); a limit of a statement, a lock, an idle
+    // session.
     private static readonly string[] OfItself = ["53", "57P", "58", "XX", "57014", "55P03", "25P0"];
 
     /// <summary>

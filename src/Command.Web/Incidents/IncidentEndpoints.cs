@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Command.Contracts.Incidents;
@@ -167,11 +166,10 @@ internal static class IncidentEndpoints
             return NotFound();
         }
 
-        if (!int.TryParse(
-            request.Headers.IfMatch.ToString().Trim('"', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (SeenVersion.Of(request) is not { } version)
         {
             return Problems.Of(StatusCodes.Status428PreconditionRequired, "incident.version-required",
-                "请在 If-Match 中给出所见版本，如 \"3\"。 / Give the version you looked at in If-Match, e.g. \"3\".");
+                "请在 If-Match 中给出所见版本，带引号，如 \"3\"。 / Give the version you looked at in If-Match, quoted, e.g. \"3\".");
         }
 
         var (wanted, errors) = ActionRequest.Read(wantedAction, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
