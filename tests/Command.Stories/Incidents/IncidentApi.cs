@@ -34,12 +34,12 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         Assert.Equal("completed", Text(await dept.DoAsync(
             code, "complete", new() { ["result"] = "resolved", ["reply"] = "路灯已修好", ["reason"] = "协办单位无须到场" }), "state"));
         Assert.Equal("handling", Text(await centre.DoAsync(code, "review", new() { ["passed"] = false, ["text"] = "请补充现场情况" }), "state"));
-        Assert.Equal((422, "complete.co-open"),
-            await dept.ActAsync(code, "complete", new() { ["reply"] = "路灯已修好" }) is var open ? (open.Status, open.Code) : default);
-        await dept.DoAsync(code, "complete", new() { ["reply"] = "路灯已修好，附现场照片", ["reason"] = "协办单位无须到场" });
+        // The parts that it was closed over have ended: nobody has to be waited for any more.
+        await dept.DoAsync(code, "complete", new() { ["reply"] = "路灯已修好，附现场照片" });
         // Supervised once: certain to be revisited.
-        await (await StaffAsync("supervisor")).DoAsync(
+        var supervised = await (await StaffAsync("supervisor")).DoAsync(
             code, "supervise", new() { ["level"] = "ordinary", ["requirement"] = "请报办理情况", ["replyDue"] = "2099-01-01T09:00:00+08:00" });
+        await dept.DoAsync(code, "reply", new() { ["number"] = Text(supervised["documents"]![0]!, "number"), ["text"] = "已修复" });
         Assert.Equal("revisitDue", Text(await centre.DoAsync(code, "review", new() { ["passed"] = true }), "state"));
         Assert.Equal("evaluated", Text(await (await StaffAsync("revisit")).DoAsync(
             code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true, ["contacted"] = true }), "state"));
@@ -50,11 +50,10 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         var timeline = (await centre.ReadAsync($"/api/incidents/{code}/timeline")).AsArray();
         Assert.Equal(
             ["incident.opened", "incident.accepted", "incident.classified", "incident.dispatched", "assignment.signed", "note.added",
-             "handling.completed", "completion.rejected", "handling.completed", "document.issued", "completion.approved",
-             "answer.given", "revisit.ended",
-             "incident.archived"],
+             "handling.completed", "completion.rejected", "handling.completed", "document.issued", "document.replied",
+             "completion.approved", "answer.given", "revisit.ended", "incident.archived"],
             timeline.Select(e => Text(e!, "type")));
-        Assert.Equal(Enumerable.Range(1, 14), timeline.Select(e => e!["version"]!.GetValue<int>()));
+        Assert.Equal(Enumerable.Range(1, 15), timeline.Select(e => e!["version"]!.GetValue<int>()));
         Assert.Equal(["operator", "dept"], new[] { 1, 4 }.Select(i => Text(timeline[i]!, "actor")));
         Assert.Equal("已电话联系，今晚到场", Text(timeline[5]!, "text"));
         Assert.DoesNotContain("已电话联系", timeline[5]!["data"]!.ToJsonString(), StringComparison.Ordinal);

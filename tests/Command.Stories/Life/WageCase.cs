@@ -59,8 +59,10 @@ public sealed class WageCase(DistributedCentre centre) : Story(centre)
 
         Assert.Equal("completed", (await lead.DoAsync(code, "complete", new() { ["reply"] = "拖欠的工资已全部发放" })).Text("state"));
         // Supervised once: certain to be revisited.
-        await shift.DoAsync(
+        var order = await shift.DoAsync(
             code, "supervise", new() { ["level"] = "ordinary", ["requirement"] = "请报发放情况", ["replyDue"] = "2099-01-01T09:00:00+08:00" });
+        await lead.DoAsync(
+            code, "reply", new() { ["number"] = order.Each("documents").Single().Text("number"), ["text"] = "已发放完毕" });
         Assert.Equal("revisitDue", (await shift.DoAsync(code, "review")).Text("state"));
 
         // What a task force settles everybody confirms together the same day; any other urgent case waits for the next one.

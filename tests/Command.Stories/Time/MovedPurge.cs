@@ -77,7 +77,7 @@ public sealed class MovedPurge(MovedCentre centre) : MovedStory(centre)
                 .DoAsync(code, "revisit", new() { ["satisfied"] = "satisfied", ["solved"] = true, ["contacted"] = true, ["text"] = Said });
         }
 
-        await desk.DoAsync(code, "archive", new() { ["exemption"] = "refused" });
+        await desk.DoAsync(code, "archive", new() { ["exemption"] = "not-sampled" });
     }
 
     private async Task NowhereAsync(IReadOnlyList<string> marks, string answered, string declined, string report, string token)
