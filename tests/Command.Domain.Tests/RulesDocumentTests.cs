@@ -30,25 +30,34 @@ public sealed class RulesDocumentTests
         var page = new StringBuilder("""
             # What happens to a report
 
-            Drawn from the tables in `catalogue/` and from the rule book by `RulesDocumentTests`. Do not edit: when a table changes, that test
-            fails and says how to draw this page again. States and moves stand in [incident-states.md](incident-states.md).
+            Drawn from the tables in `catalogue/` and from the rule book by `RulesDocumentTests`. Do not edit: when a table changes, that
+            test fails and says how to draw this page again. States and moves stand in [incident-states.md](incident-states.md).
 
             ## Steps
 
-            1. **In**: durable before it is acknowledged; the same channel and number again is the same report. It is counted in the ledger until it is decided.
-            2. **Registered**: opens an incident with a case code. Item, urgency and complexity come from the sender, else from the text with the words that decided; what the text
-               speaks of in danger (fire, gas, injury, a child, a crowd, a weapon) is prompted: 110/119/120 first.
-            3. **Candidates for duplicates** are proposed with reasons; a person merges. The main takes the highest urgency and the earliest receipt; a split restores the clocks.
-            4. **Dispatched** to exactly one lead and its co-departments, each with clocks of its own. Giving back cites a rule of `competence.csv` and names a better owner; the second return goes to a binding ruling.
-            5. **Handled jointly** where it is called for: a 会商 whose decisions are tasks with owner and date, a 专班 with goal, members by post, tasks, milestones and a closing
-               report. Tasks of instructions, meetings and task forces are one list; each climbs the ladder. While a meeting or a team is open the incident cannot end.
-            6. **Handled, closed, reviewed, revisited, evaluated, archived**; a complaint that is judged reasonable is redone under the same code.
-            7. **Time** acts on every step by the limits and the ladder below. What is due is stored when a clock starts: an edited calendar changes no running clock.
-            8. **Judged by one version** of these tables, the one in force when it was opened, to the end; `replan` takes a case over to the version in force, with a written reason.
+            1. **In**: durable before it is acknowledged; the same channel and number again is the same report. It is counted in the
+               ledger until it is decided.
+            2. **Registered**: opens an incident with a case code. Item, urgency and complexity come from the sender, else from the text
+               with the words that decided; what the text speaks of in danger (fire, gas, injury, a child, a crowd, a weapon) is prompted:
+               110/119/120 first.
+            3. **Candidates for duplicates** are proposed with reasons; a person merges. The main takes the highest urgency and the
+               earliest receipt; a split restores the clocks.
+            4. **Dispatched** to exactly one lead and its co-departments, each with clocks of its own. Giving back cites a rule of
+               `competence.csv` and names a better owner; the second return goes to a binding ruling.
+            5. **Handled jointly** where it is called for: a 会商 whose decisions are tasks with owner and date, a 专班 with goal,
+               members by post, tasks, milestones and a closing report. Tasks of instructions, meetings and task forces are one list; each
+               climbs the ladder. While a meeting or a team is open the incident cannot end.
+            6. **Handled, closed, reviewed, revisited, evaluated, archived**; a complaint that is judged reasonable is redone under the
+               same code.
+            7. **Time** acts on every step by the limits and the ladder below. What is due is stored when a clock starts: an edited
+               calendar changes no running clock.
+            8. **Judged by one version** of these tables, the one in force when it was opened, to the end; `replan` takes a case over to
+               the version in force, with a written reason.
 
             ## Who answers
 
-            Complexity decides the route; `competence.csv` has a rule for each of the 87 items (`C-` and the item) and these exceptions. The rule that names more conditions wins.
+            Complexity decides the route; `competence.csv` has a rule for each of the 87 items (`C-` and the item) and these exceptions.
+            The rule that names more conditions wins.
 
             | complexity | route | level | |
             |---|---|---|---|
@@ -57,16 +66,18 @@ public sealed class RulesDocumentTests
         Answerers(page);
         page.Append(CultureInfo.InvariantCulture, $"""
 
-            A binding ruling (裁定) is a precedent for later cases of its item, not a rule: whoever dispatches or gives back such a case is shown who was ruled to answer, how often and when last,
-            {Precedents.Most} answers at most (to lead and to help are two), those ruled on in the street of the case first, then the newest. The person chooses; no ruling changes `competence.csv` or a proposal. A ruling without
-            an item, and one of the case itself, is no precedent.
+            A binding ruling (裁定) is a precedent for later cases of its item, not a rule: whoever dispatches or gives back such a case
+            is shown who was ruled to answer, how often and when last, {Precedents.Most} answers at most (to lead and to help are two),
+            those ruled on in the street of the case first, then the newest. The person chooses; no ruling changes `competence.csv` or a
+            proposal. A ruling without an item, and one of the case itself, is no precedent.
 
             """);
         page.Append("""
 
             ## Limits
 
-            Urgent limits run day and night. 工作日 count from the day after, by the calendar with 调休 (Asia/Shanghai), and end at 24:00.
+            Urgent limits run day and night. 工作日 count from the day after, by the calendar with 调休 (Asia/Shanghai), and end at
+            24:00.
 
             | clock | complexity | 特急 critical | 紧急 urgent | 一般 normal |
             |---|---|---|---|---|
@@ -85,19 +96,22 @@ public sealed class RulesDocumentTests
         var settings = Desk.Policy.Settings;
         page.Append(CultureInfo.InvariantCulture, $"""
 
-            Extension: {settings.ExtensionTimes} times at most, the first by the centre, the next by a leader, each up to the original length and at most {settings.ExtensionMostWorkdays} working days; none for
-            critical. Redo: {settings.RedoPercent} % of the limit, rounded up. A pause moves the end by what the clock would have counted; it ends by itself after
+            Extension: {settings.ExtensionTimes} times at most, the first by the centre, the next by a leader, each up to the original
+            length and at most {settings.ExtensionMostWorkdays} working days; none for critical. Redo: {settings.RedoPercent} % of the
+            limit, rounded up. A pause moves the end by what the clock would have counted; it ends by itself after
             {Limit(ClockName.Suspension, Urgency.Normal, Complexity.General)} of a round.
 
             ## Colours
 
-            Share of the limit that is used: 蓝 blue below {settings.Warnings.Yellow:0%}, 黄 yellow below {settings.Warnings.Orange:0%}, 橙 orange below 100 %, 红 red when overdue, deep red when overdue by {settings.Red2Over:0%} of
-            the limit or {settings.Red2OverWorkdays} working days, whichever comes first.
+            Share of the limit that is used: 蓝 blue below {settings.Warnings.Yellow:0%}, 黄 yellow below {settings.Warnings.Orange:0%},
+            橙 orange below 100 %, 红 red when overdue, deep red when overdue by {settings.Red2Over:0%} of the limit or
+            {settings.Red2OverWorkdays} working days, whichever comes first.
 
             ## Ladder
 
-            When each rung speaks: a share of the limit, or time after the end; of several the earliest. A post that nobody holds passes the message on at once. After an outage
-            `last` speaks only for the highest rung that is due, `each` for every one, `drop` not at all when it is older than that.
+            When each rung speaks: a share of the limit, or time after the end; of several the earliest. A post that nobody holds passes
+            the message on at once. After an outage `last` speaks only for the highest rung that is due, `each` for every one, `drop` not
+            at all when it is older than that.
 
             | clock | rung | from urgency | who hears | when | answer within | after an outage |
             |---|---|---|---|---|---|---|
@@ -118,7 +132,8 @@ public sealed class RulesDocumentTests
 
             ## Joint handling
 
-            Proposed, never by itself, when one of these holds, no team is at work, and in this round no meeting was called and no team formed:
+            Proposed, never by itself, when one of these holds, no team is at work, and in this round no meeting was called and no team
+            formed:
 
             | trigger | from | 中文 | English |
             |---|---|---|---|

@@ -10,7 +10,8 @@ public static class KeyFigures
     public static readonly Indicator Received =
         new("receivedToday", "今日受理", "Received today", new Formula.OfDay(day => day.ReceivedByHour.Values.Sum()))
         {
-            MeaningZh = "今日 0 时起立案的件", MeaningEn = "Reports that opened an incident since 00:00", List = "today", OnWall = true,
+            MeaningZh = "今日 0 时起立案的件",
+            MeaningEn = "Reports that opened an incident since 00:00", List = "today", OnWall = true,
         };
 
     /// <summary>待受理.</summary>
@@ -31,21 +32,25 @@ public static class KeyFigures
     public static readonly Indicator Returned =
         new("returned", "退回", "Returned", new Formula.OfOpen((row, _) => row.State == IncidentState.Returned))
         {
-            MeaningZh = "部门退回、待重新派遣的件", MeaningEn = "Given back by a department and not sent out again", List = "returned",
+            MeaningZh = "部门退回、待重新派遣的件",
+            MeaningEn = "Given back by a department and not sent out again", List = "returned",
         };
 
     /// <summary>临期.</summary>
-    public static readonly Indicator DueSoon = new("dueSoon", "临期", "Due soon", new Formula.OfOpen((_, band) => band == TimeBand.Orange))
-    {
-        MeaningZh = "最近一个时限已用 80% 以上、尚未到期的件", MeaningEn = "The next clock has used 80 to 100 % of its time",
-        List = "duesoon", OnWall = true,
-        Band = TimeBand.Orange,
-    };
+    public static readonly Indicator DueSoon =
+        new("dueSoon", "临期", "Due soon", new Formula.OfOpen((_, band) => band == TimeBand.Orange))
+        {
+            MeaningZh = "最近一个时限已用 80% 以上、尚未到期的件",
+            MeaningEn = "The next clock has used 80 to 100 % of its time",
+            List = "duesoon", OnWall = true,
+            Band = TimeBand.Orange,
+        };
 
     /// <summary>超期.</summary>
     public static readonly Indicator Overdue = new("overdue", "超期", "Overdue", new Formula.OfOpen((_, band) => band >= TimeBand.Red))
     {
-        MeaningZh = "最近一个时限已过期的件", MeaningEn = "The next clock is past due", List = "overdue", OnWall = true, Band = TimeBand.Red,
+        MeaningZh = "最近一个时限已过期的件",
+        MeaningEn = "The next clock is past due", List = "overdue", OnWall = true, Band = TimeBand.Red,
     };
 
     /// <summary>今日办结.</summary>
@@ -59,15 +64,17 @@ public static class KeyFigures
     public static readonly Indicator ClosedOnTime =
         new("closedOnTimeToday", "按期办结", "Closed on time today", new Formula.OfDay(day => day.ClosedOnTime))
         {
-            MeaningZh = "今日办结的件中，办结时限内办完的件", MeaningEn = "Of those settled today, done before the main clock was due", List = "closed",
+            MeaningZh = "今日办结的件中，办结时限内办完的件",
+            MeaningEn = "Of those settled today, done before the main clock was due", List = "closed",
         };
 
     /// <summary>按期办结率.</summary>
-    public static readonly Indicator OnTime = new("onTimeShare", "按期办结率", "Closed on time", new Formula.Share(ClosedOnTime, Closed))
-    {
-        MeaningZh = "今日办结的件中按期办结所占比例", MeaningEn = "Share of those settled today that were done in time",
-        List = "ontime", OnWall = true,
-    };
+    public static readonly Indicator OnTime =
+        new("onTimeShare", "按期办结率", "Closed on time", new Formula.Share(ClosedOnTime, Closed))
+        {
+            MeaningZh = "今日办结的件中按期办结所占比例", MeaningEn = "Share of those settled today that were done in time",
+            List = "ontime", OnWall = true,
+        };
 
     /// <summary>特急在办.</summary>
     public static readonly Indicator Critical =

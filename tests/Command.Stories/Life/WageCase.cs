@@ -22,7 +22,8 @@ public sealed class WageCase(DistributedCentre centre) : Story(centre)
         var lead = houses["D07"];
 
         var code = await Centre.Sender.OpenIncidentAsync(
-            Sample.OfItem(Wages).With("channel", "petition").With("text", "工地九十名工人三个月没有领到工资").With("peopleInvolved", 90));
+            Sample.OfItem(Wages).With("channel", "petition").With("peopleInvolved", 90)
+                .With("text", "工地九十名工人三个月没有领到工资"));
         var opened = await shift.ReadAsync($"/api/incidents/{code}");
         Assert.Equal(("complex", "joint", "D07", 90),
             (opened.Text("complexity"), opened.Text("route"), opened.Text("lead"), opened.Number("peopleInvolved")));
@@ -48,19 +49,25 @@ public sealed class WageCase(DistributedCentre centre) : Story(centre)
 
         await lead.DoAsync(code, "contact", new() { ["text"] = "已与工人代表见面" });
         Assert.Equal((422, "joint.open"),
-            await lead.ActAsync(code, "complete", new() { ["reply"] = "工资已发放" }) is var early ? (early.Status, early.Code) : default);
+            await lead.ActAsync(code, "complete", new() { ["reply"] = "工资已发放" }) is var early
+                ? (early.Status, early.Code) : default);
         await SettleAsync(code, houses);
 
-        var closed = await lead.DoAsync(code, "close-task-force", new() { ["report"] = "九十人工资核清并由总包先行清偿，协议已申请司法确认" });
+        var closed = await lead.DoAsync(
+            code, "close-task-force", new() { ["report"] = "九十人工资核清并由总包先行清偿，协议已申请司法确认" });
         Assert.NotNull(closed["taskForce"]!["closedAt"]);
         Assert.Empty(closed.Texts("jointProposed"));
         await Eventually.TrueAsync(
             "the board no longer shows it", async () => await Centre.Sender.RowAsync(code) is { } row && row["joint"] is null);
 
-        Assert.Equal("completed", (await lead.DoAsync(code, "complete", new() { ["reply"] = "拖欠的工资已全部发放" })).Text("state"));
+        Assert.Equal(
+            "completed", (await lead.DoAsync(code, "complete", new() { ["reply"] = "拖欠的工资已全部发放" })).Text("state"));
         // Supervised once: certain to be revisited.
         var order = await shift.DoAsync(
-            code, "supervise", new() { ["level"] = "ordinary", ["requirement"] = "请报发放情况", ["replyDue"] = "2099-01-01T09:00:00+08:00" });
+            code, "supervise", new()
+            {
+                ["level"] = "ordinary", ["requirement"] = "请报发放情况", ["replyDue"] = "2099-01-01T09:00:00+08:00",
+            });
         await lead.DoAsync(
             code, "reply", new() { ["number"] = order.Each("documents").Single().Text("number"), ["text"] = "已发放完毕" });
         Assert.Equal("revisitDue", (await shift.DoAsync(code, "review")).Text("state"));
@@ -103,7 +110,8 @@ public sealed class WageCase(DistributedCentre centre) : Story(centre)
             await houses["D08"].ActAsync(code, "finish-task", Done(tasks[0])) is var other ? (other.Status, other.Code) : default);
         foreach (var task in tasks)
         {
-            Assert.Equal((422, "team.tasks-open"), await lead.ActAsync(code, "close-task-force", new() { ["report"] = "已办结" }) is var open
+            Assert.Equal((422, "team.tasks-open"),
+                await lead.ActAsync(code, "close-task-force", new() { ["report"] = "已办结" }) is var open
                 ? (open.Status, open.Code)
                 : default);
             var after = await houses[task.Text("dept")].DoAsync(code, "finish-task", Done(task));
