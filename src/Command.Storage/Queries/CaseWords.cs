@@ -130,11 +130,11 @@ public sealed class CaseWords(Database database, ContactVault vault)
     }
 
     private static string Searched(IEnumerable<string> said, IReadOnlyCollection<Reporter> reporters) => string.Join(
-        Between, said.Select(text => Grams.Fold(ContactWords.Mask(text, reporters))).Where(words => words.Length > 0));
+        Between, said.Select(text => SearchWords.Fold(ContactWords.Mask(text, reporters))).Where(words => words.Length > 0));
 
     // No gram goes from one text into the next.
     private sealed record CaseText(string Code, string Words)
     {
-        public IEnumerable<int> Grams => Words.Split(Between).SelectMany(Domain.Phrases.Grams.Of).Distinct();
+        public IEnumerable<int> Grams => Words.Split(Between).SelectMany(SearchWords.PairsOf).Distinct();
     }
 }

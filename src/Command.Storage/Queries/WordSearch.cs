@@ -42,7 +42,7 @@ internal static class WordSearch
             return [];
         }
 
-        var grams = terms.SelectMany(Grams.Of).Distinct().ToArray();
+        var grams = terms.SelectMany(SearchWords.PairsOf).Distinct().ToArray();
         var values = new DynamicParameters(new { most = newest, found = MostFound });
         terms.ForEach(term => values.Add($"t{terms.IndexOf(term)}", $"%{term}%"));
         var holds = string.Join(" AND ", terms.Select((_, i) => $"words LIKE @t{i}"));
@@ -84,7 +84,7 @@ internal static class WordSearch
     private static List<string> TermsOf(string query)
     {
         var (terms, single) = (new List<string>(), false);
-        foreach (var term in query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Grams.Fold).Where(t => t.Length > 0))
+        foreach (var term in query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SearchWords.Fold).Where(t => t.Length > 0))
         {
             if (single && term.Length == 1)
             {

@@ -6,7 +6,7 @@ namespace Command.Domain.Phrases;
 /// Words to be found by any part of them, in a language that puts no blanks between words: what is said is folded to its letters and
 /// digits, and stands in an index under every two of them that are neighbours. Pure.
 /// </summary>
-public static class Grams
+public static class SearchWords
 {
     private const int CharBits = 16;
 
@@ -29,15 +29,15 @@ public static class Grams
     }
 
     /// <summary>Every two neighbours of a folded text, each once.</summary>
-    public static IReadOnlySet<int> Of(string folded)
+    public static IReadOnlySet<int> PairsOf(string folded)
     {
         ArgumentNullException.ThrowIfNull(folded);
-        var grams = new HashSet<int>();
+        var pairs = new HashSet<int>();
         for (var i = 1; i < folded.Length; i++)
         {
-            grams.Add((folded[i - 1] << CharBits) | folded[i]);
+            pairs.Add((folded[i - 1] << CharBits) | folded[i]);
         }
 
-        return grams;
+        return pairs;
     }
 }
