@@ -91,7 +91,7 @@ internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> rep
 
     private (int, int) Contacts(List<HeldReport> ofCase, List<HeldText> written)
     {
-        var people = ofCase.Select(r => vault.Open(r.Id, r.Contact)).OfType<Reporter>().ToList();
+        var people = ofCase.Select(r => vault.Readable(r.Id, r.Contact)).OfType<Reporter>().ToList();
         return (
             ofCase.Count(r => Change(r, r.Contact is not null, ContactWords.WithoutContact(r.Body, people),
                 r.Address is null ? null : ContactWords.WithoutContact(r.Address, people), () => r.Contact = null)),

@@ -51,8 +51,16 @@ public sealed class CaseWords(Database database, ContactVault vault)
         "DELETE FROM case_words WHERE incident_code = @code",
         new Column<string>("code", Kind.Text, code => code));
 
-    /// <summary>A gram as SQLite's index has it.</summary>
-    internal static string Hex(int gram) => gram.ToString("x8", CultureInfo.InvariantCulture);
+    /// <summary>The cases that hold all of <c>@grams</c>, by the index of a database; to be narrowed further.</summary>
+    internal static string Holding(Database database) => database is SqliteDatabase
+        ? "case_gram JOIN case_words AS w ON w.id = case_gram.rowid WHERE case_gram MATCH @grams"
+        : "case_words AS w WHERE w.grams @> @grams";
+
+    /// <summary>Some grams as that index is asked for them.</summary>
+    internal static object Asked(Database database, int[] grams) =>
+        database is SqliteDatabase ? string.Join(" AND ", grams.Select(Hex)) : grams;
+
+    private static string Hex(int gram) => gram.ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>Reads on in the journal.</summary>
     /// <param name="limit">Most entries.</param>
@@ -119,9 +127,14 @@ public sealed class CaseWords(Database database, ContactVault vault)
         var known = (await tx.Connection.QueryAsync<(string Code, string Words)>(new CommandDefinition(
             $"SELECT incident_code, words FROM case_words WHERE incident_code {wanted}",
             values, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).ToDictionary(row => row.Code, row => row.Words);
-        var people = reports.ToLookup(row => row.Code, row => vault.Open(row.Id, row.Contact));
+        // Who can't be named can't be hidden: where a contact is damaged, nothing of the case is searched, and all others are.
+        var contacts = reports.Where(row => row.Contact is not null)
+            .Select(row => (row.Code, Person: vault.Readable(row.Id, row.Contact))).ToList();
+        var damaged = contacts.Where(contact => contact.Person is null).Select(contact => contact.Code).ToHashSet();
+        var people = contacts.ToLookup(contact => contact.Code, contact => contact.Person);
         var said = reports.Select(row => (row.Code, Text: row.Body)).Concat(reports.Select(row => (row.Code, Text: row.Address ?? "")))
-            .Concat(texts.Select(row => (row.Code, Text: row.Body))).ToLookup(row => row.Code, row => row.Text);
+            .Concat(texts.Select(row => (row.Code, Text: row.Body)))
+            .Where(row => !damaged.Contains(row.Code)).ToLookup(row => row.Code, row => row.Text);
         return
         [
             .. said.Select(ofCase => new CaseText(ofCase.Key, Searched(ofCase, [.. people[ofCase.Key].OfType<Reporter>()])))

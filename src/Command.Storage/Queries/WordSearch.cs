@@ -44,7 +44,11 @@ internal static class WordSearch
 
         var grams = terms.SelectMany(SearchWords.PairsOf).Distinct().ToArray();
         var values = new DynamicParameters(new { most = newest, found = MostFound });
-        terms.ForEach(term => values.Add($"t{terms.IndexOf(term)}", $"%{term}%"));
+        foreach (var (i, term) in terms.Index())
+        {
+            values.Add($"t{i}", $"%{term}%");
+        }
+
         var holds = string.Join(" AND ", terms.Select((_, i) => $"words LIKE @t{i}"));
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         var among = await AskAsync(
@@ -56,16 +60,8 @@ internal static class WordSearch
             return among;
         }
 
-        if (database is SqliteDatabase)
-        {
-            values.Add("grams", string.Join(" AND ", grams.Select(CaseWords.Hex)));
-            return await AskAsync(
-                "SELECT w.incident_code FROM case_gram JOIN case_words w ON w.id = case_gram.rowid WHERE case_gram MATCH @grams "
-                    + $"AND {holds}");
-        }
-
-        values.Add("grams", grams);
-        return await AskAsync($"SELECT incident_code FROM case_words WHERE grams @> @grams AND {holds}");
+        values.Add("grams", CaseWords.Asked(database, grams));
+        return await AskAsync($"SELECT w.incident_code FROM {CaseWords.Holding(database)} AND {holds}");
 
         async Task<List<string>> AskAsync(string found)
         {
@@ -84,7 +80,8 @@ internal static class WordSearch
     private static List<string> TermsOf(string query)
     {
         var (terms, single) = (new List<string>(), false);
-        foreach (var term in query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SearchWords.Fold).Where(t => t.Length > 0))
+        var typed = query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        foreach (var term in typed.Select(SearchWords.Fold).Where(term => term.Length > 0))
         {
             if (single && term.Length == 1)
             {

@@ -66,6 +66,21 @@ public sealed class ContactVault
     public Reporter? Open(string reportId, byte[]? sealedBytes) =>
         sealedBytes is null ? null : JsonSerializer.Deserialize<Reporter>(OpenBytes(reportId, sealedBytes), Wire.Json);
 
+    /// <summary>
+    /// Who reported, where that can be opened; null also for what is damaged: one such row must not stop a loop that comes by it.
+    /// </summary>
+    public Reporter? Readable(string reportId, byte[]? sealedBytes)
+    {
+        try
+        {
+            return Open(reportId, sealedBytes);
+        }
+        catch (Exception damaged) when (damaged is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Opens a sealed secret.</summary>
     /// <exception cref="CryptographicException">Another key, another id, or tampered with.</exception>
     public byte[] OpenBytes(string id, byte[] sealedBytes)

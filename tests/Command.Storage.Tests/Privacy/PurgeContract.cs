@@ -97,6 +97,21 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
     }
 
     [Fact]
+    public async Task A_contact_that_is_damaged_is_purged_like_the_others_and_holds_none_of_them_up()
+    {
+        foreach (var code in await OpenAsync(Marked(), Marked()))
+        {
+            await DoAsync(code, new DeclineIncident("military", null));
+        }
+
+        await RunAsync(
+            "UPDATE report SET contact = @bytes WHERE id = (SELECT min(id) FROM report)", new { bytes = new byte[] { 1, 2, 3 } });
+        Clock.Advance(91 * Day);
+        await PurgeAsync();
+        Assert.Empty(await AskAsync<byte[]>("SELECT contact FROM report WHERE contact IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task An_application_for_help_is_purged_after_thirty_days()
     {
         var code = Assert.Single(await OpenAsync(Marked() with { ItemCode = "1701" }));

@@ -53,6 +53,16 @@ public abstract class WordsContract<TStore> : StorageContract<TStore> where TSto
         Assert.Contains("请回电", words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_contact_that_is_damaged_keeps_its_own_case_out_and_no_other()
+    {
+        var codes = await OpenAsync(Report("积水") with { Reporter = new Reporter("王秀兰", null) }, Report("积水很深"));
+        await RunAsync("UPDATE report SET contact = @bytes WHERE contact IS NOT NULL", new { bytes = new byte[] { 1, 2, 3 } });
+        await ReadAsync();
+        Assert.Equal([codes[1]], await FindAsync("积水", WordSearch.MostNewest));
+        Assert.Equal(await Here.Journal.HeadAsync(Ct), Assert.Single(await AskAsync<long>("SELECT position FROM words_read")));
+    }
+
     [Theory]
     [MemberData(nameof(WordsCases.Newest), MemberType = typeof(WordsCases))]
     public async Task A_merged_case_is_found_in_its_main_and_a_restricted_one_by_nobody(int newest)
