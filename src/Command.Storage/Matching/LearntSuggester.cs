@@ -16,8 +16,8 @@ public sealed class LearntSuggester(Database database, PolicyShelf shelf, TimePr
     /// <summary>The suggester as of at most a minute ago.</summary>
     public async ValueTask<ItemSuggester> CurrentAsync(CancellationToken ct)
     {
-        var (now, policy) = (clock.GetUtcNow(), shelf.Current);
-        if (_held is { } held && held.Policy == policy && now - held.LookedAt < Patience)
+        var (now, policy) = (clock.GetTimestamp(), shelf.Current);
+        if (_held is { } held && held.Policy == policy && clock.GetElapsedTime(held.LookedAt, now) < Patience)
         {
             return held.Suggester;
         }
@@ -38,5 +38,5 @@ public sealed class LearntSuggester(Database database, PolicyShelf shelf, TimePr
         return old.Suggester;
     }
 
-    private sealed record Held(ItemSuggester Suggester, Policy Policy, long Last, DateTimeOffset LookedAt);
+    private sealed record Held(ItemSuggester Suggester, Policy Policy, long Last, long LookedAt);
 }

@@ -19,7 +19,7 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
 
     private readonly QueueOrder _order = new();
     private readonly Dictionary<string, int> _acted = [];
-    private DateTimeOffset _keyAt = DateTimeOffset.MinValue;
+    private long? _keyAt;
     private IReadOnlyList<BoardRow>? _stored;
 
     /// <summary>Lines as shown.</summary>
@@ -68,7 +68,7 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
     public string? Caret { get; private set; }
 
     /// <summary>True while the order must not move.</summary>
-    public bool IsHeld => PointerOver || clock.GetUtcNow() - _keyAt < KeyHold;
+    public bool IsHeld => PointerOver || (_keyAt is { } key && clock.GetElapsedTime(key) < KeyHold);
 
     /// <summary>The tabs of the reader's role.</summary>
     public IReadOnlyList<QueueView> Tabs => QueueViews.TabsOf(desk.Actor.Role);
@@ -79,7 +79,7 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
     /// <summary>Shows another list; its order is applied at once.</summary>
     public void Show(QueueFilter filter, IReadOnlyList<BoardRow>? stored = null)
     {
-        (Filter, _stored, _keyAt) = (filter, stored, DateTimeOffset.MinValue);
+        (Filter, _stored, _keyAt) = (filter, stored, null);
         Refresh(Guid.Empty, force: true);
     }
 
@@ -143,7 +143,7 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
     /// <summary>Moves the caret; holds the order for a moment.</summary>
     public void Move(int step)
     {
-        _keyAt = clock.GetUtcNow();
+        _keyAt = clock.GetTimestamp();
         Caret = _order.Beside(Caret, step);
     }
 
