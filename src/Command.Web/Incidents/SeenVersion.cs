@@ -11,7 +11,7 @@ internal static class SeenVersion
 {
     /// <summary>The version; null where the request does not name one.</summary>
     public static int? Of(HttpRequest request) => request.Headers.IfMatch is [{ } one]
-        && EntityTagHeaderValue.TryParse(one, out var tag) && !tag.IsWeak && tag.Tag.Value is ['"', .. var digits, '"']
+        && EntityTagHeaderValue.TryParse(one, out var tag) && tag is { IsWeak: false, Tag.Value: ['"', .. var digits, '"'] }
         && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;

@@ -76,8 +76,11 @@ internal sealed class MarkMilestone : CaseAction
             null => Decision.Refuse("milestone.unknown", "没有这个节点，请核对编号。", "There is no such milestone; check its number."),
             // Twice by a double click.
             { Open: false } => Decision.Nothing,
-            _ when c is { Dropped: true, Text: null } => TextNeeded("milestone.reason-required", "取消节点", "Dropping a milestone"),
-            _ when c.Dropped => new MilestoneDropped(c.Number, c.Text!),
+            _ when c.Dropped => Drop(c),
             _ => new MilestoneReached(c.Number, c.Text),
         };
+
+    private static Decision Drop(ReachMilestone c) => c.Text is null
+        ? TextNeeded("milestone.reason-required", "取消节点", "Dropping a milestone")
+        : new MilestoneDropped(c.Number, c.Text);
 }

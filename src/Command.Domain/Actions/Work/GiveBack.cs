@@ -52,13 +52,12 @@ internal sealed class GiveBack : CaseAction
 
         // The second return by any department is for the shift leader to rule on.
         var returned = new AssignmentReturned(c.Dept, c.Rule!, c.BetterOwner!, c.Text) { Disputed = incident.Returns > 0 };
-        return returned switch
-        {
-            { Disputed: true } => returned with { Clocks = [by.Start(incident, ClockName.Adjudicate)] },
-            _ when part.Role == AssignmentRole.Lead => returned with { Clocks = [by.Start(incident, ClockName.Dispatch)] },
-            _ => returned,
-        };
+        return WaitsFor(returned, part.Role) is { } next ? returned with { Clocks = [by.Start(incident, next)] } : returned;
     }
+
+    // A ruling, or another dispatch; the part of a co-department holds nobody up.
+    private static ClockName? WaitsFor(AssignmentReturned returned, AssignmentRole role) =>
+        returned.Disputed ? ClockName.Adjudicate : role == AssignmentRole.Lead ? ClockName.Dispatch : null;
 
     private static Decision? TooLate(Incident incident, Assignment part, DateTimeOffset now)
     {
@@ -130,7 +129,12 @@ internal sealed class GiveBack : CaseAction
         var bounces = incident.Bounces ?? Bounces.None;
         return incident.WithAssignment(e.Dept, a => a with { State = AssignmentState.Returned }) with
         {
-            State = e.Disputed ? IncidentState.Disputed : role == AssignmentRole.Lead ? IncidentState.Returned : incident.State,
+            State = WaitsFor(e, role) switch
+            {
+                ClockName.Adjudicate => IncidentState.Disputed,
+                ClockName.Dispatch => IncidentState.Returned,
+                _ => incident.State,
+            },
             Returns = incident.Returns + 1,
             Bounces = bounces with
             {
