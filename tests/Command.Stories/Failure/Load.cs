@@ -104,8 +104,8 @@ internal sealed class Load : IAsyncDisposable
             var answer = await _send(report);
             if (answer is not null && answer.Status is not (200 or 202))
             {
-                // Only these say that the sender should try again.
-                if (answer.Status != 503 || answer.Headers.RetryAfter is null)
+                // Only these say that the sender should try again: we, with a time, or a gateway on the way whose web has gone.
+                if (answer.Status is not (502 or 504) && (answer.Status != 503 || answer.Headers.RetryAfter is null))
                 {
                     _odd.Add($"{answer.Status} {answer.Body}");
                 }

@@ -9,18 +9,8 @@ namespace Command.Stories.Screens;
 /// </summary>
 [Collection(Behind.Name)]
 [Trait("Category", "Browser")]
-public sealed class Balanced(BalancedCentre centre) : Story(centre), IAsyncLifetime
+public sealed class Balanced(BalancedCentre centre) : BrowserStory(centre)
 {
-    private Chromium _chromium = null!;
-
-    public async ValueTask InitializeAsync() => _chromium = await Chromium.StartAsync();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task When_one_web_is_killed_its_walls_and_consoles_come_back_at_the_other_signed_in_and_able_to_act()
     {
@@ -50,11 +40,11 @@ public sealed class Balanced(BalancedCentre centre) : Story(centre), IAsyncLifet
 
         Centre.Webs[0].Start();
         await Centre.Webs[0].ReadyAsync();
-        _chromium.StaysHere();
+        Chromium.StaysHere();
     }
 
     [Fact]
-    public async Task A_planned_restart_is_counted_down_on_every_seat_and_wall_and_costs_no_page()
+    public async Task A_planned_restart_is_counted_down_on_every_seat_and_wall_and_costs_neither_a_page_nor_a_report()
     {
         var (wall, console) = (await WallAsync(), await ConsoleAsync("operator"));
         var announcing = Centre.Webs[0].RunAsync("restart-in", "20");
@@ -63,16 +53,20 @@ public sealed class Balanced(BalancedCentre centre) : Story(centre), IAsyncLifet
         Assert.Matches("系统将于 [0-9]+ 秒后重启", await console.Locator("[data-restart] b").InnerTextAsync());
         await PictureAsync(wall, "wall-restart");
         await PictureAsync(console, "console-restart");
-        await _chromium.IsForEverybodyAsync();
+        await Chromium.IsForEverybodyAsync();
         await announcing;
 
+        await using var load = Failure.Load.OverHttp(20, Centre.Web);
         foreach (var web in Centre.Webs)
         {
+            await load.MoreAsync(20);
             await web.StopAsync();
             web.Start();
             await web.ReadyAsync();
         }
 
+        await load.MoreAsync(20);
+        await load.EndAsync();
         var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
         foreach (var page in new[] { wall, console })
         {
@@ -81,21 +75,7 @@ public sealed class Balanced(BalancedCentre centre) : Story(centre), IAsyncLifet
         }
 
         await LedgerWatch.SettledAsync(Centre.Sender);
-    }
-
-    private async Task<IPage> WallAsync()
-    {
-        var wall = await _chromium.OpenAsync(Centre.Web.Url, "/wall", 1920, 1080);
-        await wall.LiveAsync();
-        return wall;
-    }
-
-    private async Task<IPage> ConsoleAsync(string user)
-    {
-        var page = await _chromium.OpenAsync(Centre.Web.Url, "/console");
-        await page.SignInAsync(user);
-        await page.LiveAsync();
-        return page;
+        await new Failure.Books(Centre).CheckAsync(load);
     }
 
     // For whoever wants to look: COMMAND_STORIES_PICTURES is a folder.

@@ -1,23 +1,12 @@
 using Command.Stories.Kit;
-using Microsoft.Playwright;
 
 namespace Command.Stories.Screens;
 
 /// <summary>What people at a wall and at two consoles see, in a real browser.</summary>
 [Collection(Screened.Name)]
 [Trait("Category", "Browser")]
-public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifetime
+public sealed class Browser(ScreenedCentre centre) : BrowserStory(centre)
 {
-    private Chromium _chromium = null!;
-
-    public async ValueTask InitializeAsync() => _chromium = await Chromium.StartAsync();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_posted_report_appears_on_the_wall_and_in_the_console_without_a_reload()
     {
@@ -100,7 +89,7 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
     [Fact]
     public async Task A_wrong_password_is_told_and_the_console_needs_a_session()
     {
-        var page = await _chromium.OpenAsync(Centre.Web.Url, "/console");
+        var page = await Chromium.OpenAsync(Centre.Web.Url, "/console");
         Assert.StartsWith("/login", new Uri(page.Url).PathAndQuery, StringComparison.Ordinal);
         await page.SignInAsync("operator", "wrong");
         await page.ShownAsync("[data-error=refused]");
@@ -139,15 +128,8 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         // Live again, not just drawn again.
         var next = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
         await Task.WhenAll(new[] { wall, console }.Select(page => page.ShownAsync($"[data-incident='{next}']")));
-        await _chromium.IsForEverybodyAsync();
-        _chromium.StaysHere();
-    }
-
-    private async Task<IPage> WallAsync()
-    {
-        var page = await _chromium.OpenAsync(Centre.Web.Url, "/wall", 1920, 1080);
-        await page.LiveAsync();
-        return page;
+        await Chromium.IsForEverybodyAsync();
+        Chromium.StaysHere();
     }
 
     // H2: at a shared seat the next person worked, and read phones, in the name of the one who had left.
@@ -168,18 +150,10 @@ public sealed class Browser(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         await ContentAsync();
     }
 
-    private async Task<IPage> ConsoleAsync(string user, string? code = null, string password = "Command#2026")
-    {
-        var page = await _chromium.OpenAsync(Centre.Web.Url, "/console" + (code is null ? "" : "?code=" + code));
-        await page.SignInAsync(user, password);
-        await page.LiveAsync();
-        return page;
-    }
-
     private async Task ContentAsync()
     {
-        await _chromium.IsForEverybodyAsync();
-        _chromium.StaysHere();
-        _chromium.IsContent();
+        await Chromium.IsForEverybodyAsync();
+        Chromium.StaysHere();
+        Chromium.IsContent();
     }
 }

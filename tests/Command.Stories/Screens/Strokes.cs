@@ -6,18 +6,9 @@ namespace Command.Stories.Screens;
 /// <summary>How many keys an operator presses from the queue to a case that is sent out.</summary>
 [Collection(Screened.Name)]
 [Trait("Category", "Browser")]
-public sealed class Strokes(ScreenedCentre centre) : Story(centre), IAsyncLifetime
+public sealed class Strokes(ScreenedCentre centre) : BrowserStory(centre)
 {
-    private Chromium _chromium = null!;
     private int _strokes;
-
-    public async ValueTask InitializeAsync() => _chromium = await Chromium.StartAsync();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        await base.DisposeAsync();
-    }
 
     [Fact]
     public async Task Two_keys_send_out_what_is_proposed()
@@ -50,7 +41,7 @@ public sealed class Strokes(ScreenedCentre centre) : Story(centre), IAsyncLifeti
         await page.Locator("footer [data-key=Space]").FocusAsync();
         await PressAsync(page, "Shift+?");
         await page.ShownAsync("[data-keymap-close]:focus");
-        await _chromium.IsForEverybodyAsync();
+        await Chromium.IsForEverybodyAsync();
         await PressAsync(page, "Tab", "Tab", "Shift+Tab");
         await page.ShownAsync("[data-keymap-close]:focus");
         await PressAsync(page, "Escape");
@@ -73,7 +64,7 @@ public sealed class Strokes(ScreenedCentre centre) : Story(centre), IAsyncLifeti
     private async Task<(IPage Page, string Code)> OpenedAsync()
     {
         await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
-        var page = await _chromium.OpenAsync(Centre.Web.Url, "/console");
+        var page = await Chromium.OpenAsync(Centre.Web.Url, "/console");
         await page.SignInAsync("operator");
         await page.LiveAsync();
         await page.ShownAsync(".row");
