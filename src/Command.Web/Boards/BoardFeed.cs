@@ -56,9 +56,8 @@ internal sealed class BoardFeed(
             await LookAsync(_picture ??= await StartAtSnapshotAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false);
             return Pass.Full;
         }
-        // Only the database that is away, or an entry that is on its way, mends itself. After anything else (an entry that no
-        // fold can read)
-        // the snapshot is right.
+        // Only the database that is away, or an entry that is on its way, mends itself. After anything else (an entry that no fold can
+        // read) the snapshot is right.
         catch (Exception failure) when (
             failure is not (DbException or TimeoutException or IOException or OperationCanceledException or JournalGapException))
         {
