@@ -41,6 +41,9 @@ public sealed record IncidentView
     /// <summary>How soon harm comes.</summary>
     public required Urgency Urgency { get; init; }
 
+    /// <summary>Danger to people that its reports speak of; it makes the case critical until a person says otherwise.</summary>
+    public IReadOnlyList<CaseDanger> Danger { get; init; } = [];
+
     /// <summary>How many have to work together.</summary>
     public required Complexity Complexity { get; init; }
 

@@ -74,7 +74,11 @@ public sealed record Approval(ApprovalKind Kind, string? Dept, string? Reason, T
 /// <param name="ReceivedAt">When its first report came in, UTC.</param>
 /// <param name="Reports">Its own reports.</param>
 /// <param name="People">People concerned, a number only.</param>
-public sealed record JoinedIncident(string Code, Urgency Urgency, DateTimeOffset ReceivedAt, int Reports, int? People);
+public sealed record JoinedIncident(string Code, Urgency Urgency, DateTimeOffset ReceivedAt, int Reports, int? People)
+{
+    /// <summary>Danger to people that its reports speak of; absent where there is none.</summary>
+    public IReadOnlyList<CaseDanger>? Danger { get; init; }
+}
 
 /// <summary>Answer of one party; 满意率 counts the first two (domain.md §2.9).</summary>
 public enum Satisfaction

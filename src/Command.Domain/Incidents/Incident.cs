@@ -118,6 +118,9 @@ public sealed partial record Incident
     /// <summary>批示, 会商, 专班; null while there is none.</summary>
     public Joint? Joint { get; init; }
 
+    /// <summary>Danger to people; null while there is none.</summary>
+    public Peril? Peril { get; init; }
+
     /// <summary>Reply, revisit, evaluation; null until somebody answered.</summary>
     public Ending? Ending { get; init; }
 
@@ -163,7 +166,7 @@ public sealed partial record Incident
 
     /// <summary>What this incident is by itself, whatever follows it.</summary>
     [JsonIgnore]
-    public JoinedIncident Own => Kinship?.Own ?? new JoinedIncident(Code, Urgency, ReceivedAt, Reports, People);
+    public JoinedIncident Own => Kinship?.Own ?? new JoinedIncident(Code, Urgency, ReceivedAt, Reports, People) { Danger = Peril?.Dangers };
 
     /// <summary>The part of a department in the current dispatch.</summary>
     public Assignment? AssignmentOf(string dept) => Assignments.FirstOrDefault(a => a.Dept == dept);

@@ -6,6 +6,7 @@ using Command.Domain.Deadlines;
 using Command.Domain.Deliveries;
 using Command.Domain.Escalation;
 using Command.Domain.Matching;
+using Command.Domain.Matching.Dangers;
 using Command.Domain.Matching.Duplicates;
 using Command.Domain.Matching.Prompts;
 using Command.Domain.Privacy;
@@ -72,8 +73,12 @@ public static class PolicyReader
         return
         [
             new ItemSuggester(taxonomy, Synonyms.Parse(read.Text("synonyms.csv"), taxonomy), examples),
-            UrgencyPrompts.Parse(read.Text("prompts.csv"), negations),
+            UrgencyPrompts.Parse(read.Text("prompts.csv"), Dangers(read, negations), negations),
             new MatchRules(MatchSettings.Parse(read.Text("matching.csv")), matters, examples, gazetteer),
         ];
     }
+
+    private static DangerRecogniser Dangers(PolicyFiles read, Negations negations) => DangerRecogniser.Parse(
+        read.Text("danger-words.csv"), read.Text("dangers.csv"), read.Text("danger-harmless.csv"),
+        read.Text("danger-examples.csv"), negations);
 }

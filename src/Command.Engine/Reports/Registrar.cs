@@ -4,6 +4,7 @@ using Command.Domain.Catalogue;
 using Command.Domain.Deadlines;
 using Command.Domain.Incidents;
 using Command.Domain.Matching;
+using Command.Domain.Matching.Duplicates;
 using Command.Domain.Reports;
 using Command.Engine.Loops;
 using Command.Engine.Telemetry;
@@ -93,6 +94,7 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
             report.Urgency, where.Area, where.Location, where.Place?.Name, report.People)
         {
             Finding = where.Finding,
+            Danger = policy.Prompts.DangersIn(report.Text),
         };
     }
 

@@ -8,10 +8,11 @@ namespace Command.Storage.Catalogue;
 /// <summary>The files of versions, as they were handed in.</summary>
 internal static class CatalogueFiles
 {
-    private const string Limits = "deadlines.csv";
+    // Tables in which this program may look for rows that an older one did not have.
+    private static readonly string[] Grown = ["deadlines.csv", "prompts.csv"];
 
     /// <summary>
-    /// All files of a version; a file or a clock that came with a newer program is taken from what this program ships. Empty for an unknown
+    /// All files of a version; a file, a clock or a danger that came with a newer program is taken from what this program ships. Empty for an unknown
     /// version.
     /// </summary>
     public static async Task<Dictionary<string, byte[]>> ReadAsync(
@@ -26,9 +27,9 @@ internal static class CatalogueFiles
             files[name] = await ShippedAsync(name, ct).ConfigureAwait(false);
         }
 
-        if (files.TryGetValue(Limits, out var limits))
+        foreach (var name in Grown.Where(files.ContainsKey))
         {
-            files[Limits] = WithEveryClock(limits, await ShippedAsync(Limits, ct).ConfigureAwait(false));
+            files[name] = WithEveryRow(files[name], await ShippedAsync(name, ct).ConfigureAwait(false));
         }
 
         return files;
@@ -56,17 +57,18 @@ internal static class CatalogueFiles
     private static Task<byte[]> ShippedAsync(string name, CancellationToken ct) =>
         File.ReadAllBytesAsync(Path.Combine(StorageServices.ShippedCatalogue, name), ct);
 
-    // An older table has no limit for a newer clock; a program that refused it would not start where a person has put it into force.
-    private static byte[] WithEveryClock(byte[] kept, byte[] shipped)
+    // An older table has no limit for a newer clock and no question for a newer danger; a program that refused it would not start where a
+    // person has put it into force.
+    private static byte[] WithEveryRow(byte[] kept, byte[] shipped)
     {
-        var known = Lines(kept).Select(ClockOf).ToHashSet(StringComparer.Ordinal);
-        var more = Lines(shipped).Where(line => !known.Contains(ClockOf(line))).ToList();
+        var known = Lines(kept).Select(FirstOf).ToHashSet(StringComparer.Ordinal);
+        var more = Lines(shipped).Where(line => !known.Contains(FirstOf(line))).ToList();
         return more.Count == 0 ? kept : Encoding.UTF8.GetBytes(string.Join('\n', Lines(kept).Concat(more)) + "\n");
     }
 
     private static string[] Lines(byte[] csv) => Encoding.UTF8.GetString(csv).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string ClockOf(string line) => line.Split(',')[0];
+    private static string FirstOf(string line) => line.Split(',')[0];
 
     private sealed class FileRow
     {

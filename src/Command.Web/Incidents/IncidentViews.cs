@@ -33,6 +33,7 @@ internal static class IncidentViews
             ItemCode = incident.ItemCode,
             ItemDecided = incident.ItemDecided,
             Suggestions = incident.Suggestions,
+            Danger = incident.Dangers,
             Urgency = incident.Urgency,
             Complexity = incident.Complexity,
             Lead = incident.Lead,

@@ -23,11 +23,11 @@ public sealed class ReportGenerator
     private readonly ILookup<string, Place> _places;
     private readonly List<GeneratedReport> _reports = [];
     private readonly HashSet<(string Item, string Place)> _taken = [];
-    private ulong _state;
+    private readonly Dice _dice;
 
     private ReportGenerator(Gazetteer gazetteer, ulong seed)
     {
-        _state = seed;
+        _dice = new Dice(seed);
         _sentences = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Generated", "paraphrases.csv")).Skip(1)
             .Select(line => line.Split(',', 3)).ToLookup(f => f[0], f => (f[1], f[2]), StringComparer.Ordinal);
         _items = [.. _sentences.Select(s => s.Key)];
@@ -150,13 +150,5 @@ public sealed class ReportGenerator
         : throw new InvalidOperationException(
             string.Create(CultureInfo.InvariantCulture, $"nothing to pick from after report {_reports.Count}"));
 
-    // SplitMix64: the seeded generator of the library may change between versions, this one may not.
-    private int Next(int least, int most)
-    {
-        _state += 0x9E3779B97F4A7C15;
-        var z = _state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return least + (int)((z ^ (z >> 31)) % (ulong)(most - least + 1));
-    }
+    private int Next(int least, int most) => _dice.Next(least, most);
 }

@@ -14,6 +14,9 @@ public sealed record OpenIncident(
 {
     /// <summary>Why the point of the report was not taken; null where it was.</summary>
     public LocationFinding? Finding { get; init; }
+
+    /// <summary>Danger to people that the report speaks of.</summary>
+    public IReadOnlyList<DangerFound> Danger { get; init; } = [];
 }
 
 /// <summary>A report opened an incident; item, route and limits are proposals until an operator takes it up.</summary>
@@ -30,6 +33,9 @@ public sealed record IncidentOpened(
 
     /// <summary>Why the point of the report was not taken; null where it was.</summary>
     public LocationFinding? Finding { get; init; }
+
+    /// <summary>Danger to people that the report speaks of; null where it speaks of none.</summary>
+    public IReadOnlyList<DangerFound>? Danger { get; init; }
 }
 
 /// <summary>A report opens its incident once.</summary>
@@ -39,7 +45,7 @@ internal sealed class Opening : CaseRule
     {
         On<OpenIncident>((incident, c, by) => incident.Version > 0 ? Decision.Nothing : Open(c, by.Policy));
         Fact<IncidentOpened>("incident.opened", "新报", "new", Fold)
-            .Told((e, t) => t.Say($"{t.Channel(e.Channel)} 来件，登记立案", $"report by {t.Channel(e.Channel)}, case opened"))
+            .Told(Tell)
             .ForCitizens("已收到您的反映");
     }
 
@@ -47,7 +53,8 @@ internal sealed class Opening : CaseRule
     {
         var itemCode = c.GivenItem ?? (c.Suggestions is [var best, ..] ? best.ItemCode : null);
         var item = policy.Taxonomy.Find(itemCode);
-        var urgency = Higher(item?.Urgency ?? Urgency.Normal, c.GivenUrgency);
+        // The item may be wrong: danger does not depend on it.
+        var urgency = c.Danger.Count > 0 ? Urgency.Critical : Higher(item?.Urgency ?? Urgency.Normal, c.GivenUrgency);
         var complexity = item?.Complexity ?? Complexity.General;
         var restricted = policy.IsRestricted(itemCode);
         var proposal = policy.Propose(item?.Code, complexity, c.Area.Street);
@@ -65,6 +72,7 @@ internal sealed class Opening : CaseRule
             Rule = proposal.Rule,
             Route = proposal.Route,
             Finding = c.Finding,
+            Danger = c.Danger.Count > 0 ? c.Danger : null,
             Clocks =
             [
                 policy.Clocks.Start(ClockName.TakeUp, 1, urgency, complexity, c.ReceivedAt),
@@ -75,7 +83,15 @@ internal sealed class Opening : CaseRule
 
     private static Urgency Higher(Urgency item, Urgency? given) => given > item ? given.Value : item;
 
-    private static Incident Fold(Incident incident, IncidentOpened e, DateTimeOffset at) => incident with
+    private static string Tell(IncidentOpened e, Teller t)
+    {
+        var opened = t.Say($"{t.Channel(e.Channel)} 来件，登记立案", $"report by {t.Channel(e.Channel)}, case opened");
+        return e.Danger is { } danger && string.Join(t.Say("、", ", "), danger.SelectMany(d => d.Words)) is var words
+            ? opened + t.Say($"；话中有危险（{words}），按特急办理", $"; it speaks of danger ({words}) and is critical")
+            : opened;
+    }
+
+    private static Incident Fold(Incident incident, IncidentOpened e, DateTimeOffset at) => (incident with
     {
         State = IncidentState.Received,
         ReceivedAt = e.ReceivedAt,
@@ -97,5 +113,5 @@ internal sealed class Opening : CaseRule
         Rule = e.Rule,
         Route = e.Route,
         LocationFinding = e.Finding,
-    };
+    }).WithDanger((e.Danger ?? []).Select(d => new CaseDanger(d.Kind, d.Words, d.CallFirst, DangerState.Open)));
 }

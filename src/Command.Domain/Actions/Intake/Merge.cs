@@ -44,7 +44,8 @@ internal sealed class Merge : CaseAction
             State = IncidentState.Merged,
             Kinship = (i.Kinship ?? Kinship.Alone) with { Main = e.Into, Before = i.State },
         }).Text(e => e.Text);
-        Fact<IncidentsJoined>("incident.joined", "并案", "joined", (i, e, _) => i.WithJoined([.. i.Joined, .. e.Incidents]));
+        Fact<IncidentsJoined>("incident.joined", "并案", "joined", (i, e, _) =>
+            i.WithJoined([.. i.Joined, .. e.Incidents]).WithDanger(e.Incidents.SelectMany(joined => joined.Danger ?? [])));
     }
 
     internal override IEnumerable<string> Needs(Incident? incident, IncidentCommand command) => command is MergeIncidents merge

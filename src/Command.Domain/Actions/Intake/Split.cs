@@ -40,7 +40,8 @@ internal sealed class Split : CaseAction
             Kinship = i.Kinship.Joined.Count == 0 ? null : i.Kinship with { Main = null, Before = default },
         }).Text(e => e.Text);
         Fact<IncidentsParted>(
-            "incident.parted", "拆出", "parted", (i, e, _) => i.WithJoined([.. i.Joined.Where(j => !e.Codes.Contains(j.Code))]));
+            "incident.parted", "拆出", "parted", (i, e, _) => i.WithJoined([.. i.Joined.Where(j => !e.Codes.Contains(j.Code))])
+                .WithoutDangerOf(i.Joined.Where(j => e.Codes.Contains(j.Code))));
     }
 
     internal override IEnumerable<string> Needs(Incident? incident, IncidentCommand command) => (command as SplitIncidents)?.Codes ?? [];

@@ -1,5 +1,6 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Catalogue;
+using Command.Domain.Matching.Dangers;
 using Command.Domain.Phrases;
 
 namespace Command.Domain.Matching.Prompts;
@@ -15,8 +16,9 @@ public sealed record UrgencyPrompt(
     string Code, Urgency Urgency, IReadOnlyList<string> Numbers, string Zh, string En, IReadOnlyList<string> Words);
 
 /// <summary>
-/// Finds dangers in a text (<c>catalogue/prompts.csv</c>, domain.md §5.2). A text is data: what it demands has no influence, only what it
-/// speaks of; what it denies does not count. Immutable and safe from any thread.
+/// Finds dangers in a text (<c>catalogue/prompts.csv</c>, domain.md §5.2): those that the <see cref="DangerRecogniser"/> knows by its
+/// patterns, the others by words of their row. A text is data: what it demands has no influence, only what it speaks of; what it denies does
+/// not count. Immutable and safe from any thread.
 /// </summary>
 public sealed class UrgencyPrompts
 {
@@ -25,14 +27,16 @@ public sealed class UrgencyPrompts
     private readonly List<UrgencyPrompt> _prompts;
     private readonly PhraseIndex _index;
     private readonly Negations _negations;
+    private readonly DangerRecogniser _recogniser;
 
     // Per phrase: the prompts it triggers, and those for which it stands for something harmless (防火, fire extinguisher).
     private readonly List<int>[] _triggers;
     private readonly List<int>[] _harmless;
 
-    private UrgencyPrompts(List<(UrgencyPrompt Prompt, string[] Words, string[] Not)> rows, Negations negations)
+    private UrgencyPrompts(
+        List<(UrgencyPrompt Prompt, string[] Words, string[] Not)> rows, DangerRecogniser recogniser, Negations negations)
     {
-        _negations = negations;
+        (_negations, _recogniser) = (negations, recogniser);
         _prompts = rows.ConvertAll(r => r.Prompt);
         _index = new PhraseIndex(rows.SelectMany(r => r.Words.Concat(r.Not)));
         _triggers = [.. _index.Phrases.Select(_ => new List<int>())];
@@ -47,23 +51,26 @@ public sealed class UrgencyPrompts
     /// <summary>Reads the whole file or refuses the whole file.</summary>
     /// <param name="csv">UTF-8 text with the columns code, urgency, numbers, zh, en, words, not_words (lists separated by <c>;</c>); stays
     /// open.</param>
+    /// <param name="recogniser">Finds the kinds that it knows; the words of their rows do not count.</param>
     /// <param name="negations">What denies a word.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
-    public static UrgencyPrompts Parse(TextReader csv, Negations negations)
+    public static UrgencyPrompts Parse(TextReader csv, DangerRecogniser recogniser, Negations negations)
     {
+        ArgumentNullException.ThrowIfNull(recogniser);
         ArgumentNullException.ThrowIfNull(negations);
         var codes = new HashSet<string>(StringComparer.Ordinal);
         return new UrgencyPrompts(
             CsvTable.Read(csv, File, "code", "urgency", "numbers", "zh", "en", "words", "not_words").ConvertAll(row =>
             {
-                var words = row.List("words");
-                return words.Length == 0 ? throw row.Bad("words", "不能为空", "must not be empty")
+                var known = recogniser.Knows(row["code"]);
+                var words = known ? [] : row.List("words");
+                return words.Length == 0 && !known ? throw row.Bad("words", "不能为空", "must not be empty")
                     : !codes.Add(row.Need("code")) ? throw row.Bad("code", "与前面的行重复", "stands in an earlier row")
                     : (new UrgencyPrompt(
                         row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), []),
-                        words, row.List("not_words"));
+                        words, known ? [] : row.List("not_words"));
             }),
-            negations);
+            recogniser, negations);
     }
 
     /// <summary>The dangers in a text, most urgent first, then in the order of the file; none for a harmless text.</summary>
@@ -86,8 +93,21 @@ public sealed class UrgencyPrompts
             }
         }
 
+        foreach (var danger in _recogniser.In(text))
+        {
+            if (_prompts.FindIndex(p => p.Code == danger.Kind) is >= 0 and var known)
+            {
+                words[known].AddRange(danger.Words);
+            }
+        }
+
         return [.. _prompts.Select((p, i) => p with { Words = words[i] }).Where(p => p.Words.Count > 0).OrderByDescending(p => p.Urgency)];
     }
+
+    /// <summary>What is dangerous to people in a text: those that call for the highest urgency.</summary>
+    /// <param name="text">What was reported, any length.</param>
+    public IReadOnlyList<DangerFound> DangersIn(string text) =>
+        [.. In(text).Where(p => p.Urgency == Urgency.Critical).Select(p => new DangerFound(p.Code, p.Words, p.Numbers))];
 
     private bool Harmless(int prompt, PhraseHit hit, List<PhraseHit> hits) =>
         hits.Exists(h => h.Start <= hit.Start && h.End >= hit.End && h.Length > hit.Length && _harmless[h.Phrase].Contains(prompt));

@@ -1,6 +1,7 @@
 using Command.Contracts.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Matching;
+using Command.Domain.Matching.Dangers;
 using Command.Domain.Matching.Duplicates;
 using Command.Domain.Matching.Prompts;
 
@@ -37,12 +38,24 @@ public sealed class MatchTablesTests
         Assert.Equal(column, Assert.Throws<CatalogueException>(() => ParseMatters("0101,a,spot,甲,a,漏水,", causes)).Column);
 
     [Theory]
-    [InlineData("fire,now,119,问,ask,着火,", "urgency")]
-    [InlineData("fire,critical,119,问,ask,,", "words")]
+    [InlineData("crowd,now,119,问,ask,聚集,", "urgency")]
+    [InlineData("crowd,critical,119,问,ask,,", "words")]
     [InlineData("fire,critical,119,,ask,着火,", "zh")]
     [InlineData("fire,critical,119,问,ask,着火,\nfire,critical,119,问,ask,起火,", "code")]
     public void A_bad_prompt_is_refused(string rows, string column) => Assert.Equal(column, Assert.Throws<CatalogueException>(() =>
-        Parse("code,urgency,numbers,zh,en,words,not_words\n" + rows, csv => UrgencyPrompts.Parse(csv, Negations))).Column);
+        Parse("code,urgency,numbers,zh,en,words,not_words\n" + rows, csv => UrgencyPrompts.Parse(csv, Dangers("fire,着火"), Negations))).Column);
+
+    [Theory]
+    [InlineData("fire,着火 ..x 快")]
+    [InlineData("fire,着火 ..99 快")]
+    [InlineData("fire,@nobody ..2 着火")]
+    [InlineData("fire,着火||起火")]
+    public void A_broken_pattern_is_refused(string row) =>
+        Assert.Equal("pattern", Assert.Throws<CatalogueException>(() => Dangers(row)).Column);
+
+    private static DangerRecogniser Dangers(string row) => DangerRecogniser.Parse(
+        new StringReader("family,words\nperson,人"), new StringReader("kind,pattern\n" + row),
+        new StringReader("reach,kinds,pattern\nidiom,*,着火点"), new StringReader("kind,text\nfire,着火了\nharmless,路灯坏了"), Negations);
 
     [Fact]
     public void A_negation_is_a_negator_or_a_filler() =>

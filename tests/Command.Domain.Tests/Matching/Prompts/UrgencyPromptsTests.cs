@@ -59,7 +59,7 @@ public sealed class UrgencyPromptsTests
     {
         var prompt = Assert.Single(TestPolicy.Shipped.Prompts.In("三楼着火了，冒烟很大，真的着火了"));
         Assert.Equal((Urgency.Critical, "119"), (prompt.Urgency, string.Join(',', prompt.Numbers)));
-        Assert.Equal(["着火", "冒烟"], prompt.Words);
+        Assert.Equal(["着火", "冒烟", "烟很大"], prompt.Words);
         Assert.NotEmpty(prompt.Zh);
         Assert.NotEmpty(prompt.En);
     }
