@@ -59,6 +59,9 @@ public enum ClockName
 
     /// <summary>节点: a milestone of the task force is reached.</summary>
     Milestone,
+
+    /// <summary>移交答复: whoever was called first says whether they take it.</summary>
+    HandOver,
 }
 
 /// <summary>

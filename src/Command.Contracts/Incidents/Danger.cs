@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Command.Contracts.Incidents;
 
 /// <summary>Danger to people that a report speaks of.</summary>
@@ -13,6 +15,7 @@ public enum DangerState
     Open,
 
     /// <summary>Whoever was called first has taken it.</summary>
+    [JsonStringEnumMemberName("handed-over")]
     HandedOver,
 
     /// <summary>A person has looked and said why it is none.</summary>
@@ -31,4 +34,8 @@ public sealed record CaseDanger(string Kind, IReadOnlyList<string> Words, IReadO
 /// <param name="At">When they were called, UTC.</param>
 /// <param name="Taken">They took it, or did not; null while they have not said.</param>
 /// <param name="Reference">Their number for it.</param>
-public sealed record HandOver(string To, DateTimeOffset At, bool? Taken, string? Reference);
+public sealed record HandOver(
+    string To,
+    DateTimeOffset At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? Taken,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Reference);

@@ -44,6 +44,9 @@ public sealed record IncidentView
     /// <summary>Danger to people that its reports speak of; it makes the case critical until a person says otherwise.</summary>
     public IReadOnlyList<CaseDanger> Danger { get; init; } = [];
 
+    /// <summary>Who was called first, oldest first.</summary>
+    public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
+
     /// <summary>How many have to work together.</summary>
     public required Complexity Complexity { get; init; }
 

@@ -75,6 +75,19 @@ public abstract class CaseRule
     protected static Decision NothingAsked { get; } = Decision.Refuse(
         "approval.not-asked", "没有待批的申请，无须批复。", "Nothing is asked for that could be refused.");
 
+    /// <summary>Danger to people: first the call, then the case. Null where nobody has to be called, or somebody was.</summary>
+    protected static Decision? CallFirst(Incident incident) => incident.Peril is { HandOverDue: true } && incident.Endangered
+        ? Decision.Refuse(
+            "danger.hand-over-needed",
+            $"话中有危险（{Named(incident)}）：请先移交{string.Join("、", NumbersOf(incident))}，或研判排除危险并写明理由。",
+            $"It speaks of danger ({Named(incident)}): hand it over to {string.Join(", ", NumbersOf(incident))} first, or assess with a reason that it is none.",
+            "hand-over", "assess")
+        : null;
+
+    private static string Named(Incident incident) => string.Join("、", incident.Dangers.SelectMany(d => d.Words).Distinct());
+
+    private static IEnumerable<string> NumbersOf(Incident incident) => incident.Dangers.SelectMany(d => d.CallFirst).Distinct();
+
     /// <summary>What ends the matter waits: a team or a meeting that is left open would be forgotten with it. Null when none is.</summary>
     protected static Decision? StillJoint(Incident incident) => incident.OpenTeam is not null || incident.OpenMeeting is not null
         ? Decision.Refuse(

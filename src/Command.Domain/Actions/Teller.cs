@@ -29,6 +29,14 @@ public sealed class Teller(Policy policy, bool english, Func<DateTimeOffset, str
     public string Depts(string zh, string en, IReadOnlyList<string> codes) =>
         codes.Count == 0 ? "" : Say(zh, en) + string.Join(Say("、", ", "), codes.Select(Dept));
 
+    /// <summary>An urgency.</summary>
+    public string Urgency(Urgency urgency) => urgency switch
+    {
+        Contracts.Incidents.Urgency.Critical => Say("特急", "critical"),
+        Contracts.Incidents.Urgency.Urgent => Say("紧急", "urgent"),
+        _ => Say("一般", "normal"),
+    };
+
     /// <summary>An item.</summary>
     public string Item(string code) => policy.Taxonomy.Find(code) is { } item ? Say(item.Zh, item.En) : code;
 

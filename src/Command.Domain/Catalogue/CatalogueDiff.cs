@@ -12,6 +12,9 @@ public static class CatalogueDiff
     {
         ["taxonomy.csv"] = ["item_code"],
         ["deadlines.csv"] = ["clock", "urgency", "complexity"],
+        ["dangers.csv"] = ["kind", "pattern"],
+        ["danger-harmless.csv"] = ["reach", "kinds", "pattern"],
+        ["danger-examples.csv"] = ["kind", "text"],
         ["ladder.csv"] = ["clock", "rung"],
         ["synonyms.csv"] = ["item_code", "word"],
         ["examples.csv"] = ["item_code", "text"],

@@ -14,7 +14,7 @@ public sealed class PolicyFiles(IReadOnlyDictionary<string, byte[]> files)
         "cause-effect.csv", "matching.csv", "notices.csv", "retries.csv", "taskforces.csv",
         "taskforce-tasks.csv", "triggers.csv", "purge.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv", "channels.csv",
-        "danger-words.csv", "dangers.csv", "danger-harmless.csv", "danger-examples.csv",
+        "danger-words.csv", "dangers.csv", "danger-harmless.csv", "danger-examples.csv", "handovers.csv",
     ];
 
     /// <summary>A table.</summary>

@@ -70,6 +70,7 @@ public static class CaseClocks
             Waits = (i, c) => i.OpenTasks.Any(t => Incident.Numbered(t.Number) == c.For),
             Dept = (i, c) => i.Tasks.FirstOrDefault(t => Incident.Numbered(t.Number) == c.For)?.Dept,
         },
+        new(ClockName.HandOver, "移交答复", "answer to the hand-over", Open) { Waits = (i, _) => i.HandOverUnanswered },
         new(ClockName.FirstMeeting, "首次会商", "first meeting", Teamed)
         {
             Waits = (i, c) => i.OpenMeeting is { } meeting && Incident.Numbered(meeting.Number) == c.For,

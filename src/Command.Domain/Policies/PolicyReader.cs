@@ -62,6 +62,7 @@ public static class PolicyReader
         RoutingTable.Parse(read.Text("routing.csv")),
         TaskForces.Parse(read.Text("taskforces.csv"), read.Text("taskforce-tasks.csv"), departments, taxonomy),
         JointTriggers.Parse(read.Text("triggers.csv")),
+        HandOverTargets.Parse(read.Text("handovers.csv")),
         RevisitRates.Parse(read.Text("revisit.csv")),
     ];
 

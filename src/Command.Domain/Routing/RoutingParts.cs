@@ -17,6 +17,9 @@ public static class RoutingParts
         /// <summary>Templates of 专班.</summary>
         public TaskForces TaskForces => policy.Part<TaskForces>();
 
+        /// <summary>Whom a danger can be handed over to.</summary>
+        public HandOverTargets HandOvers => policy.Part<HandOverTargets>();
+
         /// <summary>Who is asked whether it was settled.</summary>
         public RevisitRates Revisits => policy.Part<RevisitRates>();
 

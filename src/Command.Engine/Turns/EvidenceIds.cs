@@ -15,7 +15,13 @@ internal static class EvidenceIds
     public static async ValueTask<(IncidentCommand Command, Refusal? Unknown)> GiveAsync(
         Turn turn, string code, IncidentCommand command, CancellationToken ct)
     {
-        if (command is not CompleteHandling { Evidence: { Count: > 0 } ids } completing || turn.Find(code) is not { } incident)
+        var given = command switch
+        {
+            CompleteHandling completing => completing.Evidence,
+            ReportMeasure measure => measure.Evidence,
+            _ => null,
+        };
+        if (given is not { Count: > 0 } ids || turn.Find(code) is not { } incident)
         {
             return (command, null);
         }
@@ -35,6 +41,13 @@ internal static class EvidenceIds
         return ids.Any(id => !known.ContainsKey(id))
             ? (command, new Refusal(
                 "evidence.unknown", "佐证材料须是本案报件的附件。", "Evidence must be an attachment of a report of this case.", []))
-            : (completing with { Evidence = [.. ids.Select(id => known[id])] }, null);
+            : (With(command, [.. ids.Select(id => known[id])]), null);
     }
+
+    private static IncidentCommand With(IncidentCommand command, IReadOnlyList<string> evidence) => command switch
+    {
+        CompleteHandling completing => completing with { Evidence = evidence },
+        ReportMeasure measure => measure with { Evidence = evidence },
+        _ => command,
+    };
 }

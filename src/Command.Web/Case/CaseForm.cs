@@ -16,6 +16,15 @@ public enum CaseForm
     /// <summary>不予受理: a reason.</summary>
     Decline,
 
+    /// <summary>移交: to whom, taken or not, their number.</summary>
+    HandOver,
+
+    /// <summary>研判: urgency and why.</summary>
+    Assess,
+
+    /// <summary>现场处置: what was found and done.</summary>
+    Measure,
+
     /// <summary>退回: rule, better owner, words.</summary>
     Return,
 

@@ -1,3 +1,5 @@
+using Command.Contracts;
+using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
@@ -11,7 +13,7 @@ namespace Command.Web.Console;
 internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, CaseDesk desk)
 {
     // These do something to the case that the reader sees.
-    private static readonly HashSet<string> Acting = ["F", "D", "A", "X", "B", "N", "L", "1", "2", "3", "Shift+F", "Shift+D"];
+    private static readonly HashSet<string> Acting = ["H", "U", "M", "F", "D", "A", "X", "B", "N", "L", "1", "2", "3", "Shift+F", "Shift+D"];
 
     /// <summary>The map of all keys is open.</summary>
     public bool MapShown { get; private set; }
@@ -91,12 +93,17 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
         {
             CaseForm.Note => new AddNote(dept, text?.Ref),
             CaseForm.Contact => new LogContact(dept, text?.Ref),
+            CaseForm.HandOver => new HandOverToFirst(answer.Choice, null, TakenOf(answer.Owner), text is null ? null : answer.Text!.Trim()),
+            CaseForm.Assess => new AssessUrgency(Wire.TryParse(answer.Choice, out Urgency urgency) ? urgency : null, text?.Ref),
+            CaseForm.Measure => new ReportMeasure(dept, text?.Ref, null),
             CaseForm.Decline => new DeclineIncident(answer.Choice, text?.Ref),
             CaseForm.Return => new ReturnAssignment(dept ?? "", answer.Choice, answer.Owner, text?.Ref),
             CaseForm.Complete => new CompleteHandling(dept ?? "", answer.Choice, text?.Ref) { Reason = why?.Ref },
             CaseForm.Reject => new ReviewCompletion(false, text?.Ref),
             _ => null,
         };
+        // The number of 110 stands in the journal as it is and is no text of the case.
+        text = answer.Form == CaseForm.HandOver ? null : text;
         if (command is not null && await work.DoAsync(command, text, why) && answer.Form == CaseForm.Decline)
         {
             await work.TakeNextAsync(open.Code);
@@ -146,10 +153,20 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
         ("review", _) => PassAsync(),
         ("note", _) => AskAsync(CaseForm.Note),
         ("contact", _) => AskAsync(CaseForm.Contact),
+        ("hand-over", _) => AskAsync(CaseForm.HandOver),
+        ("assess", _) => AskAsync(CaseForm.Assess),
+        ("measure", _) => AskAsync(CaseForm.Measure),
         ("decline", _) => AskAsync(CaseForm.Decline),
         ("return", _) => AskAsync(CaseForm.Return),
         ("complete", _) => AskAsync(CaseForm.Complete),
         _ => Task.CompletedTask,
+    };
+
+    private static bool? TakenOf(string choice) => choice switch
+    {
+        "yes" => true,
+        "no" => false,
+        _ => null,
     };
 
     private async Task PassAsync()

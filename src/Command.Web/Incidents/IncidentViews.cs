@@ -34,6 +34,7 @@ internal static class IncidentViews
             ItemDecided = incident.ItemDecided,
             Suggestions = incident.Suggestions,
             Danger = incident.Dangers,
+            HandOvers = incident.HandOvers,
             Urgency = incident.Urgency,
             Complexity = incident.Complexity,
             Lead = incident.Lead,

@@ -11,7 +11,7 @@ namespace Command.Web.Keys;
 internal sealed record ActKey(CaseAction Action, ActionKey Press)
 {
     // Most likely first; what is always there comes last.
-    private static readonly string[] Order = ["F", "D", "A", "I", "X", "B", "L", "N", "Shift+F"];
+    private static readonly string[] Order = ["H", "F", "D", "A", "I", "U", "X", "B", "M", "L", "N", "Shift+F"];
 
     /// <summary>Name of the key.</summary>
     public string Key => Press.Key;

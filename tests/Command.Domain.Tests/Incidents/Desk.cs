@@ -37,6 +37,9 @@ internal sealed class Desk
     /// <summary>An item that is 限制查看 by itself.</summary>
     public const string Hidden = "0302";
 
+    /// <summary>The same report, but it speaks of danger.</summary>
+    public static readonly OpenIncident Drowning = Leak with { Danger = [new("drowning", ["溺水"], ["119", "120"])] };
+
     /// <summary>Another incident.</summary>
     public const string OtherCode = "9901010012611040000025";
 

@@ -69,6 +69,8 @@ public sealed class EventTests
         Desk.In(IncidentState.Suspended).Do(Moves.ByName["resume"]),
         Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"])
             .Do(new SuspendIncident(Role.Shift, null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
+        new Desk(Desk.Drowning).Do(new HandOverToFirst("119", null, false, null)).Do(new HandOverToFirst("120", null, null, null))
+            .Do(Moves.ByName["measure"]).Do(Moves.ByName["assess"]),
         Desk.In(IncidentState.Merged).Do(Moves.ByName["split"]),
         Desk.In(IncidentState.Merged).Do(new EndWithMain(Desk.OtherCode, IncidentState.Archived)),
         new Desk().Do(new JoinIncidents([new(Desk.OtherCode, Urgency.Urgent, Desk.Morning.AddHours(-1), 2, 3)]))

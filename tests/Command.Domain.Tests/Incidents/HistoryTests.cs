@@ -26,7 +26,8 @@ public sealed class HistoryTests
 
     // Clocks of one department, one document, one task, one meeting, one milestone, one question.
     private static readonly ClockName[] Special =
-        [ClockName.CoSign, ClockName.CoPart, ClockName.Raise, ClockName.Reply, ClockName.Task, ClockName.FirstMeeting, ClockName.Milestone];
+        [ClockName.CoSign, ClockName.CoPart, ClockName.Raise, ClockName.Reply, ClockName.Task, ClockName.FirstMeeting, ClockName.Milestone,
+            ClockName.HandOver];
 
     // 10,000 histories of 200 steps; the parts run beside each other.
     [Theory]

@@ -140,6 +140,10 @@ internal static class Walk
             11 => new RestrictIncident(Desk.Text),
             23 => new UnmaskContact("report-1", "call-back", Desk.Text, Kept: true),
             35 => new PurgePersonal((PersonalData)(step.Minutes % 3), now, 1, 1),
+            47 => new HandOverToFirst("119", null, step.Minutes % 3 == 0 ? null : step.Minutes % 3 == 1, null),
+            59 => step.Minutes % 2 == 0
+                ? new AssessUrgency((Urgency)(step.Minutes / 2 % 3), Desk.Text)
+                : new ReportMeasure(null, Desk.Text, null),
             _ => new AddNote(null, Desk.Text),
         },
     };

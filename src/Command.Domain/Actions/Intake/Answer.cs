@@ -43,7 +43,7 @@ internal sealed class Answer : CaseAction
 
     private static Decision Decide(Incident incident, AnswerDirectly c, Judging by)
     {
-        if (StillJoint(incident) is { } refused)
+        if ((StillJoint(incident) ?? CallFirst(incident)) is { } refused)
         {
             return refused;
         }

@@ -72,7 +72,7 @@ internal sealed class Classify : CaseAction
 
         // Classing moves the end of the main clock, never its start.
         return by.Replanned(incident, new IncidentClassified(
-            item.Code, incident.AtLeast(c.Urgency ?? item.Urgency), complexity, proposal.Lead, proposal.Co, restricted, by.Policy.Version)
+            item.Code, incident.AtLeast(c.Urgency, item.Urgency), complexity, proposal.Lead, proposal.Co, restricted, by.Policy.Version)
         {
             People = c.People, Rule = proposal.Rule, Route = proposal.Route,
         });

@@ -28,7 +28,7 @@ internal sealed class Decline : CaseAction
             .Text(e => e.Text).Told(Tell).ForCitizens("未予受理");
     }
 
-    private static Decision Decide(Incident incident, DeclineIncident c, Judging by) => StillJoint(incident)
+    private static Decision Decide(Incident incident, DeclineIncident c, Judging by) => StillJoint(incident) ?? Urgent(incident, c)
         ?? (DeclineReasons.Find(c.Reason) is null
             ? Decision.Refuse(
                 "decline.reason-required",
@@ -36,6 +36,15 @@ internal sealed class Decline : CaseAction
                 $"Declining needs a reason code: {string.Join(", ", DeclineReasons.All.Select(r => r.Code))}.")
             // What ends an incident comes last: who follows the open ones has forgotten it after that.
             : new Decision.Accepted([new AnswerGiven(c.Text, incident.Everybody), new IncidentDeclined(c.Reason, c.Text)]));
+
+    // Whoever was called first takes it up and hands over; nobody is told to ring again.
+    private static Decision? Urgent(Incident incident, DeclineIncident c) =>
+        incident.Endangered || c.Reason == DeclineReasons.Emergency
+            ? Decision.Refuse(
+                "decline.emergency", "危及人身安全的不得不予受理：请受理并移交；确无危险的，先研判并写明理由。",
+                "Nothing that endangers life is declined: take it up and hand it over; if there is no danger, assess it with a reason first.",
+                "accept", "hand-over", "assess")
+            : null;
 
     private static string Tell(IncidentDeclined e, Teller t)
     {

@@ -39,7 +39,7 @@ internal sealed class Dispatch : CaseAction
     {
         var lead = c.Lead ?? incident.Lead;
         var co = (c.Co ?? (c.Lead is null || c.Lead == incident.Lead ? incident.Co : [])).Distinct().ToList();
-        if (Refused(incident, lead, co, c.Reason, by.Policy) is { } refused)
+        if ((CallFirst(incident) ?? Refused(incident, lead, co, c.Reason, by.Policy)) is { } refused)
         {
             return refused;
         }

@@ -30,7 +30,7 @@ internal sealed class SendOut : CaseAction
             .Text(e => e.Reply).ForCitizens("已转有关单位办理");
     }
 
-    private static Decision Decide(Incident incident, TransferOut c, Judging by) => StillJoint(incident) ?? c switch
+    private static Decision Decide(Incident incident, TransferOut c, Judging by) => StillJoint(incident) ?? CallFirst(incident) ?? c switch
     {
         _ when TransferTargets.Find(c.To) is null => Decision.Refuse(
             "transfer.target-required",

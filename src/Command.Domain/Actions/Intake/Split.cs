@@ -41,7 +41,7 @@ internal sealed class Split : CaseAction
         }).Text(e => e.Text);
         Fact<IncidentsParted>(
             "incident.parted", "拆出", "parted", (i, e, _) => i.WithJoined([.. i.Joined.Where(j => !e.Codes.Contains(j.Code))])
-                .WithoutDangerOf(i.Joined.Where(j => e.Codes.Contains(j.Code))));
+                .WithoutDangerOf(i.Own, i.Joined.Where(j => e.Codes.Contains(j.Code))));
     }
 
     internal override IEnumerable<string> Needs(Incident? incident, IncidentCommand command) => (command as SplitIncidents)?.Codes ?? [];

@@ -16,23 +16,24 @@ internal static class Doings
         [DeedKind.Dispatch] = Dispatch,
         [DeedKind.Sign] = s => One(s.AtLead, new SignAssignment(s.Lead)),
         [DeedKind.CoSign] = s => s.Co(AssignmentState.Offered).Select(co => (co, (IncidentCommand)new SignAssignment(co.Dept!))),
-        [DeedKind.Contact] = s => One(s.AtLead, new LogContact(s.Lead, s.Words)),
+        [DeedKind.Contact] = s => [(s.AtLead, new LogContact(s.Lead, s.Words)), .. Measured(s)],
         [DeedKind.CoDone] = s => s.Co(AssignmentState.Signed).Select(co =>
             (co, (IncidentCommand)new CompleteHandling(co.Dept!, null, s.Words))),
-        [DeedKind.Complete] = s => One(s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words }),
+        [DeedKind.Complete] = s =>
+            [.. Measured(s), (s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words })],
         [DeedKind.Pass] = s => One(Cast.Shift, new ReviewCompletion(Passed: true, null)),
         [DeedKind.Reject] = s => One(Cast.Shift, new ReviewCompletion(Passed: false, s.Words)),
-        [DeedKind.Decline] = s => One(Cast.Operator, new DeclineIncident("no-matter", s.Words)),
-        [DeedKind.Answer] = s => One(Cast.Operator, new AnswerDirectly(s.Words)),
-        [DeedKind.SendOut] = s => One(Cast.Operator, new TransferOut("court", s.Words)),
+        [DeedKind.Decline] = s => [.. Looked(s), (Cast.Operator, new DeclineIncident("no-matter", s.Words))],
+        [DeedKind.Answer] = s => [.. Looked(s), (Cast.Operator, new AnswerDirectly(s.Words))],
+        [DeedKind.SendOut] = s => [.. Looked(s), (Cast.Operator, new TransferOut("court", s.Words))],
         [DeedKind.Receipt] = s => One(Cast.Operator, new RecordReceipt(Accepted: true, null)),
         [DeedKind.GiveBack] = s => One(s.AtLead, new ReturnAssignment(s.Lead, s.RuleOfOther, s.Other, s.Words)),
         [DeedKind.Adjudicate] = s => One(Cast.Shift, new RuleDispute(s.Case.Bounces?.By[0], s.Words)),
-        [DeedKind.AskSuspension] = s => One(s.AtLead, new SuspendIncident(Role.Dept, s.Lead, true, s.Deed.Detail, s.Words)),
-        [DeedKind.Suspend] = s => One(Cast.Shift, new SuspendIncident(Role.Shift, null, true, null, null)),
-        [DeedKind.Resume] = s => One(Cast.Shift, new ResumeIncident(s.Words)),
-        [DeedKind.AskExtension] = s => One(s.AtLead, new RequestExtension(s.Lead, s.Words)),
-        [DeedKind.Extend] = s => One(Cast.Shift, new DecideExtension(Role.Shift, true, s.Words)),
+        [DeedKind.AskSuspension] = s => s.Case.Urgency == Urgency.Critical ? [] : One(s.AtLead, new SuspendIncident(Role.Dept, s.Lead, true, s.Deed.Detail, s.Words)),
+        [DeedKind.Suspend] = s => !Asked(s, ApprovalKind.Suspension) ? [] : One(Cast.Shift, new SuspendIncident(Role.Shift, null, true, null, null)),
+        [DeedKind.Resume] = s => s.Case.State != IncidentState.Suspended ? [] : One(Cast.Shift, new ResumeIncident(s.Words)),
+        [DeedKind.AskExtension] = s => s.Case.Urgency == Urgency.Critical ? [] : One(s.AtLead, new RequestExtension(s.Lead, s.Words)),
+        [DeedKind.Extend] = s => !Asked(s, ApprovalKind.Extension) ? [] : One(Cast.Shift, new DecideExtension(Role.Shift, true, s.Words)),
         [DeedKind.AskParking] = s => One(Cast.Shift, new ParkIncident(Role.Shift, true, s.Words)),
         [DeedKind.Park] = s => One(Cast.Leader, new ParkIncident(Role.Leader, true, s.Words)),
         [DeedKind.AskMeeting] = s => One(s.AtLead, new ConferIncident(Role.Dept, s.Lead, true, null, null, null, null, s.Words)),
@@ -65,13 +66,31 @@ internal static class Doings
     private static IEnumerable<(Actor, IncidentCommand)> Class(Scene s) =>
         One(Cast.Operator, new ClassifyIncident(s.Deed.Detail!, null, null));
 
+    // What is critical is neither put off nor paused, so nobody has asked for it.
+    private static bool Asked(Scene s, ApprovalKind kind) => s.Case.Course?.Asked.Any(asked => asked.Kind == kind) == true;
+
     private static bool Drawn(Scene s) => s.Case.State == IncidentState.RevisitDue;
 
     private static SupervisionLevel Level(Scene s) => s.Deed.Detail == "yellow" ? SupervisionLevel.Yellow : SupervisionLevel.Ordinary;
 
-    private static IEnumerable<(Actor, IncidentCommand)> Dispatch(Scene s) => One(
+    private static IEnumerable<(Actor, IncidentCommand)> Dispatch(Scene s) => [.. Called(s), .. One(
         Cast.Operator, s.Deed.Detail == "other" ? new DispatchIncident(s.Other, [], s.Words) : new DispatchIncident(null, null,
-            s.Case.Co.Count == 0 ? s.Words : null));
+            s.Case.Co.Count == 0 ? s.Words : null))];
+
+    // First the call, then the case.
+    private static IEnumerable<(Actor, IncidentCommand)> Called(Scene s) => s.Case.Peril is { HandOverDue: true }
+        ? One(Cast.Operator, new HandOverToFirst(s.Case.Dangers[0].CallFirst[0], s.Deed.At, Taken: true, null))
+        : [];
+
+    // What is neither sent out nor handed over was looked at first and found to be no danger.
+    private static IEnumerable<(Actor, IncidentCommand)> Looked(Scene s) => s.Case.Endangered
+        ? One(Cast.Operator, new AssessUrgency(Urgency.Normal, s.Words))
+        : [];
+
+    // Where somebody has to be on the spot, they say so with the first word to whoever reported.
+    private static IEnumerable<(Actor, IncidentCommand)> Measured(Scene s) => s.Case.MeasureDue
+        ? One(s.AtLead, new ReportMeasure(s.Lead, s.Words, s.Deed.At))
+        : [];
 
     private static IEnumerable<(Actor, IncidentCommand)> Ask(Scene s)
     {
