@@ -30,8 +30,8 @@ public static class TestPolicy
     public static Policy Slower { get; } = PolicyReader.Parse(Edited("deadlines.csv", SimpleLimit, SlowLimit));
 
     /// <summary>Line of <c>deadlines.csv</c> that <see cref="Slower"/> changes.</summary>
-    public const string SimpleLimit = "main,normal,simple,3,workdays";
+    public const string SimpleLimit = "main,*,simple,3,workdays";
 
     /// <summary>What <see cref="Slower"/> makes of it.</summary>
-    public const string SlowLimit = "main,normal,simple,6,workdays";
+    public const string SlowLimit = "main,*,simple,6,workdays";
 }

@@ -62,6 +62,12 @@ public enum ClockName
 
     /// <summary>移交答复: whoever was called first says whether they take it.</summary>
     HandOver,
+
+    /// <summary>联系: the lead has been in contact with whoever reported, or was on the spot.</summary>
+    Contact,
+
+    /// <summary>处置: a report from the spot or an interim measure.</summary>
+    Measure,
 }
 
 /// <summary>

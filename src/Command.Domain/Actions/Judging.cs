@@ -16,7 +16,10 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
 
     /// <summary>A first run of a clock by the table of limits.</summary>
     public Clock Start(Incident incident, ClockName name, string? what = null) =>
-        Policy.Clocks.Start(name, incident.NextGeneration(name), incident.Urgency, incident.Complexity, Now) with { For = what };
+        Policy.Clocks.Start(name, incident.NextGeneration(name), incident.Urgency, incident.Complexity, Now, incident.ItemCode) with
+        {
+            For = what,
+        };
 
     /// <summary>A run with an end that somebody named, planned like every other: it has colours and climbs the ladder.</summary>
     public Clock Until(Incident incident, ClockName name, int number, DateTimeOffset due) => Policy.Clocks.Moved(
@@ -60,9 +63,18 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
         return clocks.Count == 0 ? null : clocks;
     }
 
-    /// <summary>The fact, with the main clock as it must be after it.</summary>
-    public IncidentEvent Replanned(Incident incident, IncidentEvent fact) =>
-        MainClock.Replan(Evolve(incident, fact, incident.ChangedAt), Policy, Now) is { } clock ? fact with { Clocks = [clock] } : fact;
+    /// <summary>The fact, with every clock as it must be after it: the main clock, and those that another urgency moves or starts.</summary>
+    public IncidentEvent Replanned(Incident incident, IncidentEvent fact)
+    {
+        var after = Evolve(incident, fact, incident.ChangedAt);
+        List<Clock> clocks = [.. UrgencyClocks.Moved(incident, after, Policy, Now)];
+        if (MainClock.Replan(after, Policy, Now) is { } main)
+        {
+            clocks.Insert(0, main);
+        }
+
+        return clocks.Count == 0 ? fact : fact with { Clocks = clocks };
+    }
 
     /// <summary>Another round: the main clock starts anew, at half the limit in a redo.</summary>
     public IncidentEvent Round(Incident incident, IncidentEvent fact, params IReadOnlyList<Clock> more)

@@ -8,10 +8,14 @@ namespace Command.Domain.Catalogue;
 public static class CatalogueDiff
 {
     // What is not here is told apart by its first column.
+    // A limit for every item has no item in its key, as in tables that have no such column.
+    private const string Item = "item";
+    private const string Any = "*";
+
     private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
     {
         ["taxonomy.csv"] = ["item_code"],
-        ["deadlines.csv"] = ["clock", "urgency", "complexity"],
+        ["deadlines.csv"] = ["clock", "urgency", "complexity", Item],
         ["dangers.csv"] = ["kind", "pattern"],
         ["danger-harmless.csv"] = ["reach", "kinds", "pattern"],
         ["danger-examples.csv"] = ["kind", "text"],
@@ -79,7 +83,8 @@ public static class CatalogueDiff
             }
 
             var row = columns.Zip(fields).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
-            var key = string.Join('/', (Keys.GetValueOrDefault(name) ?? [columns[0]]).Select(c => row[c]));
+            var key = string.Join('/', (Keys.GetValueOrDefault(name) ?? [columns[0]]).Where(c => name != "deadlines.csv" || c != Item || row.GetValueOrDefault(c, Any) != Any)
+                .Select(c => row[c]));
             // A table may say the same thing for the same key twice; the number keeps both in sight.
             rows[rows.ContainsKey(key) ? $"{key}#{rows.Count}" : key] = row;
         }

@@ -31,8 +31,9 @@ public sealed class ClockRules
     public Climbing Ladder { get; }
 
     /// <summary>A first run by the table of limits.</summary>
-    public Clock Start(ClockName name, int generation, Urgency urgency, Complexity complexity, DateTimeOffset start) =>
-        Start(name, generation, _limits.Find(name, urgency, complexity).Allowed, urgency, start);
+    public Clock Start(
+        ClockName name, int generation, Urgency urgency, Complexity complexity, DateTimeOffset start, string? item = null) =>
+        Start(name, generation, _limits.Find(name, urgency, complexity, item).Allowed, urgency, start);
 
     /// <summary>A first run of a given length.</summary>
     public Clock Start(ClockName name, int generation, Allowance allowed, Urgency urgency, DateTimeOffset start) =>

@@ -3,56 +3,89 @@ using Command.Domain.Catalogue;
 
 namespace Command.Domain.Deadlines;
 
-/// <summary>One limit; a null urgency or complexity means any.</summary>
+/// <summary>One limit; a null item, urgency or complexity means any.</summary>
 public sealed record Limit(ClockName Clock, Urgency? Urgency, Complexity? Complexity, int Amount, LimitUnit Unit)
 {
+    /// <summary>Four digits; null for any.</summary>
+    public string? Item { get; init; }
+
     /// <summary>How long it gives.</summary>
     public Allowance Allowed => new(Amount, Unit);
+
+    internal int Conditions => (Item is null ? 0 : 1) + (Urgency is null ? 0 : 1) + (Complexity is null ? 0 : 1);
+
+    internal bool Fits(Urgency urgency, Complexity complexity, string? item) =>
+        (Item is null || Item == item) && (Urgency ?? urgency) == urgency && (Complexity ?? complexity) == complexity;
 }
 
-/// <summary>How long each clock may run, as data (<c>catalogue/deadlines.csv</c>; proposed defaults of domain.md §2.1 and §2.3).</summary>
+/// <summary>
+/// How long each clock may run, as data (<c>catalogue/deadlines.csv</c>; proposed defaults of domain.md §2.1 and §2.3). The row that names
+/// more conditions wins, of several the one with an item, then the first. Immutable.
+/// </summary>
 public sealed class DeadlineTable
 {
-    private readonly Dictionary<(ClockName, Urgency, Complexity), Limit> _limits = [];
+    private const string File = "deadlines.csv";
+    private const string ItemColumn = "item";
+    private static readonly string[] Columns = ["clock", "urgency", "complexity", "amount", "unit", "source"];
 
-    private DeadlineTable(IEnumerable<Limit> rows)
-    {
-        foreach (var row in rows)
-        {
-            foreach (var urgency in row.Urgency is { } u ? [u] : Enum.GetValues<Urgency>())
-            {
-                foreach (var complexity in row.Complexity is { } c ? [c] : Enum.GetValues<Complexity>())
-                {
-                    // The first row that fits wins, as a person reads a table.
-                    _limits.TryAdd((row.Clock, urgency, complexity), row);
-                }
-            }
-        }
-    }
+    private readonly Dictionary<ClockName, List<Limit>> _limits;
 
-    /// <summary>Reads the table: <c>clock,urgency,complexity,amount,unit,source</c>, <c>*</c> for any.</summary>
+    private DeadlineTable(IEnumerable<Limit> rows) =>
+        _limits = rows.GroupBy(row => row.Clock).ToDictionary(same => same.Key, same => same.OrderByDescending(row => row.Conditions).ThenBy(row => row.Item is null).ToList());
+
+    /// <summary>Every row, for whoever shows the table.</summary>
+    public IEnumerable<Limit> All => _limits.Values.SelectMany(rows => rows);
+
+    /// <summary>
+    /// Reads the table: <c>clock,urgency,complexity,amount,unit,item,source</c>, <c>*</c> for any; the column of items may stand
+    /// anywhere, and a table of an earlier version has none.
+    /// </summary>
+    /// <param name="csv">UTF-8 text; stays open.</param>
+    /// <param name="taxonomy">Knows the items; null where they are not looked at.</param>
     /// <exception cref="CatalogueException">A word is unknown or a combination has no limit.</exception>
-    public static DeadlineTable Parse(TextReader csv)
+    public static DeadlineTable Parse(TextReader csv, Taxonomy? taxonomy = null)
     {
-        var rows = CsvTable.Read(csv, "deadlines.csv", "clock", "urgency", "complexity", "amount", "unit", "source")
-            .Select(row => new Limit(
-                row.Word<ClockName>("clock"),
-                row["urgency"] == "*" ? null : row.Word<Urgency>("urgency"),
-                row["complexity"] == "*" ? null : row.Word<Complexity>("complexity"),
-                row.Whole("amount", CatalogueAmounts.MostOf(row.Word<LimitUnit>("unit"))),
-                row.Word<LimitUnit>("unit")));
-
-        var table = new DeadlineTable(rows);
-        var wanted = Enum.GetValues<ClockName>().Length * Enum.GetValues<Urgency>().Length * Enum.GetValues<Complexity>().Length;
-        return table._limits.Count == wanted
+        ArgumentNullException.ThrowIfNull(csv);
+        var text = csv.ReadToEnd();
+        var at = text.TrimStart('\uFEFF').Split('\n')[0].Trim().Split(',').ToList().IndexOf(ItemColumn);
+        string[] columns = at < 0 ? Columns : [.. Columns[..Math.Min(at, Columns.Length)], ItemColumn, .. Columns[Math.Min(at, Columns.Length)..]];
+        using var again = new StringReader(text);
+        var table = new DeadlineTable(CsvTable.Read(again, File, columns).Select(row => Read(row, at >= 0, taxonomy)));
+        var missing = Enum.GetValues<ClockName>().Sum(clock => Enum.GetValues<Urgency>().Sum(urgency =>
+            Enum.GetValues<Complexity>().Count(complexity => table.Of(clock, urgency, complexity, null) is null)));
+        return missing == 0
             ? table
-            : throw new CatalogueException(
-                "deadlines.csv", 0, "clock", $"sets {table._limits.Count} of {wanted} combinations of clock, urgency and complexity")
+            : throw new CatalogueException(File, 0, "clock", $"{missing} combinations of clock, urgency and complexity have no limit")
             {
-                Zh = $"只规定了 {wanted} 种时钟、紧急程度、复杂程度组合中的 {table._limits.Count} 种",
+                Zh = $"有 {missing} 种时钟、紧急程度、复杂程度的组合没有规定时限",
             };
     }
 
     /// <summary>The limit that applies.</summary>
-    public Limit Find(ClockName clock, Urgency urgency, Complexity complexity) => _limits[(clock, urgency, complexity)];
+    /// <param name="clock">Which clock.</param>
+    /// <param name="urgency">Of the case.</param>
+    /// <param name="complexity">Of the case.</param>
+    /// <param name="item">Of the case; null while none is known.</param>
+    public Limit Find(ClockName clock, Urgency urgency, Complexity complexity, string? item = null) =>
+        Of(clock, urgency, complexity, item)
+        ?? throw new ArgumentOutOfRangeException(nameof(clock), clock, "No limit: the table was read without it.");
+
+    private Limit? Of(ClockName clock, Urgency urgency, Complexity complexity, string? item) =>
+        _limits.GetValueOrDefault(clock)?.Find(row => row.Fits(urgency, complexity, item));
+
+    private static Limit Read(CatalogueRow row, bool withItem, Taxonomy? taxonomy)
+    {
+        var item = withItem && row[ItemColumn] is not "*" and not "" ? row[ItemColumn] : null;
+        return item is not null && taxonomy is not null && taxonomy.Find(item) is null
+            ? throw row.Bad(ItemColumn, $"事项目录中没有 {item}", $"there is no item {item}")
+            : new Limit(
+                row.Word<ClockName>("clock"),
+                row["urgency"] == "*" ? null : row.Word<Urgency>("urgency"),
+                row["complexity"] == "*" ? null : row.Word<Complexity>("complexity"),
+                row.Whole("amount", CatalogueAmounts.MostOf(row.Word<LimitUnit>("unit"))),
+                row.Word<LimitUnit>("unit"))
+            {
+                Item = item,
+            };
+    }
 }

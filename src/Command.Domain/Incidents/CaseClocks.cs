@@ -53,6 +53,11 @@ public static class CaseClocks
         new(ClockName.CoPart, "协办办理", "co-department part", Parts) { Waits = (i, c) => HasPart(i, c, AssignmentState.Signed) },
         new(ClockName.Adjudicate, "裁定", "ruling", [IncidentState.Disputed]),
         new(ClockName.Raise, "上报答复", "answer to the department", Departments) { Waits = (i, _) => i.Oversight?.RaisedAt is not null },
+        new(ClockName.Contact, "联系", "first contact", [.. Departments, IncidentState.Joint])
+        {
+            Waits = (i, c) => !(i.ContactedAt >= c.StartedAt),
+        },
+        new(ClockName.Measure, "处置", "measure", Unanswered) { Waits = (i, _) => i.MeasureDue },
         new(ClockName.Suspension, "挂起上限", "suspension cap", [IncidentState.Suspended]),
         new(ClockName.Main, "办结", "settle", Unanswered),
         new(ClockName.Review, "审核", "review", [IncidentState.Completed]),

@@ -118,6 +118,9 @@ public sealed partial record Incident
     /// <summary>批示, 会商, 专班; null while there is none.</summary>
     public Joint? Joint { get; init; }
 
+    /// <summary>Last contact with whoever reported that was logged, UTC.</summary>
+    public DateTimeOffset? ContactedAt { get; init; }
+
     /// <summary>Danger to people; null while there is none.</summary>
     public Peril? Peril { get; init; }
 

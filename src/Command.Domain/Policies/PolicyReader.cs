@@ -39,16 +39,16 @@ public static class PolicyReader
             [
                 taxonomy, departments, streets, gazetteer, areas, new AreaNames(streets, areas),
                 RestrictedItems.Parse(read.Text("restricted.csv"), taxonomy),
-                .. Times(read), .. Ways(read, taxonomy, departments, streets), .. Texts(read, taxonomy, gazetteer),
+                .. Times(read, taxonomy), .. Ways(read, taxonomy, departments, streets), .. Texts(read, taxonomy, gazetteer),
                 Channels.Parse(read.Text("channels.csv")), Notices.Parse(read.Text("notices.csv")),
                 Retries.Parse(read.Text("retries.csv")), PurgeTable.Parse(read.Text("purge.csv"), taxonomy),
             ]);
     }
 
-    private static IEnumerable<object> Times(PolicyFiles read)
+    private static IEnumerable<object> Times(PolicyFiles read, Taxonomy taxonomy)
     {
         var calendar = WorkCalendar.Parse(read.Text("holidays.csv"));
-        var limits = DeadlineTable.Parse(read.Text("deadlines.csv"));
+        var limits = DeadlineTable.Parse(read.Text("deadlines.csv"), taxonomy);
         var ladder = Ladder.Parse(read.Text("ladder.csv"));
         var settings = ClockSettings.Parse(read.Text("office.csv"));
         var timing = new Timing(new WorkingTime(calendar, settings.Hours), settings.DueAtOfficeEnd);

@@ -60,7 +60,7 @@ internal static class IncidentMonitor
         Add(!CaseActions.In(incident.State).Any(action => !action.Beside), NoNextStep);
         Add(
             now > policy.Clocks.Timing.Due(
-                incident.ChangedAt, policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity).Allowed)
+                incident.ChangedAt, policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity, incident.ItemCode).Allowed)
                 // Settled: it waits for the citizen, whose time has a clock of its own.
                 && incident.State is not (IncidentState.Parked or IncidentState.Suspended) && incident.SettledAt is null,
             NoMovement);

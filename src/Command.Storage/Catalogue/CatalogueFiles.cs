@@ -61,10 +61,17 @@ internal static class CatalogueFiles
     // person has put it into force.
     private static byte[] WithEveryRow(byte[] kept, byte[] shipped)
     {
-        var known = Lines(kept).Select(FirstOf).ToHashSet(StringComparer.Ordinal);
-        var more = Lines(shipped).Where(line => !known.Contains(FirstOf(line))).ToList();
+        var (header, shippedHeader) = (Lines(kept)[0].Trim('\uFEFF', '\r').Split(','), Lines(shipped)[0].Split(','));
+        var key = Array.IndexOf(header, shippedHeader[0]);
+        var known = Lines(kept).Select(line => line.Split(',').ElementAtOrDefault(key)).ToHashSet(StringComparer.Ordinal);
+        var more = Lines(shipped).Where(line => !known.Contains(FirstOf(line))).Select(line => Fitted(line, shippedHeader, header)).ToList();
         return more.Count == 0 ? kept : Encoding.UTF8.GetBytes(string.Join('\n', Lines(kept).Concat(more)) + "\n");
     }
+
+    // A column that the older table did not have is left out, if nothing in the row depends on it.
+    private static string Fitted(string line, string[] shipped, string[] kept) => shipped.SequenceEqual(kept)
+        ? line
+        : string.Join(',', kept.Select(column => line.Split(',').ElementAtOrDefault(Array.IndexOf(shipped, column)) ?? "*"));
 
     private static string[] Lines(byte[] csv) => Encoding.UTF8.GetString(csv).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

@@ -22,8 +22,13 @@ public sealed class DeadlineTableTests
     [InlineData(ClockName.Sign, Urgency.Critical, Complexity.Simple, "2026-09-18 10:10")]
     [InlineData(ClockName.Sign, Urgency.Urgent, Complexity.Simple, "2026-09-18 10:30")]
     [InlineData(ClockName.Sign, Urgency.Normal, Complexity.Simple, "2026-09-21 00:00")]
-    [InlineData(ClockName.Main, Urgency.Critical, Complexity.Complex, "2026-09-18 12:00")]
-    [InlineData(ClockName.Main, Urgency.Urgent, Complexity.Complex, "2026-09-19 10:00")]
+    [InlineData(ClockName.Main, Urgency.Critical, Complexity.Simple, "2026-09-23 00:00")]
+    [InlineData(ClockName.Main, Urgency.Urgent, Complexity.Complex, "2026-10-16 00:00")]
+    [InlineData(ClockName.Contact, Urgency.Critical, Complexity.Complex, "2026-09-18 10:30")]
+    [InlineData(ClockName.Contact, Urgency.Urgent, Complexity.Complex, "2026-09-18 12:00")]
+    [InlineData(ClockName.Contact, Urgency.Normal, Complexity.Complex, "2026-09-21 00:00")]
+    [InlineData(ClockName.Measure, Urgency.Critical, Complexity.Complex, "2026-09-18 12:00")]
+    [InlineData(ClockName.Measure, Urgency.Urgent, Complexity.Complex, "2026-09-19 10:00")]
     [InlineData(ClockName.Main, Urgency.Normal, Complexity.Simple, "2026-09-23 00:00")]
     [InlineData(ClockName.Main, Urgency.Normal, Complexity.General, "2026-09-25 00:00")]
     [InlineData(ClockName.Main, Urgency.Normal, Complexity.Complex, "2026-10-16 00:00")]
@@ -34,12 +39,39 @@ public sealed class DeadlineTableTests
             TestPolicy.Shipped.Clocks.Start(clock, 1, urgency, complexity, Received).Due);
 
     [Fact]
-    public void Of_rows_that_fit_the_first_one_wins()
+    [Trait("Rule", "5")]
+    public void Of_rows_that_fit_the_one_that_names_more_wins()
     {
-        var table = DeadlineTable.Parse(new StringReader(Header + "main,critical,*,1,hours,x\n" + Everything));
+        var table = DeadlineTable.Parse(new StringReader(Header + Everything + "main,critical,*,1,hours,x\n"));
         Assert.Equal((1, LimitUnit.Hours), (table.Find(ClockName.Main, Urgency.Critical, Complexity.Simple).Amount, table.Find(
             ClockName.Main, Urgency.Critical, Complexity.Simple).Unit));
         Assert.Equal(9, table.Find(ClockName.Main, Urgency.Normal, Complexity.Simple).Amount);
+    }
+
+    [Theory]
+    [InlineData("clock,item,urgency,complexity,amount,unit,source\nmain,1401,*,*,4,workingHours,x\n", 1)]
+    [InlineData("clock,urgency,complexity,amount,unit,item,source\nmain,*,*,4,workingHours,1401,x\n", 5)]
+    [InlineData("item,clock,urgency,complexity,amount,unit,source\n1401,main,*,*,4,workingHours,x\n", 0)]
+    [Trait("Rule", "5")]
+    public void A_limit_of_an_item_wins_wherever_its_column_stands(string head, int at)
+    {
+        var rows = Everything.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(row => string.Join(',', row.Split(',').ToList() is var cells ? [.. cells[..at], "*", .. cells[at..]] : Array.Empty<string>()));
+        var table = DeadlineTable.Parse(new StringReader(head + string.Join('\n', rows)));
+        Assert.Equal(4, table.Find(ClockName.Main, Urgency.Critical, Complexity.Complex, "1401").Amount);
+        Assert.Equal(9, table.Find(ClockName.Main, Urgency.Critical, Complexity.Complex, "1402").Amount);
+    }
+
+    [Theory]
+    [InlineData("1401", 4, LimitUnit.WorkingHours)]
+    [InlineData("1403", 20, LimitUnit.Workdays)]
+    [InlineData("0803", 5, LimitUnit.Workdays)]
+    [InlineData("0101", 3, LimitUnit.Workdays)]
+    [Trait("Rule", "5")]
+    public void An_item_has_its_own_limit_where_the_table_says_so(string item, int amount, LimitUnit unit)
+    {
+        var limit = TestPolicy.Shipped.Deadlines.Find(ClockName.Main, Urgency.Urgent, Complexity.Simple, item);
+        Assert.Equal((amount, unit), (limit.Amount, limit.Unit));
     }
 
     [Theory]

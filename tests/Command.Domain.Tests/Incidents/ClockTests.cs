@@ -97,10 +97,10 @@ public sealed class ClockTests
     public void Classing_moves_the_end_of_the_main_clock_and_never_its_start()
     {
         var desk = Desk.In(IncidentState.Registered).After(TimeSpan.FromMinutes(20));
-        desk.Do(new ClassifyIncident("1501", null, null));
-        Assert.Equal((2, Desk.Morning, Desk.Morning.AddHours(2)), Main());
-        desk.Do(new ClassifyIncident("1501", Urgency.Urgent, null));
-        Assert.Equal((3, Desk.Morning, Desk.Morning.AddHours(24)), Main());
+        desk.Do(new ClassifyIncident("1403", null, null));
+        Assert.Equal((2, Desk.Morning, new DateTimeOffset(2026, 12, 2, 16, 0, 0, TimeSpan.Zero)), Main());
+        desk.Do(new ClassifyIncident("0101", Urgency.Critical, null));
+        Assert.Equal((3, Desk.Morning, new DateTimeOffset(2026, 11, 9, 16, 0, 0, TimeSpan.Zero)), Main());
 
         (int, DateTimeOffset, DateTimeOffset) Main() =>
             desk.Incident.Run(ClockName.Main)!.Clock is var c ? (c.Generation, c.StartedAt, c.Due) : default;
@@ -118,7 +118,7 @@ public sealed class ClockTests
     [Fact]
     public void A_moved_limit_can_remind_again_after_the_old_one_did()
     {
-        var desk = Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = "1501" }).After(TimeSpan.FromHours(2));
+        var desk = Desk.In(IncidentState.Registered, Desk.Leak with { GivenItem = "1401" }).After(TimeSpan.FromHours(5));
         desk.Do(new DeadlinePassed(ClockName.Main, 1, 1, desk.Now)).Do(new ClassifyIncident("0103", null, null));
         Assert.Equal(0, desk.Incident.Run(ClockName.Main)!.Rung);
         desk.Now = desk.Incident.Run(ClockName.Main)!.Clock.Due;

@@ -13,16 +13,18 @@ public sealed class CourseTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    private static readonly OpenIncident Urgent = Desk.Leak with { GivenUrgency = Urgency.Urgent };
+    // Four working hours (rule 5).
+    private static readonly OpenIncident Rubbish = Desk.Leak with { GivenItem = "1401" };
 
     [Fact]
     public void A_pause_moves_the_end_by_its_length_and_never_the_start()
     {
-        var desk = Desk.In(IncidentState.Suspended, Urgent);
+        var desk = Desk.In(IncidentState.Suspended, Rubbish);
         var before = desk.Incident.Run(ClockName.Main)!.Clock;
         desk.After(TimeSpan.FromHours(3)).Do(new ResumeIncident(null));
         var after = desk.Incident.Run(ClockName.Main)!.Clock;
-        Assert.Equal((2, before.StartedAt, before.Due.AddHours(3)), (after.Generation, after.StartedAt, after.Due));
+        // From ten to one are two working hours.
+        Assert.Equal((2, before.StartedAt, before.Due.AddHours(2)), (after.Generation, after.StartedAt, after.Due));
         Assert.Equal(IncidentState.Handling, desk.Incident.State);
     }
 
@@ -41,21 +43,22 @@ public sealed class CourseTests
     [Fact]
     public void The_clock_knows_its_pauses_so_that_its_colours_leave_them_out()
     {
-        var desk = Desk.In(IncidentState.Suspended, Urgent).After(TimeSpan.FromHours(3)).Do(new ResumeIncident(null));
+        var desk = Desk.In(IncidentState.Suspended, Rubbish).After(TimeSpan.FromHours(3)).Do(new ResumeIncident(null));
         var main = desk.Incident.Run(ClockName.Main)!.Clock;
         Assert.Equal([new ClockPause(Desk.Morning, Desk.Morning.AddHours(3), "parts")], main.Pauses);
-        Assert.Equal(Desk.Morning.AddHours(15), main.Marks!.Yellow);
+        Assert.Equal(Desk.Morning.AddHours(5), main.Marks!.Yellow);
     }
 
     [Fact]
     public void At_the_cap_the_clock_goes_on_by_itself_however_late_that_is_noticed()
     {
-        var desk = Desk.In(IncidentState.Suspended, Urgent);
-        var (main, cap) = (desk.Incident.Run(ClockName.Main)!.Clock, desk.Incident.Run(ClockName.Suspension)!.Clock);
+        var desk = Desk.In(IncidentState.Suspended, Rubbish);
+        var cap = desk.Incident.Run(ClockName.Suspension)!.Clock;
         desk.Now = cap.Due.AddDays(2);
         desk.Do(new DeadlinePassed(ClockName.Suspension, 1, 1, cap.Due));
         Assert.Equal(IncidentState.Handling, desk.Incident.State);
-        Assert.Equal(main.Due + (cap.Due - cap.StartedAt), desk.Incident.Run(ClockName.Main)!.Clock.Due);
+        // Friday at ten, and four working hours are left.
+        Assert.Equal(cap.Due.AddHours(5), desk.Incident.Run(ClockName.Main)!.Clock.Due);
         Assert.True(((IncidentResumed)desk.History[^1].Fact).Capped);
     }
 
@@ -82,12 +85,12 @@ public sealed class CourseTests
     [Fact]
     public void Redone_keeps_the_code_raises_the_round_and_has_half_the_limit()
     {
-        var desk = Desk.In(IncidentState.RevisitDue, Desk.Leak with { GivenUrgency = Urgency.Urgent }).After(Day);
+        var desk = Desk.In(IncidentState.RevisitDue, Rubbish).After(Day);
         var (code, redone) = (desk.Incident.Code, desk.Do(Desk.Dissatisfied).Do(new OrderRedo(true, Desk.Text)).Incident);
         Assert.Equal((code, IncidentState.Redo, 2), (redone.Code, redone.State, redone.Round));
         Assert.Equal(
-            (desk.Now, desk.Now.AddHours(12)), (redone.Run(ClockName.Main)!.Clock.StartedAt, redone.Run(ClockName.Main)!.Clock.Due));
-        Assert.Equal(AssignmentState.Signed, redone.AssignmentOf(Desk.Lead)!.State);
+            (desk.Now, desk.Now.AddHours(2)), (redone.Run(ClockName.Main)!.Clock.StartedAt, redone.Run(ClockName.Main)!.Clock.Due));
+        Assert.Equal(AssignmentState.Signed, redone.AssignmentOf(redone.Lead)!.State);
     }
 
     [Fact]

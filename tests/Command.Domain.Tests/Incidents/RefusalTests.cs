@@ -67,6 +67,8 @@ public sealed partial class RefusalTests
             Desk.In(IncidentState.Extended).Do(Moves.ByName["request-extension"]).Try(Moves.ByName["decide-extension"])),
         ("suspend.reason-required", () =>
             Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, true, "tired", Desk.Text))),
+        ("suspend.critical", () => Desk.In(IncidentState.Handling, Desk.Leak with { GivenUrgency = Urgency.Critical })
+            .Try(Moves.ByName["suspend"])),
         ("suspend.evidence-required", () =>
             Desk.In(IncidentState.Handling).Try(new SuspendIncident(Role.Shift, null, true, "parts", null))),
         ("suspend.cap", () => Capped().Try(Moves.ByName["suspend"])),

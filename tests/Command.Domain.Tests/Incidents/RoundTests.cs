@@ -53,5 +53,5 @@ public sealed class RoundTests
     }
 
     private static Policy With(int days) =>
-        PolicyReader.Parse(TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, $"main,normal,simple,{days},workdays"));
+        PolicyReader.Parse(TestPolicy.Edited("deadlines.csv", TestPolicy.SimpleLimit, $"main,*,simple,{days},workdays"));
 }

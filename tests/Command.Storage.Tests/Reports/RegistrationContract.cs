@@ -45,11 +45,11 @@ public abstract class RegistrationContract<TStore> : StorageContract<TStore> whe
         Assert.Equal(
             (IncidentState.Received, 1, Urgency.Critical, "1501"), (incident.State, incident.Version, incident.Urgency, incident.ItemCode));
         Assert.Equal(
-            [(ClockName.TakeUp, incident.ReceivedAt.AddMinutes(3)), (ClockName.Main, incident.ReceivedAt.AddHours(2))],
-            incident.Clocks.Select(run => (run.Clock.Name, run.Clock.Due)));
+            [(ClockName.TakeUp, incident.ReceivedAt.AddMinutes(3)), (ClockName.Measure, incident.ReceivedAt.AddHours(2))],
+            incident.Clocks.Where(run => run.Clock.Name != ClockName.Main).Select(run => (run.Clock.Name, run.Clock.Due)));
         Assert.All(incident.Clocks, run => Assert.Equal(incident.ReceivedAt, run.Clock.StartedAt));
         Assert.Equal(
-            [2L], await AskAsync<long>("SELECT count(*) FROM deadline WHERE fired_at IS NULL AND incident_code = @code", new { code }));
+            [3L], await AskAsync<long>("SELECT count(*) FROM deadline WHERE fired_at IS NULL AND incident_code = @code", new { code }));
     }
 
     [Fact]

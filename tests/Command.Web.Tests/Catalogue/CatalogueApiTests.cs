@@ -11,7 +11,7 @@ namespace Command.Web.Tests.Catalogue;
 public sealed class CatalogueApiTests
 {
     private const string Address = "/api/admin/catalogue";
-    private const string Shorter = "main,normal,simple,2,workdays";
+    private const string Shorter = "main,*,simple,2,workdays";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -20,11 +20,11 @@ public sealed class CatalogueApiTests
     {
         await using var host = await SignedInAsync("admin");
         var (status, imported) = await PostAsync(
-            host, Address, Files("deadlines.csv", Edited("deadlines.csv", "main,normal,simple,3,workdays", Shorter)));
+            host, Address, Files("deadlines.csv", Edited("deadlines.csv", "main,*,simple,3,workdays", Shorter)));
         var version = (string)imported["version"]!;
         Assert.Equal((HttpStatusCode.Created, 1), (status, (int)imported["changes"]![0]!["changed"]!));
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(
-            host, Address, Files("deadlines.csv", Edited("deadlines.csv", "main,normal,simple,3,workdays", Shorter)))).Status);
+            host, Address, Files("deadlines.csv", Edited("deadlines.csv", "main,*,simple,3,workdays", Shorter)))).Status);
 
         var diff = await GetAsync(host, $"{Address}/{version}/diff");
         var row = diff["files"]![0]!["changed"]![0]!;

@@ -27,7 +27,7 @@ public sealed class ActKeyTests
     // It is proposed for it and sees it, and has no part yet.
     [InlineData("dept", "D30", "a", "")]
     [InlineData("dept", "D09", "d", "F=sign B=return N=note")]
-    [InlineData("dept", "D09", "s", "F=complete L=contact N=note")]
+    [InlineData("dept", "D09", "s", "F=complete M=measure L=contact N=note")]
     [InlineData("dept", "D09", "c", "N=note")]
     [InlineData("dept", "D08", "d", "F=sign B=return N=note")]
     [InlineData("dept", "D31", "d", "")]

@@ -59,7 +59,8 @@ internal sealed class Opening : CaseRule
         var restricted = policy.IsRestricted(itemCode);
         var proposal = policy.Propose(item?.Code, complexity, c.Area.Street);
 
-        // Both clocks run from receipt, not from the decision: a slow engine must not give anybody time.
+        // These clocks run from receipt, not from the decision: a slow engine must not give anybody time.
+        Clock Start(ClockName name) => policy.Clocks.Start(name, 1, urgency, complexity, c.ReceivedAt, item?.Code);
         return new IncidentOpened(
             c.ReportId, c.Channel, c.ReceivedAt, item?.Code, c.GivenItem is not null, c.Suggestions, urgency,
             complexity, proposal.Lead, proposal.Co,
@@ -75,8 +76,7 @@ internal sealed class Opening : CaseRule
             Danger = c.Danger.Count > 0 ? c.Danger : null,
             Clocks =
             [
-                policy.Clocks.Start(ClockName.TakeUp, 1, urgency, complexity, c.ReceivedAt),
-                policy.Clocks.Start(ClockName.Main, 1, urgency, complexity, c.ReceivedAt),
+                Start(ClockName.TakeUp), Start(ClockName.Main), .. urgency == Urgency.Normal ? Array.Empty<Clock>() : [Start(ClockName.Measure)],
             ],
         };
     }

@@ -33,7 +33,8 @@ internal sealed class Measure : CaseAction
         In = Stages.AtWork;
         For = [Role.Operator, Role.Shift, Role.Dept];
         Beside = true;
-        Keys = [new("M", "现场处置", "Measure", (incident, part) => part is not null && incident.MeasureDue)];
+        Keys = [new("M", "现场处置", "Measure", (incident, part) =>
+            part is not null && incident.MeasureDue && Stages.Worked.Contains(incident.State))];
         Body(
             body => new ReportMeasure(body.Get(Note.ByDept), body.Get(Text), body.Get(At)) { Evidence = body.Get(Evidence) },
             Note.ByDept, Text, At, Evidence);

@@ -41,7 +41,10 @@ internal sealed class Note : CaseAction
 
     // The first working note of the lead is what turns "signed", "extended" or "to be redone" into "being handled"; one of the centre
     // answers what was passed up.
-    private static Incident Fold(Incident incident, NoteAdded e, DateTimeOffset at) => e.Dept switch
+    private static Incident Fold(Incident incident, NoteAdded e, DateTimeOffset at) =>
+        Noted(e.Contact && incident.Run(ClockName.Contact) is not null ? incident with { ContactedAt = at } : incident, e);
+
+    private static Incident Noted(Incident incident, NoteAdded e) => e.Dept switch
     {
         null => incident.Heard(),
         { } dept when dept == incident.Lead && incident.State is IncidentState.Signed or IncidentState.Extended or IncidentState.Redo =>

@@ -31,7 +31,7 @@ internal sealed class Sign : CaseAction
         { State: AssignmentState.Returned } => Decision.Refuse(
             "assignment.returned", "本单位已退回，不能再签收。", "This department has given the incident back and cannot sign it."),
         { Role: AssignmentRole.Co } => new AssignmentSigned(c.Dept) { Clocks = [by.ForCo(incident, ClockName.CoPart, c.Dept)] },
-        _ => new AssignmentSigned(c.Dept),
+        _ => new AssignmentSigned(c.Dept) { Clocks = [by.Start(incident, ClockName.Contact)] },
     };
 
     private static Incident Fold(Incident incident, AssignmentSigned e, DateTimeOffset at) =>

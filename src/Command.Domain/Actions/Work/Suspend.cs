@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Clocks;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Actions;
@@ -18,6 +19,8 @@ internal sealed record IncidentSuspended(string Reason, TextRef Text) : Incident
 
 internal sealed class Suspend : CaseAction
 {
+    private static readonly TimeSpan CriticalPause = TimeSpan.FromHours(24);
+
     private static readonly Field<bool> Approved =
         Fields.Flag("approved", true, "同意；false 为不批准申请", "approved; false refuses what was asked for");
 
@@ -72,8 +75,27 @@ internal sealed class Suspend : CaseAction
                 : new ApprovalAsked(ApprovalKind.Suspension, c.Dept, reason, text);
         }
 
+        // Critical never sleeps: only while something holds the danger, and no longer than a day at a time.
+        if (incident is { Urgency: Urgency.Critical, Peril: not { MeasuredAt: not null } })
+        {
+            return Decision.Refuse(
+                "suspend.critical", "特急件须先有现场处置或临时措施，才能由值班长挂起，每次不超过24小时。",
+                "A critical incident is suspended only while an interim measure stands, by the shift leader, for 24 hours at a time.", "measure");
+        }
+
         var clock = by.Start(incident, ClockName.Suspension);
+        if (incident.Urgency == Urgency.Critical && clock.Due - by.Now > CriticalPause)
+        {
+            clock = by.Policy.Clocks.Start(
+                ClockName.Suspension, clock.Generation, new Allowance((int)CriticalPause.TotalHours, LimitUnit.Hours), incident.Urgency, by.Now);
+        }
+
         var used = incident.Course?.Paused ?? TimeSpan.Zero;
+        if (incident.Urgency == Urgency.Critical)
+        {
+            return new IncidentSuspended(reason!, text) { Clocks = [clock] };
+        }
+
         return clock.Due - by.Now <= used
             ? Decision.Refuse(
                 "suspend.cap", "挂起时间已达上限，可申请延期或挂账。",

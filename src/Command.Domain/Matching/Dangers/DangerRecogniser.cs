@@ -98,7 +98,8 @@ public sealed class DangerRecogniser
     // What says it in one word is shown alone, and of two words the longer: 冒烟 says it all, and that 冒 and 烟 stand there is no news.
     private List<string> WordsOf(IEnumerable<PatternMatch> matches)
     {
-        var words = matches.GroupBy(match => match.Slots.Count).MinBy(same => same.Key)!.SelectMany(match => match.Slots).OrderBy(hit => hit.Start).ThenByDescending(hit => hit.Length)
+        var words = matches.GroupBy(match => match.Slots.Count).MinBy(same => same.Key)!.SelectMany(match => match.Slots)
+            .OrderBy(hit => hit.Start).ThenByDescending(hit => hit.Length)
             .Select(_dangers.Spelt).Distinct().ToList();
         return words.FindAll(word => !words.Exists(longer => longer != word && longer.Contains(word, StringComparison.Ordinal)));
     }

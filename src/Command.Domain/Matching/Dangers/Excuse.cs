@@ -49,7 +49,8 @@ internal sealed record Excuse(Reach Reach, IReadOnlySet<string>? Kinds)
     {
         Reach.Idiom => danger.Touches(harmless),
         Reach.Before => !now && harmless.Start < Math.Max(danger.Start, danger.Slots[^1].Start) && harmless.End <= danger.End
-            && !danger.Slots.Any(slot => slot.Start <= harmless.Start && harmless.End <= slot.End) && danger.Start - harmless.End <= MostBefore && Together(text, harmless, danger, ClauseEnds),
+            && !danger.Slots.Any(slot => slot.Start <= harmless.Start && harmless.End <= slot.End)
+            && danger.Start - harmless.End <= MostBefore && Together(text, harmless, danger, ClauseEnds),
         Reach.After => harmless.Start >= danger.End && harmless.Start - danger.End <= MostAfter
             && Together(text, danger, harmless, ClauseEnds),
         Reach.Text => true,

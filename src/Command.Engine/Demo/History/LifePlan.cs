@@ -1,8 +1,10 @@
 using System.Globalization;
 using Command.Contracts.Incidents;
+using Command.Contracts.Reports;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
+using Command.Domain.Matching.Duplicates;
 
 namespace Command.Engine.Demo.History;
 
@@ -125,7 +127,7 @@ internal sealed class LifePlan
         {
             var age = TimeSpan.FromDays(Arrivals.Days - 1) * Math.Pow(_random.NextDouble(), 4);
             var at = _now - age - TimeSpan.FromMinutes(2);
-            var share = _policy.Clocks.Time.Share(_policy.Clocks.Start(ClockName.Main, 1, item.Urgency, item.Complexity, at), _now);
+            var share = _policy.Clocks.Time.Share(_policy.Clocks.Start(ClockName.Main, 1, item.Urgency, item.Complexity, at, item.Code), _now);
             var off = share < from ? from - share : Math.Max(0, share - to);
             best = off < best.Off ? (off, at) : best;
         }
@@ -137,7 +139,7 @@ internal sealed class LifePlan
     {
         var number = _lives.Count + 1;
         var id = DemoWriter.Past + number.ToString("000000", CultureInfo.InvariantCulture);
-        var report = main is null ? _writer.Of(id, code) : main.Report with { ExternalId = id, Channel = "citizen" };
+        var report = main is null ? Said(id, code) : main.Report with { ExternalId = id, Channel = "citizen" };
         // Most senders class their reports; the desk classes the others.
         report = report with
         {
@@ -146,6 +148,18 @@ internal sealed class LifePlan
         };
         var deeds = way.Deeds.Where(deed => deed.At < _now).Select(deed => Named(deed, code, main));
         return new Life(number, scene, report, way.Received, [.. deeds]);
+    }
+
+    // The way of a case was planned by its item; words of danger would make another one of it.
+    private ReportMessage Said(string id, string code)
+    {
+        var report = _writer.Of(id, code);
+        for (var tries = 0; tries < 12 && Item(code).Urgency != Urgency.Critical && _policy.Prompts.DangersIn(report.Text).Count > 0; tries++)
+        {
+            report = _writer.Of(id, code);
+        }
+
+        return report;
     }
 
     private static Deed Named(Deed deed, string code, Life? main) => deed.Kind switch

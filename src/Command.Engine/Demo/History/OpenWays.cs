@@ -41,7 +41,7 @@ internal static class OpenWays
                 "other").LookedAt().Do(DeedKind.GiveBack)) { Must = 1 },
         new("completed", 22, 0.2, 0.9, way => way.Sent().InHand().Worked(0.5).Do(DeedKind.CoDone).Do(DeedKind.Complete)),
         new("revisit", 10, 0.7, 2.4, way =>
-            way.Sent().InHand().Worked(0.3).Do(DeedKind.CoDone).Do(DeedKind.Complete).Minutes(5, 60).Do(DeedKind.Pass)) { Must = 2 },
+            way.Sent().InHand().Worked(0.3).Do(DeedKind.CoDone).Do(DeedKind.Complete).Minutes(5, 60).Do(DeedKind.Pass)) { Must = 5 },
         new("evaluated", 40, 0.4, 2.2, way => way.Sent().InHand().Worked(0.4).Done()),
         new("signed", 22, 0.03, 0.5, way => way.Sent().Signed()),
         new("registered", 5, 0, 0, way => way.TakenUp()) { MinutesOld = (3, 50) },
