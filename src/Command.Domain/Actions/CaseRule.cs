@@ -80,7 +80,8 @@ public abstract class CaseRule
         ? Decision.Refuse(
             "danger.hand-over-needed",
             $"话中有危险（{Named(incident)}）：请先移交{string.Join("、", NumbersOf(incident))}，或研判排除危险并写明理由。",
-            $"It speaks of danger ({Named(incident)}): hand it over to {string.Join(", ", NumbersOf(incident))} first, or assess with a reason that it is none.",
+            $"It speaks of danger ({Named(incident)}): hand it over to {string.Join(", ", NumbersOf(incident))} first, "
+                + "or assess with a reason that it is none.",
             "hand-over", "assess")
         : null;
 

@@ -63,7 +63,9 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
         return clocks.Count == 0 ? null : clocks;
     }
 
-    /// <summary>The fact, with every clock as it must be after it: the main clock, and those that another urgency moves or starts.</summary>
+    /// <summary>
+    /// The fact, with every clock as it must be after it: the main clock, and those that another urgency moves or starts.
+    /// </summary>
     public IncidentEvent Replanned(Incident incident, IncidentEvent fact)
     {
         var after = Evolve(incident, fact, incident.ChangedAt);

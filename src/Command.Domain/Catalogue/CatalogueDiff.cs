@@ -83,7 +83,8 @@ public static class CatalogueDiff
             }
 
             var row = columns.Zip(fields).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
-            var key = string.Join('/', (Keys.GetValueOrDefault(name) ?? [columns[0]]).Where(c => name != "deadlines.csv" || c != Item || row.GetValueOrDefault(c, Any) != Any)
+            var key = string.Join('/', (Keys.GetValueOrDefault(name) ?? [columns[0]])
+                .Where(c => name != "deadlines.csv" || c != Item || row.GetValueOrDefault(c, Any) != Any)
                 .Select(c => row[c]));
             // A table may say the same thing for the same key twice; the number keeps both in sight.
             rows[rows.ContainsKey(key) ? $"{key}#{rows.Count}" : key] = row;

@@ -31,7 +31,8 @@ public sealed class DeadlineTable
     private readonly Dictionary<ClockName, List<Limit>> _limits;
 
     private DeadlineTable(IEnumerable<Limit> rows) =>
-        _limits = rows.GroupBy(row => row.Clock).ToDictionary(same => same.Key, same => same.OrderByDescending(row => row.Conditions).ThenBy(row => row.Item is null).ToList());
+        _limits = rows.GroupBy(row => row.Clock).ToDictionary(
+            same => same.Key, same => same.OrderByDescending(row => row.Conditions).ThenBy(row => row.Item is null).ToList());
 
     /// <summary>Every row, for whoever shows the table.</summary>
     public IEnumerable<Limit> All => _limits.Values.SelectMany(rows => rows);
@@ -48,7 +49,9 @@ public sealed class DeadlineTable
         ArgumentNullException.ThrowIfNull(csv);
         var text = csv.ReadToEnd();
         var at = text.TrimStart('\uFEFF').Split('\n')[0].Trim().Split(',').ToList().IndexOf(ItemColumn);
-        string[] columns = at < 0 ? Columns : [.. Columns[..Math.Min(at, Columns.Length)], ItemColumn, .. Columns[Math.Min(at, Columns.Length)..]];
+        string[] columns = at < 0
+            ? Columns
+            : [.. Columns[..Math.Min(at, Columns.Length)], ItemColumn, .. Columns[Math.Min(at, Columns.Length)..]];
         using var again = new StringReader(text);
         var table = new DeadlineTable(CsvTable.Read(again, File, columns).Select(row => Read(row, at >= 0, taxonomy)));
         var missing = Enum.GetValues<ClockName>().Sum(clock => Enum.GetValues<Urgency>().Sum(urgency =>

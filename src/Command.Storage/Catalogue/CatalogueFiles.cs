@@ -12,7 +12,8 @@ internal static class CatalogueFiles
     private static readonly string[] Grown = ["deadlines.csv", "prompts.csv"];
 
     /// <summary>
-    /// All files of a version; a file, a clock or a danger that came with a newer program is taken from what this program ships. Empty for an unknown
+    /// All files of a version; a file, a clock or a danger that came with a newer program is taken from what this program ships. Empty for
+    /// an unknown
     /// version.
     /// </summary>
     public static async Task<Dictionary<string, byte[]>> ReadAsync(
@@ -64,7 +65,8 @@ internal static class CatalogueFiles
         var (header, shippedHeader) = (Lines(kept)[0].Trim('\uFEFF', '\r').Split(','), Lines(shipped)[0].Split(','));
         var key = Array.IndexOf(header, shippedHeader[0]);
         var known = Lines(kept).Select(line => line.Split(',').ElementAtOrDefault(key)).ToHashSet(StringComparer.Ordinal);
-        var more = Lines(shipped).Where(line => !known.Contains(FirstOf(line))).Select(line => Fitted(line, shippedHeader, header)).ToList();
+        var more = Lines(shipped).Where(line => !known.Contains(FirstOf(line)))
+            .Select(line => Fitted(line, shippedHeader, header)).ToList();
         return more.Count == 0 ? kept : Encoding.UTF8.GetBytes(string.Join('\n', Lines(kept).Concat(more)) + "\n");
     }
 

@@ -13,7 +13,8 @@ namespace Command.Web.Console;
 internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open, CaseDesk desk)
 {
     // These do something to the case that the reader sees.
-    private static readonly HashSet<string> Acting = ["H", "U", "M", "F", "D", "A", "X", "B", "N", "L", "1", "2", "3", "Shift+F", "Shift+D"];
+    private static readonly HashSet<string> Acting =
+        ["H", "U", "M", "F", "D", "A", "X", "B", "N", "L", "1", "2", "3", "Shift+F", "Shift+D"];
 
     /// <summary>The map of all keys is open.</summary>
     public bool MapShown { get; private set; }

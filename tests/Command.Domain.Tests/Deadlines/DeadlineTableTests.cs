@@ -56,7 +56,8 @@ public sealed class DeadlineTableTests
     public void A_limit_of_an_item_wins_wherever_its_column_stands(string head, int at)
     {
         var rows = Everything.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(row => string.Join(',', row.Split(',').ToList() is var cells ? [.. cells[..at], "*", .. cells[at..]] : Array.Empty<string>()));
+            .Select(row => string.Join(
+                ',', row.Split(',').ToList() is var cells ? [.. cells[..at], "*", .. cells[at..]] : Array.Empty<string>()));
         var table = DeadlineTable.Parse(new StringReader(head + string.Join('\n', rows)));
         Assert.Equal(4, table.Find(ClockName.Main, Urgency.Critical, Complexity.Complex, "1401").Amount);
         Assert.Equal(9, table.Find(ClockName.Main, Urgency.Critical, Complexity.Complex, "1402").Amount);

@@ -4,6 +4,7 @@ using Command.Simulator.Tests.World;
 using Command.Storage.Reports;
 using Command.Testing;
 using Command.Testing.Generated;
+using Dice = Command.Simulator.Tests.World.Dice;
 
 namespace Command.Simulator.Tests.People;
 

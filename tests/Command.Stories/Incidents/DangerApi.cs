@@ -2,7 +2,7 @@ using Command.Stories.Kit;
 
 namespace Command.Stories.Incidents;
 
-/// <summary>Danger to people over HTTP (rules 1 to 3): found in the words, handed over first, dismissed by a person with a reason.</summary>
+/// <summary>Danger to people over HTTP (rules 1 to 3): found in the words, handed over first, dismissed with a reason.</summary>
 public abstract class DangerApi(Centre centre) : Story(centre)
 {
     [Fact]

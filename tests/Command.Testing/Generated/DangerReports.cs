@@ -9,10 +9,11 @@ namespace Command.Testing.Generated;
 public sealed record SpokenReport(bool Dangerous, string Kind, string Text);
 
 /// <summary>
-/// Reports to judge the recognition of danger by. A thousand are generated, half of them dangerous in the words that people use, half harmless
-/// with the same words: sentences with slots (<c>danger-spoken.csv</c>), written from how people talk and not from the tables of the
-/// recogniser. Others were written by hand one by one; the tables were mended on them (<c>danger-handwritten.csv</c>), so they guard against a
-/// step back. The last (<c>danger-heldout.csv</c>) came after the tables: none of them is an example, and no pattern was added for them. The same seed always gives the same reports.
+/// Reports to judge the recognition of danger by. A thousand are generated, half of them dangerous in the words that people use, half
+/// harmless with the same words: sentences with slots (<c>danger-spoken.csv</c>), written from how people talk and not from the tables of
+/// the recogniser. Others were written by hand one by one; the tables were mended on them (<c>danger-handwritten.csv</c>), so they guard
+/// against a step back. The last (<c>danger-heldout.csv</c>) came after the tables: none of them is an example, and no pattern was added
+/// for them. The same seed always gives the same reports.
 /// </summary>
 public sealed partial class DangerReports
 {

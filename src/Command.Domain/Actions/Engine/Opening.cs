@@ -76,7 +76,8 @@ internal sealed class Opening : CaseRule
             Danger = c.Danger.Count > 0 ? c.Danger : null,
             Clocks =
             [
-                Start(ClockName.TakeUp), Start(ClockName.Main), .. urgency == Urgency.Normal ? Array.Empty<Clock>() : [Start(ClockName.Measure)],
+                Start(ClockName.TakeUp), Start(ClockName.Main),
+                .. urgency == Urgency.Normal ? Array.Empty<Clock>() : [Start(ClockName.Measure)],
             ],
         };
     }

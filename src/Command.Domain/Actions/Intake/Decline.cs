@@ -42,7 +42,8 @@ internal sealed class Decline : CaseAction
         incident.Endangered || c.Reason == DeclineReasons.Emergency
             ? Decision.Refuse(
                 "decline.emergency", "危及人身安全的不得不予受理：请受理并移交；确无危险的，先研判并写明理由。",
-                "Nothing that endangers life is declined: take it up and hand it over; if there is no danger, assess it with a reason first.",
+                "Nothing that endangers life is declined: take it up and hand it over; "
+                    + "if there is no danger, assess it with a reason first.",
                 "accept", "hand-over", "assess")
             : null;
 

@@ -26,7 +26,8 @@ internal sealed partial class HandOverDanger : CaseAction
 
     private static readonly Field<string?> To = Fields.Code("to", "移交给谁", "who was called", "110", "119", "120", "122").Always;
     private static readonly Field<DateTimeOffset?> At = Fields.Instant("at", "何时", "when");
-    private static readonly Field<bool?> Taken = Fields.Mark("taken", "对方是否接收；不填为尚未答复", "whether they took it; absent while they have not said");
+    private static readonly Field<bool?> Taken = Fields.Mark(
+        "taken", "对方是否接收；不填为尚未答复", "whether they took it; absent while they have not said");
     private static readonly Field<string?> Reference = Fields.Code("reference", "对方编号", "their number for it");
 
     public HandOverDanger() : base("hand-over", "移交", "hand over")

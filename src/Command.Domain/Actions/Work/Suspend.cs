@@ -80,14 +80,16 @@ internal sealed class Suspend : CaseAction
         {
             return Decision.Refuse(
                 "suspend.critical", "特急件须先有现场处置或临时措施，才能由值班长挂起，每次不超过24小时。",
-                "A critical incident is suspended only while an interim measure stands, by the shift leader, for 24 hours at a time.", "measure");
+                "A critical incident is suspended only while an interim measure stands, by the shift leader, for 24 hours at a time.",
+                "measure");
         }
 
         var clock = by.Start(incident, ClockName.Suspension);
         if (incident.Urgency == Urgency.Critical && clock.Due - by.Now > CriticalPause)
         {
             clock = by.Policy.Clocks.Start(
-                ClockName.Suspension, clock.Generation, new Allowance((int)CriticalPause.TotalHours, LimitUnit.Hours), incident.Urgency, by.Now);
+                ClockName.Suspension, clock.Generation, new Allowance((int)CriticalPause.TotalHours, LimitUnit.Hours), incident.Urgency,
+                by.Now);
         }
 
         var used = incident.Course?.Paused ?? TimeSpan.Zero;

@@ -49,7 +49,8 @@ internal sealed class DangerLikeness
     /// <param name="text">After <see cref="DangerText"/>.</param>
     public DangerWords? Of(string text)
     {
-        var known = Pieces(text).Where(_pieces.ContainsKey).Select(piece => (Piece: piece, _pieces[piece].Weight, _pieces[piece].Kind)).ToList();
+        var known = Pieces(text).Where(_pieces.ContainsKey)
+            .Select(piece => (Piece: piece, _pieces[piece].Weight, _pieces[piece].Kind)).ToList();
         if (known.Sum(p => p.Weight) / (Math.Sqrt(known.Count) + 1) <= Least)
         {
             return null;

@@ -8,10 +8,9 @@ namespace Command.Domain.Matching.Dangers;
 internal sealed record DangerWords(string Kind, IReadOnlyList<string> Words);
 
 /// <summary>
-/// Recognises danger to people in what somebody says: patterns of word families (<c>dangers.csv</c> over <c>danger-words.csv</c>), less what
-/// is denied, past, feared, practised or only an idiom (<c>danger-harmless.csv</c>); where none fits, by likeness to sentences that are known
-/// (<c>danger-examples.csv</c>). A text is data: what it demands has no influence.
-/// Immutable and safe from any thread.
+/// Recognises danger to people in what somebody says: patterns of word families (<c>dangers.csv</c> over <c>danger-words.csv</c>), less
+/// what is denied, past, feared, practised or only an idiom (<c>danger-harmless.csv</c>); where none fits, by likeness to sentences that
+/// are known (<c>danger-examples.csv</c>). A text is data: what it demands has no influence. Immutable and safe from any thread.
 /// </summary>
 public sealed class DangerRecogniser
 {

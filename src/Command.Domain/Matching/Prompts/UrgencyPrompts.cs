@@ -17,7 +17,8 @@ public sealed record UrgencyPrompt(
 
 /// <summary>
 /// Finds dangers in a text (<c>catalogue/prompts.csv</c>, domain.md §5.2): those that the <see cref="DangerRecogniser"/> knows by its
-/// patterns, the others by words of their row. A text is data: what it demands has no influence, only what it speaks of; what it denies does
+/// patterns, the others by words of their row. A text is data: what it demands has no influence, only what it speaks of; what it denies
+/// does
 /// not count. Immutable and safe from any thread.
 /// </summary>
 public sealed class UrgencyPrompts

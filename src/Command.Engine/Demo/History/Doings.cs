@@ -29,8 +29,12 @@ internal static class Doings
         [DeedKind.Receipt] = s => One(Cast.Operator, new RecordReceipt(Accepted: true, null)),
         [DeedKind.GiveBack] = s => One(s.AtLead, new ReturnAssignment(s.Lead, s.RuleOfOther, s.Other, s.Words)),
         [DeedKind.Adjudicate] = s => One(Cast.Shift, new RuleDispute(s.Case.Bounces?.By[0], s.Words)),
-        [DeedKind.AskSuspension] = s => s.Case.Urgency == Urgency.Critical ? [] : One(s.AtLead, new SuspendIncident(Role.Dept, s.Lead, true, s.Deed.Detail, s.Words)),
-        [DeedKind.Suspend] = s => !Asked(s, ApprovalKind.Suspension) ? [] : One(Cast.Shift, new SuspendIncident(Role.Shift, null, true, null, null)),
+        [DeedKind.AskSuspension] = s => s.Case.Urgency == Urgency.Critical
+            ? []
+            : One(s.AtLead, new SuspendIncident(Role.Dept, s.Lead, true, s.Deed.Detail, s.Words)),
+        [DeedKind.Suspend] = s => !Asked(s, ApprovalKind.Suspension)
+            ? []
+            : One(Cast.Shift, new SuspendIncident(Role.Shift, null, true, null, null)),
         [DeedKind.Resume] = s => s.Case.State != IncidentState.Suspended ? [] : One(Cast.Shift, new ResumeIncident(s.Words)),
         [DeedKind.AskExtension] = s => s.Case.Urgency == Urgency.Critical ? [] : One(s.AtLead, new RequestExtension(s.Lead, s.Words)),
         [DeedKind.Extend] = s => !Asked(s, ApprovalKind.Extension) ? [] : One(Cast.Shift, new DecideExtension(Role.Shift, true, s.Words)),

@@ -127,7 +127,8 @@ internal sealed class LifePlan
         {
             var age = TimeSpan.FromDays(Arrivals.Days - 1) * Math.Pow(_random.NextDouble(), 4);
             var at = _now - age - TimeSpan.FromMinutes(2);
-            var share = _policy.Clocks.Time.Share(_policy.Clocks.Start(ClockName.Main, 1, item.Urgency, item.Complexity, at, item.Code), _now);
+            var share = _policy.Clocks.Time.Share(
+                _policy.Clocks.Start(ClockName.Main, 1, item.Urgency, item.Complexity, at, item.Code), _now);
             var off = share < from ? from - share : Math.Max(0, share - to);
             best = off < best.Off ? (off, at) : best;
         }
@@ -154,7 +155,9 @@ internal sealed class LifePlan
     private ReportMessage Said(string id, string code)
     {
         var report = _writer.Of(id, code);
-        for (var tries = 0; tries < 12 && Item(code).Urgency != Urgency.Critical && _policy.Prompts.DangersIn(report.Text).Count > 0; tries++)
+        for (var tries = 0;
+            tries < 12 && Item(code).Urgency != Urgency.Critical && _policy.Prompts.DangersIn(report.Text).Count > 0;
+            tries++)
         {
             report = _writer.Of(id, code);
         }

@@ -43,7 +43,9 @@ public sealed class MatchTablesTests
     [InlineData("fire,critical,119,,ask,着火,", "zh")]
     [InlineData("fire,critical,119,问,ask,着火,\nfire,critical,119,问,ask,起火,", "code")]
     public void A_bad_prompt_is_refused(string rows, string column) => Assert.Equal(column, Assert.Throws<CatalogueException>(() =>
-        Parse("code,urgency,numbers,zh,en,words,not_words\n" + rows, csv => UrgencyPrompts.Parse(csv, Dangers("fire,着火"), Negations))).Column);
+        Parse(
+            "code,urgency,numbers,zh,en,words,not_words\n" + rows,
+            csv => UrgencyPrompts.Parse(csv, Dangers("fire,着火"), Negations))).Column);
 
     [Theory]
     [InlineData("fire,着火 ..x 快")]

@@ -2,8 +2,9 @@ using Command.Contracts.Deliveries;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Deliveries;
+using Command.Domain.Tests.Incidents;
 
-namespace Command.Domain.Tests.Incidents;
+namespace Command.Domain.Tests.Rules;
 
 /// <summary>Nothing ends before it has ended (rules.md 9, 12, 16, 20, 26, 27, 30, 32, 35).</summary>
 public sealed class HonestEndingTests
