@@ -138,10 +138,10 @@ public sealed class ActionBody(JsonElement json, Actor by, Func<string?, TextRef
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostCodes
-            && value.EnumerateArray().Select(Unicode).ToList() is var codes && !codes.Contains(null)
-                ? codes!
-                : Bad<IReadOnlyList<string>>(name, "须为代码的数组。 / Must be an array of codes.");
+        var codes = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostCodes
+            ? value.EnumerateArray().Select(Unicode).ToList()
+            : [null];
+        return codes.Contains(null) ? Bad<IReadOnlyList<string>>(name, "须为代码的数组。 / Must be an array of codes.") : codes!;
     }
 
     internal IReadOnlyList<string>? Files(string name)

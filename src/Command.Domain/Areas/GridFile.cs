@@ -15,12 +15,7 @@ internal static class GridFile
     public static List<Grid> Read(Stream json)
     {
         using var document = Parse(json);
-        if (document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
-        {
-            throw new CatalogueException(File, 0, "features", "a FeatureCollection is needed") { Zh = "须为 FeatureCollection" };
-        }
-
+        var features = FeaturesOf(document.RootElement);
         var grids = new List<Grid>(features.GetArrayLength());
         var codes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var feature in features.EnumerateArray())
@@ -40,6 +35,12 @@ internal static class GridFile
 
         return grids;
     }
+
+    private static JsonElement FeaturesOf(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("features", out var features)
+            && features.ValueKind == JsonValueKind.Array
+            ? features
+            : throw new CatalogueException(File, 0, "features", "a FeatureCollection is needed") { Zh = "须为 FeatureCollection" };
 
     private static JsonDocument Parse(Stream json)
     {

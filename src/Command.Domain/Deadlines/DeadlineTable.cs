@@ -15,7 +15,7 @@ public sealed record Limit(ClockName Clock, Urgency? Urgency, Complexity? Comple
     internal int Conditions => (Item is null ? 0 : 1) + (Urgency is null ? 0 : 1) + (Complexity is null ? 0 : 1);
 
     internal bool Fits(Urgency urgency, Complexity complexity, string? item) =>
-        (Item is null || Item == item) && (Urgency ?? urgency) == urgency && (Complexity ?? complexity) == complexity;
+        (Item ?? item) == item && (Urgency ?? urgency) == urgency && (Complexity ?? complexity) == complexity;
 }
 
 /// <summary>

@@ -106,12 +106,14 @@ public sealed partial record Incident
     // What only those spoke of that have left goes with them.
     internal Incident WithoutDangerOf(JoinedIncident own, IEnumerable<JoinedIncident> left)
     {
-        var gone = left.SelectMany(j => j.Danger ?? []).Select(d => d.Kind)
-            .Except(Joined.Append(own).SelectMany(j => j.Danger ?? []).Select(d => d.Kind)).ToHashSet(StringComparer.Ordinal);
+        var gone = KindsOf(left).Except(KindsOf(Joined.Append(own))).ToHashSet(StringComparer.Ordinal);
         return gone.Count == 0 ? this : WithPeril(p => p with
         {
             Dangers = [.. p.Dangers.Where(d => !gone.Contains(d.Kind))],
             HandOverDue = p.HandOverDue && p.Dangers.Any(d => d.State == DangerState.Open && !gone.Contains(d.Kind)),
         });
     }
+
+    private static IEnumerable<string> KindsOf(IEnumerable<JoinedIncident> cases) =>
+        cases.SelectMany(j => j.Danger ?? []).Select(d => d.Kind);
 }

@@ -33,9 +33,9 @@ internal static class Grams
 
     private static int RunEnd(string text, int start)
     {
-        var (han, latin) = (IsHan(text[start]), char.IsAsciiLetter(text[start]));
+        Func<char, bool> alike = IsHan(text[start]) ? IsHan : char.IsAsciiLetter;
         var end = start;
-        while (end < text.Length && (han || latin) && (han ? IsHan(text[end]) : char.IsAsciiLetter(text[end])))
+        while (end < text.Length && alike(text[end]))
         {
             end++;
         }
@@ -45,21 +45,18 @@ internal static class Grams
 
     private static void Add(OrderedDictionary<string, bool> grams, string text, int start, int end)
     {
-        if (end <= start)
+        if (IsHan(text[start]))
         {
-            return;
+            AddHan(grams, text, start, end);
         }
-
-        if (!IsHan(text[start]))
+        else if (end - start is >= LeastLatin and <= MostLatin)
         {
-            if (end - start is >= LeastLatin and <= MostLatin)
-            {
-                grams.TryAdd(text[start..end], true);
-            }
-
-            return;
+            grams.TryAdd(text[start..end], true);
         }
+    }
 
+    private static void AddHan(OrderedDictionary<string, bool> grams, string text, int start, int end)
+    {
         for (var i = start; i + 2 <= end; i++)
         {
             grams.TryAdd(text.Substring(i, 2), true);

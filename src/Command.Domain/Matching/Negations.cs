@@ -68,9 +68,11 @@ public sealed class Negations
 
     /// <summary>Whether a hit is a word of its own: a Latin word must not be a piece of a longer one.</summary>
     internal static bool IsWhole(string folded, int start, int length) =>
-        !(char.IsAsciiLetter(folded[start]) && start > 0 && char.IsAsciiLetter(folded[start - 1]))
-        && !(char.IsAsciiLetter(folded[start + length - 1])
-            && start + length < folded.Length && char.IsAsciiLetter(folded[start + length]));
+        !GoesOn(folded, start) && !GoesOn(folded, start + length);
+
+    // A Latin word goes on across this place.
+    private static bool GoesOn(string folded, int at) =>
+        at > 0 && at < folded.Length && char.IsAsciiLetter(folded[at - 1]) && char.IsAsciiLetter(folded[at]);
 
     private static string? EndingAt(string[] words, string folded, int end) => Array.Find(words, word =>
         word.Length <= end

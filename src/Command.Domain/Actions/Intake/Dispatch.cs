@@ -44,9 +44,7 @@ internal sealed class Dispatch : CaseAction
             return refused;
         }
 
-        var again = !Stages.Waiting.Contains(incident.State)
-            && (incident.State != IncidentState.Joint || incident.AfterMeeting == IncidentState.Handling);
-        return new IncidentDispatched(lead, co, again, c.Reason)
+        return new IncidentDispatched(lead, co, Again(incident), c.Reason)
         {
             Clocks =
             [
@@ -55,6 +53,9 @@ internal sealed class Dispatch : CaseAction
             ],
         };
     }
+
+    private static bool Again(Incident incident) => !Stages.Waiting.Contains(incident.State)
+        && (incident.State != IncidentState.Joint || incident.AfterMeeting == IncidentState.Handling);
 
     private static Decision? Refused(Incident incident, string lead, List<string> co, TextRef? reason, Policy policy)
     {
@@ -70,13 +71,15 @@ internal sealed class Dispatch : CaseAction
                 $"{lead} is the lead and cannot also be a co-department; there is exactly one lead.");
         }
 
-        // 000-02: a matter for a joint team is not for one house alone, unless someone says in writing why.
-        return policy.Routing.Of(incident.Complexity).Route == CaseRoute.Joint && co.Count == 0 && reason is null
-            ? Decision.Refuse(
-                "dispatch.complex-alone", "复杂件不能只派一家：请带协办单位派出，或写明单派理由。",
-                "A complex incident cannot go to one department alone: add co-departments or give a written reason.", "dispatch")
-            : null;
+        return co.Count == 0 && reason is null ? Alone(incident, policy) : null;
     }
+
+    // 000-02: a matter for a joint team is not for one house alone, unless someone says in writing why.
+    private static Decision? Alone(Incident incident, Policy policy) => policy.Routing.Of(incident.Complexity).Route == CaseRoute.Joint
+        ? Decision.Refuse(
+            "dispatch.complex-alone", "复杂件不能只派一家：请带协办单位派出，或写明单派理由。",
+            "A complex incident cannot go to one department alone: add co-departments or give a written reason.", "dispatch")
+        : null;
 
     private static Incident Fold(Incident incident, IncidentDispatched e, DateTimeOffset at) =>
         incident.Answered(c => c with { Asked = [] }) with

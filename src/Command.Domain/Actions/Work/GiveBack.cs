@@ -123,18 +123,20 @@ internal sealed class GiveBack : CaseAction
             .OfType<CompetenceRule>().DefaultIfEmpty(policy.Competence.All[0]).OrderBy(rule => rule.Lead == dept),
     ];
 
+    private static IncidentState After(ClockName? next, IncidentState before) => next switch
+    {
+        ClockName.Adjudicate => IncidentState.Disputed,
+        ClockName.Dispatch => IncidentState.Returned,
+        _ => before,
+    };
+
     private static Incident Fold(Incident incident, AssignmentReturned e, DateTimeOffset at)
     {
         var role = incident.AssignmentOf(e.Dept)?.Role ?? AssignmentRole.Co;
         var bounces = incident.Bounces ?? Bounces.None;
         return incident.WithAssignment(e.Dept, a => a with { State = AssignmentState.Returned }) with
         {
-            State = WaitsFor(e, role) switch
-            {
-                ClockName.Adjudicate => IncidentState.Disputed,
-                ClockName.Dispatch => IncidentState.Returned,
-                _ => incident.State,
-            },
+            State = After(WaitsFor(e, role), incident.State),
             Returns = incident.Returns + 1,
             Bounces = bounces with
             {

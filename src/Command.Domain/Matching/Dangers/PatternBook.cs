@@ -103,26 +103,17 @@ internal sealed class PatternBook
     private static List<(int Gap, List<string> Words)> Slots(
         CatalogueRow row, string pattern, IReadOnlyDictionary<string, string[]> families)
     {
-        var slots = new List<(int Gap, List<string> Words)>();
-        var rest = pattern.Split(" ..", StringSplitOptions.TrimEntries);
-        for (var i = 0; i < rest.Length; i++)
-        {
-            var (gap, words) = (0, rest[i]);
-            if (i > 0)
-            {
-                var blank = words.IndexOf(' ', StringComparison.Ordinal);
-                if (blank < 0 || !int.TryParse(words[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out gap) || gap > 40)
-                {
-                    throw row.Bad("pattern", $"“{pattern}”中的间隔须如“..4”，至多 40 字", $"a gap in '{pattern}' must be like '..4', at most 40");
-                }
+        var slots = pattern.Split(" ..", StringSplitOptions.TrimEntries)
+            .Select((slot, i) => i == 0 ? (Gap: 0, Words: slot) : Spaced(row, pattern, slot));
+        return [.. slots.Select(s => (s.Gap, Words(row, s.Words.Split('|', StringSplitOptions.TrimEntries), families)))];
+    }
 
-                words = words[(blank + 1)..];
-            }
-
-            slots.Add((gap, Words(row, words.Split('|', StringSplitOptions.TrimEntries), families)));
-        }
-
-        return slots;
+    private static (int Gap, string Words) Spaced(CatalogueRow row, string pattern, string slot)
+    {
+        var blank = slot.IndexOf(' ', StringComparison.Ordinal);
+        return blank >= 0 && int.TryParse(slot[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var gap) && gap <= 40
+            ? (gap, slot[(blank + 1)..])
+            : throw row.Bad("pattern", $"“{pattern}”中的间隔须如“..4”，至多 40 字", $"a gap in '{pattern}' must be like '..4', at most 40");
     }
 
     private static List<string> Words(CatalogueRow row, IEnumerable<string> words, IReadOnlyDictionary<string, string[]> families)

@@ -63,16 +63,18 @@ public sealed class UrgencyPrompts
         return new UrgencyPrompts(
             CsvTable.Read(csv, File, "code", "urgency", "numbers", "zh", "en", "words", "not_words").ConvertAll(row =>
             {
-                var known = recogniser.Knows(row["code"]);
-                var words = known ? [] : row.List("words");
-                return words.Length == 0 && !known ? throw row.Bad("words", "不能为空", "must not be empty")
-                    : !codes.Add(row.Need("code")) ? throw row.Bad("code", "与前面的行重复", "stands in an earlier row")
+                var (words, not) = recogniser.Knows(row["code"]) ? ([], []) : WordsOf(row);
+                return !codes.Add(row.Need("code")) ? throw row.Bad("code", "与前面的行重复", "stands in an earlier row")
                     : (new UrgencyPrompt(
                         row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), []),
-                        words, known ? [] : row.List("not_words"));
+                        words, not);
             }),
             recogniser, negations);
     }
+
+    private static (string[] Words, string[] Not) WordsOf(CatalogueRow row) => row.List("words") is { Length: > 0 } words
+        ? (words, row.List("not_words"))
+        : throw row.Bad("words", "不能为空", "must not be empty");
 
     /// <summary>The dangers in a text, most urgent first, then in the order of the file; none for a harmless text.</summary>
     /// <param name="text">What was reported, any length.</param>

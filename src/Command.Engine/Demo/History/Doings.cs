@@ -96,14 +96,16 @@ internal static class Doings
         ? One(s.AtLead, new ReportMeasure(s.Lead, s.Words, s.Deed.At))
         : [];
 
+    private static Satisfaction SaidOf(string? detail) => detail switch
+    {
+        "dissatisfied" or "complaint" => Satisfaction.Dissatisfied,
+        "basic" => Satisfaction.Basic,
+        _ => Satisfaction.Satisfied,
+    };
+
     private static IEnumerable<(Actor, IncidentCommand)> Ask(Scene s)
     {
-        var said = s.Deed.Detail switch
-        {
-            "dissatisfied" or "complaint" => Satisfaction.Dissatisfied,
-            "basic" => Satisfaction.Basic,
-            _ => Satisfaction.Satisfied,
-        };
+        var said = SaidOf(s.Deed.Detail);
         return s.Case.State switch
         {
             IncidentState.RevisitDue => One(Cast.Revisit, new RecordRevisit(true, true, said != Satisfaction.Dissatisfied, said, s.Words)),
