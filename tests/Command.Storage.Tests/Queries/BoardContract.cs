@@ -16,7 +16,9 @@ public abstract class BoardContract<TStore> : StorageContract<TStore> where TSto
         var snapshots = new List<BoardFold> { await SnapshotAsync() };
         // Those that are closed here are critical, so that no revisit takes the day with it.
         var codes = await OpenAsync([.. Enumerable.Range(0, 8).Select(
-            i => Report(item: i == 2 ? "1401" : i % 2 == 0 ? "1501" : "0101", urgency: i is 1 or 2 ? Urgency.Critical : null, at: Policy.Gazetteer.All[i]))]);
+            i => Report(
+                item: i == 2 ? "1401" : i % 2 == 0 ? "1501" : "0101",
+                urgency: i is 1 or 2 ? Urgency.Critical : null, at: Policy.Gazetteer.All[i]))]);
         snapshots.Add(await SnapshotAsync());
         await DoAsync(codes[0], new DeclineIncident("military", null));
         await CompleteAsync(codes[1]);
