@@ -50,7 +50,9 @@ internal static class Sample
                 ["waiting"] = rows.Count(r => r.State == IncidentState.Received),
                 ["returned"] = rows.Count(r => r.State == IncidentState.Returned),
                 ["dueSoon"] = bands.Count(b => b == TimeBand.Orange),
+                ["backlog"] = rows.Count(r => r.Clock == ClockName.TakeUp && TimeShare.Band(r, Now) >= TimeBand.Red),
                 ["overdue"] = bands.Count(b => b >= TimeBand.Red),
+                ["handleLate"] = rows.Count(r => r.Clock == ClockName.Main && TimeShare.Band(r, Now) >= TimeBand.Red),
                 ["critical"] = rows.Count(r => r.Urgency == Urgency.Critical),
             },
             rows, [], []);

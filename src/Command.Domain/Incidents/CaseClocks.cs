@@ -10,6 +10,9 @@ namespace Command.Domain.Incidents;
 /// <param name="In">States in which it runs. A clock that does not run cannot escalate.</param>
 public sealed record CaseClock(ClockName Name, string Zh, string En, IReadOnlyList<IncidentState> In)
 {
+    /// <summary>What kind of late it is when nobody has acted at its end.</summary>
+    public Lateness Late { get; init; } = Lateness.Centre;
+
     /// <summary>Whether what one run of it is for is still open; nothing in particular always is.</summary>
     internal Func<Incident, Clock, bool> Waits { get; init; } = (_, _) => true;
 
@@ -45,21 +48,27 @@ public static class CaseClocks
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CaseClock> All { get; } =
     [
-        new(ClockName.TakeUp, "受理", "take-up", [IncidentState.Received]),
-        new(ClockName.Register, "登记", "registration", [IncidentState.Registered]),
-        new(ClockName.Dispatch, "派单", "dispatch", Waiting),
-        new(ClockName.Sign, "签收", "sign", [IncidentState.Dispatched]),
-        new(ClockName.CoSign, "协办签收", "co-department sign", Parts) { Waits = (i, c) => HasPart(i, c, AssignmentState.Offered) },
-        new(ClockName.CoPart, "协办办理", "co-department part", Parts) { Waits = (i, c) => HasPart(i, c, AssignmentState.Signed) },
+        new(ClockName.TakeUp, "受理", "take-up", [IncidentState.Received]) { Late = Lateness.Backlog },
+        new(ClockName.Register, "登记", "registration", [IncidentState.Registered]) { Late = Lateness.Backlog },
+        new(ClockName.Dispatch, "派单", "dispatch", Waiting) { Late = Lateness.Backlog },
+        new(ClockName.Sign, "签收", "sign", [IncidentState.Dispatched]) { Late = Lateness.Signing },
+        new(ClockName.CoSign, "协办签收", "co-department sign", Parts)
+        {
+            Late = Lateness.Signing, Waits = (i, c) => HasPart(i, c, AssignmentState.Offered),
+        },
+        new(ClockName.CoPart, "协办办理", "co-department part", Parts)
+        {
+            Late = Lateness.Handling, Waits = (i, c) => HasPart(i, c, AssignmentState.Signed),
+        },
         new(ClockName.Adjudicate, "裁定", "ruling", [IncidentState.Disputed]),
         new(ClockName.Raise, "上报答复", "answer to the department", Departments) { Waits = (i, _) => i.Oversight?.RaisedAt is not null },
         new(ClockName.Contact, "联系", "first contact", [.. Departments, IncidentState.Joint])
         {
-            Waits = (i, c) => !(i.ContactedAt >= c.StartedAt),
+            Late = Lateness.Handling, Waits = (i, c) => !(i.ContactedAt >= c.StartedAt),
         },
-        new(ClockName.Measure, "处置", "measure", Unanswered) { Waits = (i, _) => i.MeasureDue },
+        new(ClockName.Measure, "处置", "measure", Unanswered) { Late = Lateness.Handling, Waits = (i, _) => i.MeasureDue },
         new(ClockName.Suspension, "挂起上限", "suspension cap", [IncidentState.Suspended]),
-        new(ClockName.Main, "办结", "settle", Unanswered),
+        new(ClockName.Main, "办结", "settle", Unanswered) { Late = Lateness.Handling },
         new(ClockName.Review, "审核", "review", [IncidentState.Completed]),
         new(ClockName.Revisit, "回访", "revisit", [IncidentState.RevisitDue]),
         new(ClockName.Evaluation, "评价", "evaluation", [IncidentState.Evaluated]),
@@ -67,11 +76,13 @@ public static class CaseClocks
         new(ClockName.Receipt, "转出回执", "receipt", [IncidentState.TransferredOut]),
         new(ClockName.Reply, "公文回复", "document reply", Open)
         {
+            Late = Lateness.Handling,
             Waits = (i, c) => i.Oversight?.Documents.Any(d => d.Number == c.For && d is { RepliedAt: null, ClosedAt: null }) == true,
             Dept = (i, c) => i.Oversight?.Documents.FirstOrDefault(d => d.Number == c.For)?.Dept,
         },
         new(ClockName.Task, "任务", "task", Open)
         {
+            Late = Lateness.Handling,
             Waits = (i, c) => i.OpenTasks.Any(t => Incident.Numbered(t.Number) == c.For),
             Dept = (i, c) => i.Tasks.FirstOrDefault(t => Incident.Numbered(t.Number) == c.For)?.Dept,
         },
@@ -82,6 +93,7 @@ public static class CaseClocks
         },
         new(ClockName.Milestone, "专班节点", "milestone", Teamed)
         {
+            Late = Lateness.Handling,
             Waits = (i, c) => i.OpenTeam?.Milestones.Any(m => m.Open && Incident.Numbered(m.Number) == c.For) == true,
             Dept = (i, _) => i.OpenTeam?.Lead.Dept,
         },

@@ -26,6 +26,9 @@ public sealed record Indicator(string Name, string Zh, string En, Formula Formul
     /// <summary>The colour of the time band it counts; blue for none.</summary>
     public TimeBand Band { get; init; }
 
+    /// <summary>What a screen of a language calls it.</summary>
+    public string Word(bool english) => english ? En : Zh;
+
     /// <summary>What it is counted in.</summary>
     public IndicatorUnit Unit => Formula is Formula.Share ? IndicatorUnit.Percent : IndicatorUnit.Cases;
 

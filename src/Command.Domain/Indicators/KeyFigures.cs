@@ -1,5 +1,6 @@
-using Command.Contracts.Boards;
+using System.Globalization;
 using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
 
 namespace Command.Domain.Indicators;
 
@@ -22,7 +23,7 @@ public static class KeyFigures
         };
 
     /// <summary>在办.</summary>
-    public static readonly Indicator Open = new("open", "在办", "In hand", new Formula.OfOpen((row, _) => InHand(row)))
+    public static readonly Indicator Open = new("open", "在办", "In hand", new Formula.OfOpen((row, _) => RowMarks.InHand(row)))
     {
         MeaningZh = "尚未办结的全部件（待回访、待评价的不计）",
         MeaningEn = "Every incident that is not settled (those that wait for revisit or evaluation are)", List = "open", OnWall = true,
@@ -46,11 +47,44 @@ public static class KeyFigures
             Band = TimeBand.Orange,
         };
 
-    /// <summary>超期.</summary>
-    public static readonly Indicator Overdue = new("overdue", "超期", "Overdue", new Formula.OfOpen((_, band) => band >= TimeBand.Red))
+    /// <summary>未派.</summary>
+    public static readonly Indicator Unsent = new("unsent", "未派", "Not sent out", new Formula.OfOpen((row, _) => RowMarks.Unsent(row)))
     {
-        MeaningZh = "最近一个时限已过期的件",
-        MeaningEn = "The next clock is past due", List = "overdue", OnWall = true, Band = TimeBand.Red,
+        MeaningZh = "尚未派给任何单位的件，拟派的也算", MeaningEn = "Sent to no unit yet, even where one is proposed", List = "unsent",
+    };
+
+    /// <summary>受理积压.</summary>
+    public static readonly Indicator Backlog = Late(
+        "backlog", "受理积压", "Backlog", Lateness.Backlog,
+        "受理、登记或派单时限已过的件：中心还没有派出",
+        "Take-up, registration or dispatch is past due: the centre has not sent it out");
+
+    /// <summary>签收超时.</summary>
+    public static readonly Indicator SignLate = Late(
+        "signLate", "签收超时", "Not signed in time", Lateness.Signing,
+        "已派出、单位过时未签收的件",
+        "Sent out, and the unit has not signed in time");
+
+    /// <summary>办结超期.</summary>
+    public static readonly Indicator HandleLate = Late(
+        "handleLate", "办结超期", "Not done in time", Lateness.Handling,
+        "单位应到场、联系、回复或办结而已过时限的件",
+        "A unit should have been there, called, replied or done its work, and the time is over");
+
+    /// <summary>中心逾期.</summary>
+    public static readonly Indicator CentreLate = Late(
+        "centreLate", "中心逾期", "Centre late", Lateness.Centre,
+        "裁定、审核、回访、回执等中心事项已过时限的件",
+        "A ruling, review, revisit, receipt or another duty of the centre is past due");
+
+    /// <summary>超期.</summary>
+    public static readonly Indicator Overdue = new(
+        "overdue", "超期", "Overdue",
+        new Formula.OfOpen((row, band) => band >= TimeBand.Red && RowMarks.Kind(row) is Lateness.Signing or Lateness.Handling))
+    {
+        MeaningZh = "单位已过时限的件：签收超时或办结超期，受理积压不计",
+        MeaningEn = "A unit is past due: not signed or not done in time; what waits at the centre is not counted",
+        List = "overdue", OnWall = true, Band = TimeBand.Red,
     };
 
     /// <summary>今日办结.</summary>
@@ -78,21 +112,27 @@ public static class KeyFigures
 
     /// <summary>特急在办.</summary>
     public static readonly Indicator Critical =
-        new("critical", "在办", "in hand", new Formula.OfOpen((row, _) => row.Urgency == Urgency.Critical && InHand(row)))
+        new("critical", "在办", "in hand", new Formula.OfOpen((row, _) => row.Urgency == Urgency.Critical && RowMarks.InHand(row)))
         {
             MeaningZh = "尚未办结的特急件", MeaningEn = "Critical incidents that are not settled", List = "critical", OnWall = true,
         };
 
     /// <summary>Every indicator.</summary>
     public static readonly IReadOnlyList<Indicator> All =
-        [Received, Waiting, Open, Returned, DueSoon, Overdue, Closed, ClosedOnTime, OnTime, Critical];
+        [
+            Received, Waiting, Open, Returned, Unsent, DueSoon, Backlog, SignLate, HandleLate, CentreLate, Overdue, Closed, ClosedOnTime, OnTime,
+            Critical,
+        ];
 
     /// <summary>Those that are counted, not taken from others: what goes over the wire.</summary>
     public static readonly IReadOnlyList<Indicator> Counted = [.. All.Where(indicator => indicator.Formula is not Formula.Share)];
 
-    /// <summary>在办: open, and neither completed and accepted nor answered. The one definition for board, wall, lists and API.</summary>
-    public static bool InHand(BoardRow row) => (row ?? throw new ArgumentNullException(nameof(row))) is { Closed: false, Settled: null };
-
     /// <summary>The key numbers of a wall.</summary>
     public static readonly IReadOnlyList<Indicator> OnWall = [.. All.Where(indicator => indicator.OnWall)];
+
+    private static Indicator Late(string name, string zh, string en, Lateness kind, string meaningZh, string meaningEn) => new(
+        name, zh, en, new Formula.OfOpen((row, band) => band >= TimeBand.Red && RowMarks.Kind(row) == kind))
+    {
+        MeaningZh = meaningZh, MeaningEn = meaningEn, List = name.ToLower(CultureInfo.InvariantCulture), Band = TimeBand.Red,
+    };
 }

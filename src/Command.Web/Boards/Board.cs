@@ -43,21 +43,24 @@ public sealed record BoardView(
         false, 0, DateTimeOffset.UnixEpoch, BoardSource.Broker, FrozenDictionary<string, int>.Empty, [], [], []);
 
     private readonly Lock _once = new();
-    private BoardRow[]? _byDue;
+    private BoardRow[]? _inOrder;
     private byte[]? _publicJson;
 
     /// <summary>An indicator at this cut-off.</summary>
     public int this[Indicator indicator] =>
         Counts.GetValueOrDefault((indicator ?? throw new ArgumentNullException(nameof(indicator))).Name);
 
-    /// <summary>Rows with a running clock, least time left first. Sorted once per view, whoever asks first.</summary>
-    public IReadOnlyList<BoardRow> ByDue
+    /// <summary>
+    /// Rows with a running clock: 特急 first, of these the ones that nobody has taken up, then by least time left. Sorted once per view,
+    /// whoever asks first.
+    /// </summary>
+    public IReadOnlyList<BoardRow> InOrder
     {
         get
         {
             lock (_once)
             {
-                return _byDue ??= [.. Rows.Where(row => row.Due is not null).OrderBy(row => row.Due)];
+                return _inOrder ??= [.. Rows.Where(row => row.Due is not null).OrderBy(RowMarks.Rank).ThenBy(row => row.Due)];
             }
         }
     }

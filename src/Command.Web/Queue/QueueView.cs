@@ -20,6 +20,21 @@ public enum QueueView
     /// <summary>超期.</summary>
     Overdue,
 
+    /// <summary>受理积压.</summary>
+    Backlog,
+
+    /// <summary>签收超时.</summary>
+    SignLate,
+
+    /// <summary>办结超期.</summary>
+    HandleLate,
+
+    /// <summary>中心逾期.</summary>
+    CentreLate,
+
+    /// <summary>未派.</summary>
+    Unsent,
+
     /// <summary>全部在办: not settled.</summary>
     Open,
 
@@ -41,7 +56,7 @@ public enum QueueView
     /// <summary>待签收: offered to the reader's department.</summary>
     ToSign,
 
-    /// <summary>Signed or being handled by a department.</summary>
+    /// <summary>A unit was offered it, has signed or handles it.</summary>
     InHand,
 
     /// <summary>今日办结: settled today; what was archived since is read from storage, because a board holds open incidents only.</summary>
@@ -57,7 +72,7 @@ public static class QueueViews
     private static readonly QueueView[] Department =
         [QueueView.ToSign, QueueView.InHand, QueueView.DueSoon, QueueView.Overdue, QueueView.Open];
     private static readonly QueueView[] Reader =
-        [QueueView.Open, QueueView.Settled, QueueView.DueSoon, QueueView.Overdue, QueueView.Returned];
+        [QueueView.Open, QueueView.Settled, QueueView.DueSoon, QueueView.Overdue, QueueView.CentreLate, QueueView.Returned];
 
     /// <summary>The tabs of a role, in their order; the first is where it starts.</summary>
     public static IReadOnlyList<QueueView> TabsOf(Role role) => role switch
@@ -75,23 +90,20 @@ public static class QueueViews
         {
             QueueView.ToHandle => row.State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage
                 or IncidentState.Returned or IncidentState.Disputed or IncidentState.Joint or IncidentState.Completed,
-            QueueView.Returned => KeyFigures.Returned.Counts(row, now),
-            QueueView.DueSoon => KeyFigures.DueSoon.Counts(row, now),
-            QueueView.Overdue => KeyFigures.Overdue.Counts(row, now),
             QueueView.Out => row.State is IncidentState.Dispatched or IncidentState.Signed or IncidentState.Handling
                 or IncidentState.Extended or IncidentState.Redo or IncidentState.Suspended,
-            QueueView.Waiting => KeyFigures.Waiting.Counts(row, now),
-            QueueView.Critical => KeyFigures.Critical.Counts(row, now),
             QueueView.Today => row.Received >= ChinaTime.StartOfDay(ChinaTime.DayOf(now)),
             QueueView.ToSign => row.State == IncidentState.Dispatched,
-            QueueView.InHand => row.State is IncidentState.Signed or IncidentState.Joint or IncidentState.Handling or IncidentState.Extended
-                or IncidentState.Redo or IncidentState.Suspended,
-            QueueView.Open => KeyFigures.Open.Counts(row, now),
+            QueueView.InHand => RowMarks.WithUnit(row),
             QueueView.Settled => row is { Closed: false, Settled: not null },
             QueueView.Closed => row.Settled >= ChinaTime.StartOfDay(ChinaTime.DayOf(now)),
-            _ => true,
+            _ => Figures[view].Counts(row, now),
         };
     }
+
+    private static readonly Dictionary<QueueView, Indicator> Figures = KeyFigures.All
+        .Where(figure => figure.Formula is Formula.OfOpen)
+        .ToDictionary(figure => Enum.Parse<QueueView>(figure.List, ignoreCase: true));
 
     /// <summary>The list of this name, or null.</summary>
     public static QueueView? Parse(string? name) =>

@@ -1,6 +1,7 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Boards;
 using Command.Domain.Access;
+using Command.Domain.Indicators;
 using Command.Storage.Catalogue;
 using Command.Web.Boards;
 using Command.Web.Case;
@@ -97,9 +98,9 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
         var quadrants = new int[4];
         var loads = new Dictionary<string, int>();
         int inView = 0, others = 0, open = 0;
-        foreach (var row in view.ByDue)
+        foreach (var row in view.InOrder)
         {
-            if (QueueView.Out.Holds(row, now))
+            if (RowMarks.WithUnit(row))
             {
                 loads[row.Lead] = loads.GetValueOrDefault(row.Lead) + 1;
             }
@@ -116,7 +117,7 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
             }
         }
 
-        foreach (var row in (_stored ?? view.ByDue).Where(row => Sees(row)))
+        foreach (var row in (_stored ?? view.InOrder).Where(row => Sees(row)))
         {
             if (!Filter.View.Holds(row, now))
             {

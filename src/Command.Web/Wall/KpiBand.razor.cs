@@ -20,8 +20,9 @@ public sealed partial class KpiBand
     private int ThisHour => View.Hours.Where(h => h.Hour == Names.Local(View.AsOf).Hour).Sum(h => h.Count);
 
     private string Waiting => Picture.OldestWaiting is { } oldest
-        ? Text["Kpi.Waiting.Sub", Names.Local(oldest).ToString(
-            Names.Local(oldest).Date == Names.Local(View.AsOf).Date ? "HH:mm" : "MM-dd HH:mm", CultureInfo.InvariantCulture)]
+        ? Text[View[KeyFigures.Backlog] > 0 ? "Kpi.Waiting.Late" : "Kpi.Waiting.Sub", Names.Local(oldest).ToString(
+            Names.Local(oldest).Date == Names.Local(View.AsOf).Date ? "HH:mm" : "MM-dd HH:mm", CultureInfo.InvariantCulture),
+            View[KeyFigures.Backlog]]
         : Text["Kpi.Waiting.None"];
 
     private string OnTime => View[KeyFigures.Closed] == 0
@@ -43,7 +44,7 @@ public sealed partial class KpiBand
         "waiting" => Waiting,
         "open" => Text["Kpi.Open.Sub", View[KeyFigures.Returned]],
         "dueSoon" => Text["Kpi.DueSoon.Sub", Picture.DueWithinHour],
-        "overdue" => Text["Kpi.Overdue.Sub", Picture.Rung(5), Picture.Rung(4)],
+        "overdue" => Text["Kpi.Overdue.Sub", View[KeyFigures.SignLate], View[KeyFigures.HandleLate]],
         "closedToday" => Text["Kpi.Closed.Sub", View[KeyFigures.ClosedOnTime]],
         "onTimeShare" => OnTime,
         "critical" => Text["Kpi.Critical.Sub", Picture.CriticalAtRisk],

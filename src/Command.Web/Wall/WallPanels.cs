@@ -54,8 +54,8 @@ internal static class WallPanels
         new("depts", typeof(DeptsPanel), PanelNeeds.Picture, new("left-3", "left-3", "left-1")),
         new("map", typeof(MapPanel), PanelNeeds.Picture, new("centre", "centre", "centre")),
         new("timers", typeof(TimersPanel), PanelNeeds.Picture, new("right-1", "right", "right")),
-        new("streets", typeof(StreetsPanel), PanelNeeds.Picture, new("right-2", "outer-right-1", "left-2")),
+        new("streets", typeof(StreetsPanel), PanelNeeds.Picture, new(null, "outer-right-1", "left-2")),
         new("ladder", typeof(LadderPanel), PanelNeeds.Picture, new(null, null, "outer-right-1")),
-        new("critical", typeof(CriticalPanel), PanelNeeds.Picture, new(null, "outer-right-2", "outer-right-2")),
+        new("critical", typeof(CriticalPanel), PanelNeeds.Picture, new("right-2", "outer-right-2", "outer-right-2")),
     ];
 }

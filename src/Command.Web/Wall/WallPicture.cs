@@ -38,14 +38,14 @@ public sealed class WallPicture
 
     private WallPicture(BoardView view, Policy policy)
     {
-        var dueSoon = new Top(Shown, static (a, b) => a.Due!.Value.CompareTo(b.Due!.Value));
-        var overdue = new Top(Shown, static (a, b) => a.Rung != b.Rung ? b.Rung.CompareTo(a.Rung) : a.Due!.Value.CompareTo(b.Due!.Value));
-        var critical = new Top(Shown, static (a, b) => (a.Due ?? DateTimeOffset.MaxValue).CompareTo(b.Due ?? DateTimeOffset.MaxValue));
+        var dueSoon = new Top(Shown, static row => (RowMarks.Rank(row), 0, row.Due!.Value));
+        var overdue = new Top(Shown, static row => (RowMarks.Rank(row), -row.Rung, row.Due!.Value));
+        var critical = new Top(Shown, static row => (RowMarks.Rank(row), 0, row.Due ?? DateTimeOffset.MaxValue));
         foreach (var row in view.Rows)
         {
             var band = TimeShare.Band(row, view.AsOf);
             Count(_classes, policy.Taxonomy.Find(row.Item)?.ClassCode ?? "", row, band);
-            Count(_depts, row.Lead, row, band);
+            CountUnits(row, band);
             // A street that this version does not know would be in no cell, and the cells would not add up.
             Count(_streets, policy.Streets.Find(row.Street)?.Code ?? "", row, band);
             _rungs[Math.Clamp(row.Rung, 0, 6)]++;
@@ -62,7 +62,7 @@ public sealed class WallPicture
                 continue;
             }
 
-            (band == TimeBand.Orange ? dueSoon : band >= TimeBand.Red ? overdue : null)?.Offer(row);
+            (band == TimeBand.Orange ? dueSoon : KeyFigures.Overdue.Counts(row, band) ? overdue : null)?.Offer(row);
             if (KeyFigures.Critical.Counts(row, band))
             {
                 critical.Offer(row);
@@ -77,13 +77,16 @@ public sealed class WallPicture
     /// <summary>Classes of items, most in hand first; code "" is not yet classified.</summary>
     public IReadOnlyList<Tally> Classes { get; }
 
-    /// <summary>Lead departments, most in hand first.</summary>
+    /// <summary>Units, most in hand first; a case counts with each unit that has a part in it. Code "" is 未派.</summary>
     public IReadOnlyList<Tally> Depts { get; }
 
-    /// <summary>临期 by least time left.</summary>
+    /// <summary>With a unit: offered, signed or being handled.</summary>
+    public int WithUnits { get; private set; }
+
+    /// <summary>临期: 特急 first, then by least time left.</summary>
     public IReadOnlyList<BoardRow> DueSoon { get; }
 
-    /// <summary>超期 by highest rung, then longest overdue.</summary>
+    /// <summary>超期: 特急 first, then by highest rung, then longest overdue.</summary>
     public IReadOnlyList<BoardRow> Overdue { get; }
 
     /// <summary>特急 by least time left.</summary>
@@ -122,19 +125,37 @@ public sealed class WallPicture
         tally.Overdue += KeyFigures.Overdue.Counts(row, band) ? 1 : 0;
     }
 
+    // What is only proposed for a unit is not yet with it.
+    private void CountUnits(BoardRow row, TimeBand band)
+    {
+        if (RowMarks.Unsent(row))
+        {
+            Count(_depts, "", row, band);
+        }
+        else if (RowMarks.WithUnit(row))
+        {
+            WithUnits++;
+            foreach (var unit in row.Parties.Append(row.Lead).Distinct())
+            {
+                Count(_depts, unit, row, band);
+            }
+        }
+    }
+
     /// <summary>Keeps the first few of many rows without sorting them all.</summary>
-    private sealed class Top(int size, Comparison<BoardRow> order)
+    private sealed class Top(int size, Func<BoardRow, (int, int, DateTimeOffset)> key)
     {
         public List<BoardRow> Rows { get; } = new(size + 1);
 
         public void Offer(BoardRow row)
         {
-            if (Rows.Count == size && order(Rows[^1], row) <= 0)
+            var own = key(row);
+            if (Rows.Count == size && key(Rows[^1]).CompareTo(own) <= 0)
             {
                 return;
             }
 
-            var at = Rows.FindIndex(r => order(row, r) < 0);
+            var at = Rows.FindIndex(r => own.CompareTo(key(r)) < 0);
             Rows.Insert(at < 0 ? Rows.Count : at, row);
             if (Rows.Count > size)
             {

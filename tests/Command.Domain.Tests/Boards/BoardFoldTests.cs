@@ -221,13 +221,20 @@ public sealed class BoardFoldTests
     private static IEnumerable<Incident> Rebuilt(IEnumerable<Desk> desks) =>
         desks.Select(d => Command.Testing.Rebuilt.Of(d.Incident.Code, d.History));
 
+    private static readonly ClockName[] Signing = [ClockName.Sign, ClockName.CoSign];
+    private static readonly ClockName[] Handling =
+    [
+        ClockName.Main, ClockName.CoPart, ClockName.Contact, ClockName.Measure, ClockName.Reply, ClockName.Task, ClockName.Milestone,
+    ];
+
     // The same numbers, counted anew from the incidents.
     private static Dictionary<string, int> CountsOf(IReadOnlyList<Desk> desks, DateTimeOffset now)
     {
         var today = ChinaTime.DayOf(now);
         var all = Rebuilt(desks).ToList();
         var open = all.Where(Shown).ToList();
-        var bands = open.Where(i => i.Next is not null).Select(i => TimeShare.Band(i.Next!.Clock, now)).ToList();
+        var clocks = open.Where(i => i.Next is not null).Select(i => i.Next!.Clock).ToList();
+        var late = clocks.Where(c => TimeShare.Band(c, now) >= TimeBand.Red).Select(c => c.Name).ToList();
         var settled = all.Where(i => i.SettledAt is { } at && ChinaTime.DayOf(at) == today).ToList();
         var inHand = open.Where(i => i.State is not (IncidentState.RevisitDue or IncidentState.Evaluated)).ToList();
         return new()
@@ -236,8 +243,15 @@ public sealed class BoardFoldTests
             ["open"] = inHand.Count,
             ["waiting"] = open.Count(i => i.State == IncidentState.Received),
             ["returned"] = open.Count(i => i.State == IncidentState.Returned),
-            ["dueSoon"] = bands.Count(b => b == TimeBand.Orange),
-            ["overdue"] = bands.Count(b => b is TimeBand.Red or TimeBand.Red2),
+            ["unsent"] = open.Count(i => i.State is
+                IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned),
+            ["dueSoon"] = clocks.Count(c => TimeShare.Band(c, now) == TimeBand.Orange),
+            ["backlog"] = late.Count(c => c is ClockName.TakeUp or ClockName.Register or ClockName.Dispatch),
+            ["signLate"] = late.Count(Signing.Contains),
+            ["handleLate"] = late.Count(Handling.Contains),
+            ["centreLate"] = late.Count(c =>
+                c is not (ClockName.TakeUp or ClockName.Register or ClockName.Dispatch) && !Signing.Contains(c) && !Handling.Contains(c)),
+            ["overdue"] = late.Count(c => Signing.Contains(c) || Handling.Contains(c)),
             ["closedToday"] = settled.Count,
             ["closedOnTimeToday"] = settled.Count(i => i.CompletedAt <= i.Run(ClockName.Main)!.Clock.Due),
             ["critical"] = inHand.Count(i => i.Urgency == Urgency.Critical),

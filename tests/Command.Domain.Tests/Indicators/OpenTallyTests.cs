@@ -83,7 +83,10 @@ public sealed class OpenTallyTests
         Assert.All(KeyFigures.All, i => Assert.All([i.Zh, i.En, i.MeaningZh, i.MeaningEn, i.List], word => Assert.NotEqual("", word)));
         // The wire names of the counts; clients read them.
         Assert.Equal(
-            ["closedOnTimeToday", "closedToday", "critical", "dueSoon", "open", "overdue", "receivedToday", "returned", "waiting"],
+            [
+                "backlog", "centreLate", "closedOnTimeToday", "closedToday", "critical", "dueSoon", "handleLate", "open", "overdue",
+                "receivedToday", "returned", "signLate", "unsent", "waiting",
+            ],
             KeyFigures.Counted.Select(i => i.Name).Order(StringComparer.Ordinal));
     }
 

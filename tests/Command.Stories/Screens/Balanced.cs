@@ -67,7 +67,8 @@ public sealed class Balanced(BalancedCentre centre) : BrowserStory(centre)
 
         await load.MoreAsync(20);
         await load.EndAsync();
-        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+        // A gas leak stands first on every screen, however much has come in.
+        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("1604"));
         foreach (var page in new[] { wall, console })
         {
             await page.LiveAsync();

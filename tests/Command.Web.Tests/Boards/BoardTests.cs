@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Command.Contracts;
 using Command.Contracts.Boards;
+using Command.Contracts.Incidents;
 using Command.Web.Boards;
 
 namespace Command.Web.Tests.Boards;
@@ -70,8 +71,21 @@ public sealed class BoardTests
     public void Rows_by_due_have_a_clock_and_the_least_time_left_first()
     {
         var view = Sample.View(Sample.Row(1, used: 0.2), Sample.Row(2, used: null), Sample.Row(3, used: 1.7), Sample.Row(4, used: 0.9));
-        Assert.Equal(new[] { 3, 4, 1 }.Select(Sample.Code), view.ByDue.Select(r => r.Code));
-        Assert.Same(view.ByDue, view.ByDue);
+        Assert.Equal(new[] { 3, 4, 1 }.Select(Sample.Code), view.InOrder.Select(r => r.Code));
+        Assert.Same(view.InOrder, view.InOrder);
+    }
+
+    // Rule 53: the first critical case stood at rank 59 of 3,119.
+    [Fact]
+    public void What_is_critical_comes_before_all_time_and_first_what_nobody_has_taken_up()
+    {
+        var view = Sample.View(
+            Sample.Row(1, used: 1.9),
+            Sample.Row(2, used: 0.1) with { Urgency = Urgency.Critical, State = IncidentState.Handling },
+            Sample.Row(3, used: 0.2) with { Urgency = Urgency.Critical, State = IncidentState.Received },
+            Sample.Row(4, used: 0.9) with { Urgency = Urgency.Critical, State = IncidentState.Handling },
+            Sample.Row(5, used: 2.5) with { Urgency = Urgency.Critical, State = IncidentState.RevisitDue, Settled = Sample.Now });
+        Assert.Equal(new[] { 3, 4, 2, 5, 1 }.Select(Sample.Code), view.InOrder.Select(r => r.Code));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Command.Contracts.Boards;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
+using Command.Domain.Indicators;
 using Command.Web.Queue;
 using Command.Web.Words;
 
@@ -94,10 +95,10 @@ public sealed class QueueTests
     }
 
     [Theory]
-    [InlineData(IncidentState.Received, "Open,ToHandle,Waiting")]
-    [InlineData(IncidentState.Registered, "Open,ToHandle")]
-    [InlineData(IncidentState.Returned, "Open,Returned,ToHandle")]
-    [InlineData(IncidentState.Dispatched, "Open,Out,ToSign")]
+    [InlineData(IncidentState.Received, "Open,ToHandle,Unsent,Waiting")]
+    [InlineData(IncidentState.Registered, "Open,ToHandle,Unsent")]
+    [InlineData(IncidentState.Returned, "Open,Returned,ToHandle,Unsent")]
+    [InlineData(IncidentState.Dispatched, "InHand,Open,Out,ToSign")]
     [InlineData(IncidentState.Signed, "InHand,Open,Out")]
     [InlineData(IncidentState.Handling, "InHand,Open,Out")]
     [InlineData(IncidentState.Completed, "Open,ToHandle")]
@@ -124,7 +125,7 @@ public sealed class QueueTests
     [Fact]
     public void Every_number_of_the_wall_opens_a_list_that_exists()
     {
-        foreach (var name in new[] { "today", "waiting", "open", "duesoon", "overdue", "closed", "ontime", "critical" })
+        foreach (var name in (string[])["today", "waiting", "open", "duesoon", "overdue", "closed", "ontime", "critical", .. KeyFigures.All.Select(f => f.List)])
         {
             Assert.NotNull(QueueViews.Parse(name));
         }

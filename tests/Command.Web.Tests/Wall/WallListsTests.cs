@@ -118,6 +118,33 @@ public sealed class WallListsTests
         Assert.Equal(new[] { 3, 1, 2 }.Select(Sample.Code), panel.FindAll(".trow").Select(row => row.GetAttribute("data-incident")));
     }
 
+    // Rule 51: what nobody had picked up painted the district red in the name of departments.
+    [Fact]
+    public void What_is_late_at_the_centre_is_no_units_overdue_and_has_its_own_number()
+    {
+        using var wall = new WallContext();
+        var late = Sample.Row(1, used: 1.5) with { Clock = ClockName.TakeUp, State = IncidentState.Received };
+        var panel = wall.Panel<TimersPanel>(Sample.View(late, Sample.Row(2, used: 1.1)));
+        Assert.Equal([Sample.Code(2)], panel.FindAll(".trow").Select(row => row.GetAttribute("data-incident")));
+        Assert.Equal(
+            [("signlate", "0"), ("handlelate", "1"), ("backlog", "1")],
+            panel.FindAll("[data-kpi]").Select(e => (e.GetAttribute("data-kpi"), e.GetAttribute("data-value"))));
+    }
+
+    // Rule 52: the wall gave a unit 407, the console 11, and 80 had been sent.
+    [Fact]
+    public void A_unit_has_what_it_was_sent_and_what_is_only_proposed_is_not_sent_out()
+    {
+        using var wall = new WallContext();
+        var panel = wall.Panel<DeptsPanel>(Sample.View(
+            Sample.Row(1) with { State = IncidentState.Received }, Sample.Row(2) with { State = IncidentState.Returned },
+            Sample.Row(3) with { State = IncidentState.Dispatched }, Sample.Row(4) with { State = IncidentState.Handling, Co = ["D10"] },
+            Sample.Row(5) with { State = IncidentState.Completed }));
+        Assert.Equal(
+            [("/console?view=unsent", "2"), ("/console?view=inhand&dept=D09", "2"), ("/console?view=inhand&dept=D10", "1")],
+            panel.FindAll(".drow").Select(e => (e.GetAttribute("href"), e.QuerySelector("b")!.TextContent)));
+    }
+
     [Fact]
     public void A_timer_carries_the_start_and_the_end_of_its_clock()
     {
