@@ -61,13 +61,13 @@ public static class KeyFigures
 
     /// <summary>签收超时.</summary>
     public static readonly Indicator SignLate = Late(
-        "signLate", "签收超时", "Not signed in time", Lateness.Signing,
+        "signLate", "签收超时", "Sign late", Lateness.Signing,
         "已派出、单位过时未签收的件",
         "Sent out, and the unit has not signed in time");
 
     /// <summary>办结超期.</summary>
     public static readonly Indicator HandleLate = Late(
-        "handleLate", "办结超期", "Not done in time", Lateness.Handling,
+        "handleLate", "办结超期", "Work late", Lateness.Handling,
         "单位应到场、联系、回复或办结而已过时限的件",
         "A unit should have been there, called, replied or done its work, and the time is over");
 
