@@ -120,8 +120,8 @@ public static class KeyFigures
     /// <summary>Every indicator.</summary>
     public static readonly IReadOnlyList<Indicator> All =
         [
-            Received, Waiting, Open, Returned, Unsent, DueSoon, Backlog, SignLate, HandleLate, CentreLate, Overdue, Closed, ClosedOnTime, OnTime,
-            Critical,
+            Received, Waiting, Open, Returned, Unsent, DueSoon, Backlog, SignLate, HandleLate, CentreLate, Overdue,
+            Closed, ClosedOnTime, OnTime, Critical,
         ];
 
     /// <summary>Those that are counted, not taken from others: what goes over the wire.</summary>

@@ -19,7 +19,9 @@ public static class RowMarks
     /// <summary>在办: open, and neither completed and accepted nor answered.</summary>
     public static bool InHand(BoardRow row) => (row ?? throw new ArgumentNullException(nameof(row))) is { Closed: false, Settled: null };
 
-    /// <summary>A unit has in hand what it was offered, has signed or handles (rules.md 5b-52); what is only proposed for it is 未派.</summary>
+    /// <summary>
+    /// A unit has in hand what it was offered, has signed or handles (rules.md 5b-52); what is only proposed for it is 未派.
+    /// </summary>
     public static bool WithUnit(BoardRow row) => Sent.Contains((row ?? throw new ArgumentNullException(nameof(row))).State);
 
     /// <summary>未派: with the centre, whatever unit is proposed.</summary>

@@ -8,7 +8,8 @@ public sealed partial class QueuePane
 {
     private static readonly QueueView[] Mixed =
     [
-        QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Critical, QueueView.Today, QueueView.Out, QueueView.InHand, QueueView.Unsent,
+        QueueView.Open, QueueView.DueSoon, QueueView.Overdue, QueueView.Critical, QueueView.Today, QueueView.Out,
+        QueueView.InHand, QueueView.Unsent,
         QueueView.Closed, QueueView.Settled,
     ];
 
