@@ -8,6 +8,7 @@ using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
 using Command.Domain.Escalation;
 using Command.Domain.Incidents;
+using Command.Domain.Phrases;
 using Command.Domain.Routing;
 using Command.Domain.Rules;
 using Command.Domain.Tests.Incidents;
@@ -100,6 +101,24 @@ public sealed class RulesDocumentTests
             length and at most {settings.ExtensionMostWorkdays} working days; none for critical. Redo: {settings.RedoPercent} % of the
             limit, rounded up. A pause moves the end by what the clock would have counted; it ends by itself after
             {Limit(ClockName.Suspension, Urgency.Normal, Complexity.General)} of a round.
+
+            ## What proves it
+
+            The lead completes with a result, with a contact on record since it signed, and with a reply that says what was found, what was
+            done and what follows: at least {Spoken.Least} characters, not one word over and over. An extension needs evidence. These items
+            are not settled by words alone (`evidence.csv`):
+
+            | item | pieces | what |
+            |---|---|---|
+
+            """);
+        foreach (var (item, asked) in Desk.Policy.Evidence.All)
+        {
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {item} {Desk.Policy.Taxonomy.Find(item)!.Zh} | {asked.Pieces} | {asked.Zh}; {asked.En} |\n");
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"""
 
             ## Colours
 

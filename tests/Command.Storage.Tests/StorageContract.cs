@@ -122,8 +122,15 @@ public abstract class StorageContract<TStore> : IAsyncLifetime where TStore : IT
         await DoAsync(code, new AcceptIncident());
         var lead = (await DoAsync(code, new DispatchIncident(null, null, null))).Lead;
         await DoAsync(code, new SignAssignment(lead));
-        var reply = NewText.Of("已处理完毕")!;
-        await DoAsync(code, new CompleteHandling(lead, "resolved", reply.Ref) { Reason = reply.Ref }, reply);
+        await SettleAsync(code, lead);
+    }
+
+    /// <summary>From signed to handed in: spoken to, and answered honestly.</summary>
+    protected async Task<Incident> SettleAsync(string code, string lead, string words = "")
+    {
+        var (spoken, reply) = (NewText.Of("已联系反映人")!, NewText.Of(words + Honest.Reply)!);
+        await DoAsync(code, new LogContact(lead, spoken.Ref), spoken);
+        return await DoAsync(code, new CompleteHandling(lead, "resolved", reply.Ref) { Reason = reply.Ref }, reply);
     }
 
     /// <summary>From handed in to the archive.</summary>

@@ -63,6 +63,7 @@ public static class PolicyReader
         TaskForces.Parse(read.Text("taskforces.csv"), read.Text("taskforce-tasks.csv"), departments, taxonomy),
         JointTriggers.Parse(read.Text("triggers.csv")),
         HandOverTargets.Parse(read.Text("handovers.csv")),
+        EvidenceTable.Parse(read.Text("evidence.csv"), taxonomy),
         RevisitRates.Parse(read.Text("revisit.csv")),
     ];
 

@@ -20,6 +20,9 @@ public static class RoutingParts
         /// <summary>Whom a danger can be handed over to.</summary>
         public HandOverTargets HandOvers => policy.Part<HandOverTargets>();
 
+        /// <summary>What is not settled by words alone.</summary>
+        public EvidenceTable Evidence => policy.Part<EvidenceTable>();
+
         /// <summary>Who is asked whether it was settled.</summary>
         public RevisitRates Revisits => policy.Part<RevisitRates>();
 

@@ -1,8 +1,10 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
 using Command.Engine.Loops;
 using Command.Engine.Turns;
+using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
@@ -14,12 +16,14 @@ namespace Command.Engine.Demo;
 /// move. It goes the way people go, one action on one incident with the version it looked at, and leaves a share of the work undone.
 /// </summary>
 public sealed class DemoStaff(
-    IncidentQueries incidents, ReportInbox inbox, CaseJournal journal, LoopContext context, ILogger<DemoStaff> log)
+    IncidentQueries incidents, ReportInbox inbox, CaseJournal journal, PolicyShelf shelf, LoopContext context, ILogger<DemoStaff> log)
     : Loop("demo-staff", TimeSpan.FromSeconds(2), bell: null, context, log)
 {
     // A house that has nothing to do with it, and the rule that names that one.
     private const string Elsewhere = "D01";
     private const string RuleOfElsewhere = "C-1702";
+
+    private const string Settled = "经现场核查，反映情况属实；已到场处置完毕，现场已恢复，后续列入日常巡查。";
 
     private static readonly Actor Demo = new("demo-staff", Role.Demo);
 
@@ -67,7 +71,7 @@ public sealed class DemoStaff(
 
     private async Task ActAsync(Incident incident, Random random, CancellationToken ct)
     {
-        var text = NewText.Of(DemoWriter.Mark + (incident.State == IncidentState.Handling ? "已到场处置完毕，现场已恢复。" : "已联系反映人，正在处理。"));
+        var text = NewText.Of(DemoWriter.Mark + (incident.State == IncidentState.Handling ? Settled : "已联系反映人，正在处理。"));
         IncidentCommand command = incident.State switch
         {
             IncidentState.Received => new AcceptIncident(),
@@ -77,7 +81,10 @@ public sealed class DemoStaff(
                 new ReturnAssignment(incident.Lead, RuleOfElsewhere, Elsewhere, text!.Ref),
             IncidentState.Dispatched => new SignAssignment(incident.Lead),
             IncidentState.Signed => new LogContact(incident.Lead, text!.Ref),
-            IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref) { Reason = text.Ref },
+            IncidentState.Handling => new CompleteHandling(incident.Lead, "resolved", text!.Ref)
+            {
+                Reason = text.Ref, Evidence = Proof(incident),
+            },
             IncidentState.RevisitDue => Revisit(random, text!.Ref),
             IncidentState.Evaluated => new ArchiveIncident(incident.Ending is { Reached: true } ? null : "proactive"),
             _ => new ReviewCompletion(Passed: true, null),
@@ -86,6 +93,9 @@ public sealed class DemoStaff(
             new Act(incident.Code, Demo, Warrant.House, command) { Version = incident.Version, Texts = text is null ? [] : [text] },
             ct).ConfigureAwait(false);
     }
+
+    private IReadOnlyList<string>? Proof(Incident incident) =>
+        shelf.Current.Evidence.Of(incident.ItemCode) is null ? null : DemoWriter.Photos;
 
     private static bool MayReturn(Incident incident) => incident.Lead != Elsewhere && incident.Bounces?.By.Contains(incident.Lead) != true;
 

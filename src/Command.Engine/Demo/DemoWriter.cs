@@ -4,6 +4,7 @@ using Command.Contracts.Reports;
 using Command.Domain.Areas;
 using Command.Domain.Catalogue;
 using Command.Domain.Reports;
+using Command.Domain.Routing;
 
 namespace Command.Engine.Demo;
 
@@ -15,6 +16,9 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
 
     /// <summary>How the sender's numbers of an invented past begin.</summary>
     public const string Past = "PAST-";
+
+    /// <summary>Photos of the invented reports: before and after.</summary>
+    public static IReadOnlyList<string> Photos { get; } = ["PH-1", "PH-2"];
 
     private static readonly string[] Whens = ["昨晚", "今早", "昨天", "前天晚上"];
 
@@ -64,6 +68,7 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
         Location = Near(place.Location),
         // Half of the senders class their reports, as hotlines do.
         ItemCode = random.Next(2) == 0 ? itemCode : null,
+        Attachments = policy.Evidence.Of(itemCode) is null ? [] : Photos,
         Reporter = new Reporter($"{policy.Channels.Find(channel)?.Reporter}-{random.Next(1, 1000):000}", null),
     };
 

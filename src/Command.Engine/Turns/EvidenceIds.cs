@@ -13,15 +13,18 @@ internal static class EvidenceIds
 {
     /// <summary>The command with our numbers, or the refusal of an id that nobody was given.</summary>
     public static async ValueTask<(IncidentCommand Command, Refusal? Unknown)> GiveAsync(
-        Turn turn, string code, IncidentCommand command, CancellationToken ct)
+        Turn turn, Act act, IncidentCommand command, CancellationToken ct)
     {
+        var code = act.Code;
         var given = command switch
         {
             CompleteHandling completing => completing.Evidence,
             ReportMeasure measure => measure.Evidence,
+            RequestExtension asking => asking.Evidence,
             _ => null,
         };
-        if (given is not { Count: > 0 } ids || turn.Find(code) is not { } incident)
+        // Whoever writes a past gives our numbers; the reports of its turn stand in no table yet.
+        if (act.At is not null || given is not { Count: > 0 } ids || turn.Find(code) is not { } incident)
         {
             return (command, null);
         }
@@ -48,6 +51,7 @@ internal static class EvidenceIds
     {
         CompleteHandling completing => completing with { Evidence = evidence },
         ReportMeasure measure => measure with { Evidence = evidence },
+        RequestExtension asking => asking with { Evidence = evidence },
         _ => command,
     };
 }

@@ -148,7 +148,7 @@ public sealed class Turn
         var soFar = new Dictionary<string, Incident?>();
         foreach (var wanted in act.Commands)
         {
-            var (given, unknown) = await EvidenceIds.GiveAsync(this, act.Code, wanted, ct).ConfigureAwait(false);
+            var (given, unknown) = await EvidenceIds.GiveAsync(this, act, wanted, ct).ConfigureAwait(false);
             if (unknown is not null)
             {
                 return (unknown, parts);
@@ -156,7 +156,7 @@ public sealed class Turn
 
             var concerned = await ConcernAsync(act, given, soFar, ct).ConfigureAwait(false);
             var command = await DocumentNumbers.GiveAsync(
-                this, given, at, probe => Decide(concerned, act.Code, probe, at), ct).ConfigureAwait(false);
+                this, RepliesSaid.Give(this, act, given), at, probe => Decide(concerned, act.Code, probe, at), ct).ConfigureAwait(false);
             switch (Decide(concerned, act.Code, command, at))
             {
                 case GroupDecision.Refused refused:

@@ -99,7 +99,10 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
             CaseForm.Measure => new ReportMeasure(dept, text?.Ref, null),
             CaseForm.Decline => new DeclineIncident(answer.Choice, text?.Ref),
             CaseForm.Return => new ReturnAssignment(dept ?? "", answer.Choice, answer.Owner, text?.Ref),
-            CaseForm.Complete => new CompleteHandling(dept ?? "", answer.Choice, text?.Ref) { Reason = why?.Ref },
+            CaseForm.Complete => new CompleteHandling(dept ?? "", answer.Choice, text?.Ref)
+            {
+                Reason = why?.Ref, Evidence = answer.Owner.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+            },
             CaseForm.Reject => new ReviewCompletion(false, text?.Ref),
             _ => null,
         };

@@ -5,6 +5,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
+using Command.Domain.Phrases;
 using Command.Domain.Routing;
 using Command.Domain.Rules;
 using Command.Testing;
@@ -115,7 +116,7 @@ internal sealed class Desk
                 .With(d => d.Do(new DispatchIncident("D05", ["D08"], null)).Do(new ReturnAssignment("D05", "C-0101", "D14", Text))),
             IncidentState.Suspended => In(IncidentState.Handling, open).Do(new SuspendIncident(Role.Shift, null, true, "parts", Text)),
             IncidentState.Extended => In(IncidentState.Handling, open)
-                .With(d => d.Do(new RequestExtension(d.Incident.Lead, Text)).Do(new DecideExtension(Role.Shift, true, Text))),
+                .With(d => d.Do(Extension(d.Incident.Lead, Text)).Do(new DecideExtension(Role.Shift, true, Text))),
             IncidentState.Completed => In(IncidentState.Handling, open).With(d => d.Do(Completed(d.Incident.Lead))),
             // Supervised ones are always revisited, from the next day on.
             IncidentState.RevisitDue => In(IncidentState.Completed, open).With(d => d.Do(Supervised(SupervisionLevel.Ordinary))
@@ -140,7 +141,17 @@ internal sealed class Desk
         new Desk().After(TimeSpan.FromMinutes(3)).Do(new DeadlinePassed(ClockName.TakeUp, 1, 1, Morning.AddMinutes(3)));
 
     /// <summary>The lead hands in, with the reason that an open co-assignment needs.</summary>
-    public static CompleteHandling Completed(string dept) => new(dept, "resolved", Text) { Reason = Text };
+    public static CompleteHandling Completed(string dept) => Settled(dept) with { Reason = Text };
+
+    /// <summary>The same while nobody else is at work on it.</summary>
+    public static CompleteHandling Settled(string dept) =>
+        new(dept, "resolved", Text) { Said = Said, Evidence = ["report-1.1", "report-1.2"] };
+
+    /// <summary>Somebody asks for more time, and shows why.</summary>
+    public static RequestExtension Extension(string dept, TextRef? text) => new(dept, text) { Evidence = ["report-1.1"] };
+
+    /// <summary>How much an honest reply says.</summary>
+    public static Spoken Said { get; } = Spoken.Of(Honest.Reply);
 
     public static SuperviseIncident Supervised(SupervisionLevel level, int number = 1) =>
         new(level, null, Text, Morning.AddYears(2)) { Number = $"督办〔2026〕{number:D4}号" };

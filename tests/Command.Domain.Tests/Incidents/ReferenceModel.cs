@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
 
 namespace Command.Domain.Tests.Incidents;
 
@@ -16,6 +17,8 @@ internal sealed class ReferenceModel
     private bool complaint;
     private bool redone;
     private DateOnly answered;
+    private DateTimeOffset signed;
+    private DateTimeOffset? spoken;
     private bool meeting;
     private bool dispatched;
     private int tasks;
@@ -32,10 +35,11 @@ internal sealed class ReferenceModel
     /// <param name="signTimeOver">Whether the sign time of the lead is over.</param>
     /// <param name="level">Level of a supervision.</param>
     /// <param name="drawn">Whether the draw of the revisit falls on this incident.</param>
-    /// <param name="today">The day it is.</param>
-    public bool Do(string action, string who, bool signTimeOver, SupervisionLevel level, bool drawn, DateOnly today)
+    /// <param name="now">The instant.</param>
+    public bool Do(string action, string who, bool signTimeOver, SupervisionLevel level, bool drawn, DateTimeOffset now)
     {
         var working = State is IncidentState.Signed or IncidentState.Handling or IncidentState.Redo;
+        var today = ChinaTime.DayOf(now);
         var ended = State is IncidentState.Archived or IncidentState.Declined;
         switch (action)
         {
@@ -52,7 +56,9 @@ internal sealed class ReferenceModel
             case "sign" when State == IncidentState.Joint && who == Lead && leadPart == "signed":
                 return true;
             case "sign" when (State == IncidentState.Dispatched || working) && who == Lead:
+                var fresh = leadPart == "offered";
                 (State, leadPart) = (State == IncidentState.Dispatched ? IncidentState.Signed : State, "signed");
+                signed = fresh ? now : signed;
                 return true;
             case "return" when State == IncidentState.Dispatched && who == Lead
                 && leadPart == "offered" && !signTimeOver && !returned.Contains(who):
@@ -66,9 +72,10 @@ internal sealed class ReferenceModel
                 returned.Add(who);
                 return true;
             case "contact" when working && who == Lead:
-                State = IncidentState.Handling;
+                (State, spoken) = (IncidentState.Handling, now);
                 return true;
             case "contact" when State is IncidentState.RevisitDue or IncidentState.Joint && who == Lead:
+                spoken = now;
                 return true;
             case "confer" when !meeting && (working || State == IncidentState.Returned):
                 (State, meeting, dispatched) = (IncidentState.Joint, true, working);
@@ -80,7 +87,7 @@ internal sealed class ReferenceModel
             case "finish" when !ended && tasks > 0:
                 tasks--;
                 return true;
-            case "complete" when working && who == Lead && !meeting && tasks == 0:
+            case "complete" when working && who == Lead && !meeting && tasks == 0 && spoken >= signed:
                 (State, leadPart) = (IncidentState.Completed, "done");
                 return true;
             case "reject" when State == IncidentState.Completed:

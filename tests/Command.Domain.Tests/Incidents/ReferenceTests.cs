@@ -1,6 +1,5 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
-using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 using Command.Domain.Routing;
 
@@ -47,7 +46,7 @@ public sealed class ReferenceTests
 
                 var over = desk.Now > desk.Incident.Run(ClockName.Sign)?.Clock.Due;
                 var allowed = model.Do(action, who, over, level,
-                    desk.Incident.State == IncidentState.Completed && Desk.Policy.Revisits.Draws(desk.Incident), ChinaTime.DayOf(desk.Now));
+                    desk.Incident.State == IncidentState.Completed && Desk.Policy.Revisits.Draws(desk.Incident), desk.Now);
                 var decision = desk.Try(CommandOf(action, who, level, desk));
                 Assert.True(decision is Decision.Accepted == allowed, $"step {step}: {action} by {who} in {model.State}: {decision}");
                 Assert.Equal((model.State, model.Returns, model.Lead), (desk.Incident.State, desk.Incident.Returns, desk.Incident.Lead));
@@ -79,7 +78,7 @@ public sealed class ReferenceTests
         "return" => new ReturnAssignment(who, "C-1503-a", "D20", Desk.Text),
         "adjudicate" => new RuleDispute(who, Desk.Text),
         "contact" => new LogContact(who, Desk.Text),
-        "complete" => new CompleteHandling(who, null, Desk.Text),
+        "complete" => Desk.Settled(who),
         "reject" => new ReviewCompletion(false, Desk.Text),
         "review" => new ReviewCompletion(true, null),
         "revisit" => new RecordRevisit(true, true, true, Satisfaction.Satisfied, null),

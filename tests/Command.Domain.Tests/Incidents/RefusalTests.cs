@@ -55,7 +55,7 @@ public sealed partial class RefusalTests
         ("adjudicate.text-required", () => Desk.In(IncidentState.Disputed).Try(new RuleDispute("D14", null))),
         ("adjudicate.department-required", () => Desk.In(IncidentState.Disputed).Try(new RuleDispute("D99", Desk.Text))),
         ("complete.co-open", () => Desk.In(IncidentState.Handling).Try(Moves.ByName["complete"])),
-        ("extension.lead-only", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Co, Desk.Text))),
+        ("extension.lead-only", () => Desk.In(IncidentState.Handling).Try(Desk.Extension(Desk.Co, Desk.Text))),
         ("extension.text-required", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Lead, null))),
         ("extension.critical", () =>
             Desk.In(IncidentState.Handling, Desk.Leak with { GivenUrgency = Urgency.Critical }).Try(Moves.ByName["request-extension"])),
@@ -97,7 +97,13 @@ public sealed partial class RefusalTests
         ("document.unknown-department", () =>
             new Desk().Try(new SuperviseIncident(SupervisionLevel.Red, "D99", Desk.Text, Desk.Morning.AddDays(1)))),
         ("complete.result-unknown", () => Desk.In(IncidentState.Handling).Try(
-            new CompleteHandling(Desk.Lead, "zhang-san-lives-in-chunfengli", Desk.Text))),
+            Desk.Completed(Desk.Lead) with { Result = "zhang-san-lives-in-chunfengli" })),
+        ("complete.result-needed", () => Desk.In(IncidentState.Handling).Try(Desk.Completed(Desk.Lead) with { Result = null })),
+        ("complete.contact-needed", () => Desk.In(IncidentState.Signed).Try(Desk.Completed(Desk.Lead))),
+        ("complete.reply-too-short", () => Desk.In(IncidentState.Handling).Try(Desk.Completed(Desk.Lead) with { Said = null })),
+        ("complete.evidence-needed", () => Desk.In(IncidentState.Handling, Desk.Leak with { GivenItem = "1404" })
+            .With(d => d.Now = d.Now.AddMinutes(1)).Try(Desk.Completed("D09") with { Evidence = ["report-1.1", "report-1.1"] })),
+        ("extension.evidence-needed", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Lead, Desk.Text))),
         ("evaluate.not-yours", () =>
             Desk.In(IncidentState.Evaluated).Try(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null))),
         ("contact.too-many", () => new Desk().Try(Asked(kept: true) with { Used = 20, Most = 20 })),
@@ -181,7 +187,7 @@ public sealed partial class RefusalTests
         ("extension.asked", () =>
             Desk.In(IncidentState.Handling).Do(Moves.ByName["request-extension"]).Try(Moves.ByName["request-extension"])),
         ("complete.unsigned", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Co, null, Desk.Text))),
-        ("complete.reply-required", () => Desk.In(IncidentState.Signed).Try(new CompleteHandling(Desk.Lead, "resolved", null))),
+        ("complete.reply-too-short", () => Desk.In(IncidentState.Handling).Try(Desk.Completed(Desk.Lead) with { Reply = null })),
         ("contact.closed", () => Desk.In(IncidentState.Archived).Try(Asked(kept: true))),
         ("contact.reason-required", () => new Desk().Try(Asked(kept: true) with { Reason = "curious" })),
         ("contact.none", () => new Desk().Try(Asked(kept: false))),

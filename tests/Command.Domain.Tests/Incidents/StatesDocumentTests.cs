@@ -112,7 +112,7 @@ public sealed class StatesDocumentTests
                     : new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Dissatisfied, null) { Report = "r" });
                 break;
             case "decide-extension":
-                desk.Try(new RequestExtension(Desk.Lead, Desk.Text));
+                desk.Try(Desk.Extension(Desk.Lead, Desk.Text));
                 break;
             case "return" when desk.Incident.AssignmentOf(Desk.Co) is { State: AssignmentState.Offered }
                 && state != IncidentState.Dispatched:

@@ -41,7 +41,7 @@ public sealed class WagesTests
             desk.Do(new CompleteHandling(dept, null, Desk.Text));
         }
 
-        desk.Do(new CompleteHandling("D07", "resolved", Desk.Text)).After(Minutes(20)).Do(new ReviewCompletion(true, null));
+        desk.Do(Desk.Settled("D07")).After(Minutes(20)).Do(new ReviewCompletion(true, null));
         Assert.Contains(desk.History, h => h.Fact is AnswerGiven { Reply: not null });
         if (desk.Incident.State == IncidentState.RevisitDue)
         {

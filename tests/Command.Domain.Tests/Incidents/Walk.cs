@@ -104,7 +104,7 @@ internal static class Walk
             10 when step.Choice % 2 == 0
                 && incident.Assignments.FirstOrDefault(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Signed }) is { } part =>
                 new CompleteHandling(part.Dept, null, Desk.Text),
-            10 => new CompleteHandling(dept, null, step.Choice % 5 == 0 ? null : Desk.Text),
+            10 => Desk.Settled(dept) with { Result = step.Choice % 5 == 0 ? null : "explained", Said = step.Choice % 7 == 0 ? null : Desk.Said },
             11 => step.Choice % 5 == 0 ? new CheckPromise() : new ReviewCompletion(step.Choice % 2 == 0, Desk.Text),
             12 or 13 or 14 => DeadlineOf(incident.Clocks[step.Choice % incident.Clocks.Count].Clock, step.Choice),
             15 or 16 or 17 or 18 => Overseen(incident, step, desk.Now),
@@ -150,7 +150,7 @@ internal static class Walk
 
     private static IncidentCommand Held(Domain.Incidents.Incident incident, Step step, string dept) => (step.Choice % 12) switch
     {
-        0 or 1 => new RequestExtension(dept, Desk.Text),
+        0 or 1 => Desk.Extension(dept, Desk.Text) with { Evidence = step.Choice % 24 == 0 ? null : ["report-1.1"] },
         2 or 3 => new DecideExtension(step.Choice % 5 == 0 ? Role.Leader : Role.Shift, step.Choice % 4 != 0, Desk.Text),
         4 => new SuspendIncident(Role.Dept, dept, true, "weather", Desk.Text),
         5 => new SuspendIncident(Role.Shift, null, step.Choice % 7 != 0, null, Desk.Text),

@@ -61,7 +61,8 @@ public sealed class WordlessJournalTests
 
             command = command switch
             {
-                CompleteHandling completing => completing with { Evidence = null },
+                CompleteHandling completing => completing with { Evidence = null, Said = Desk.Said },
+                RequestExtension asking => asking with { Evidence = ["report-1.1"] },
                 ConferIncident confer => confer with { Agenda = null },
                 _ => command,
             };
@@ -94,6 +95,7 @@ public sealed class WordlessJournalTests
     {
         "dept" or "lead" or "to" or "betterOwner" => Desk.Lead,
         "itemCode" => "0101",
+        "result" => "resolved",
         _ => null,
     };
 }

@@ -40,8 +40,8 @@ public sealed class HonestEndingTests
     [Trait("Rule", "16")]
     public void While_one_extension_is_asked_for_no_second_is()
     {
-        var desk = Desk.In(IncidentState.Handling).Do(new RequestExtension(Desk.Lead, Desk.Text));
-        Assert.Equal("extension.asked", desk.Refused(new RequestExtension(Desk.Lead, Desk.Text)));
+        var desk = Desk.In(IncidentState.Handling).Do(Desk.Extension(Desk.Lead, Desk.Text));
+        Assert.Equal("extension.asked", desk.Refused(Desk.Extension(Desk.Lead, Desk.Text)));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class Bodies(Dice dice)
 
     private static readonly string[] Items = [.. TestPolicy.Shipped.Taxonomy.All.Select(item => item.Code)];
 
+    // Some reports have brought them, some have not.
+    private static readonly string[] Photos = ["PH-1", "PH-2"];
+
     private static readonly string[] Codes =
         ["resolved", "military", "outside-district", "refused", "proactive", "weather", "court", "wages", "major", "01"];
 
@@ -35,6 +38,7 @@ internal sealed class Bodies(Dice dice)
 
     private JsonNode Value(Field field, Incident incident, IReadOnlyList<string> others, DateTimeOffset now) => field.Kind switch
     {
+        FieldKind.Words when field.Name == "reply" && dice.Chance(0.9) => Honest.Reply,
         FieldKind.Words => "已联系反映人，正在处理。",
         FieldKind.Flag => dice.Chance(0.7),
         FieldKind.Number => dice.Next(8),
@@ -54,7 +58,7 @@ internal sealed class Bodies(Dice dice)
         "into" or "codes" or "code" or "agenda" => dice.Pick(others),
         "rule" => incident.Rule ?? "",
         "number" => incident.Oversight?.Documents is [.., var document] ? document.Number : "",
-        "evidence" => "none",
+        "evidence" => dice.Chance(0.9) ? dice.Pick(Photos) : "none",
         _ => dice.Pick(Codes),
     };
 }

@@ -75,6 +75,7 @@ internal sealed class Reporters
         {
             Channel = _dice.Pick(Channels), ExternalId = $"R-{++_number}", Text = text.Text, Address = text.Address,
             Location = text.Location, ItemCode = _dice.Chance(0.3) ? text.Item : null, Reporter = new Reporter("市民-K053", "10012345678"),
+            Attachments = _number % 3 == 0 ? [] : ["PH-1", "PH-2"],
         };
         _open++;
         Send(message, () =>

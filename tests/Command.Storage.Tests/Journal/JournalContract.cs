@@ -57,10 +57,10 @@ public abstract class JournalContract<TStore> : StorageContract<TStore> where TS
         await DoAsync(code, new ReturnAssignment((await Here.Incidents.FindAsync(code, Ct))!.Lead, "C-1702", "D01", null));
         await DoAsync(code, new DispatchIncident("D01", ["D31"], null));
         await DoAsync(code, new SignAssignment("D01"));
-        var reply = NewText.Of("已处理")!;
-        await DoAsync(code, new CompleteHandling("D01", null, reply.Ref) { Reason = reply.Ref }, reply);
+        await SettleAsync(code, "D01");
         Clock.Advance(TimeSpan.FromHours(3));
-        await DoAsync(code, new ReviewCompletion(false, reply.Ref));
+        var missing = NewText.Of("请补充照片")!;
+        await DoAsync(code, new ReviewCompletion(false, missing.Ref), missing);
 
         var entries = await Here.Journal.OfIncidentAsync(code, Ct);
         Assert.Equal(

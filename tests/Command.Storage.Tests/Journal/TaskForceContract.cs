@@ -44,8 +44,7 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
             await DoAsync(code, new CompleteHandling(dept, null, null));
         }
 
-        var reply = NewText.Of("工资已发放，请查收。")!;
-        await DoAsync(code, new CompleteHandling(incident.Lead, "resolved", reply.Ref), reply);
+        await SettleAsync(code, incident.Lead, "工资已发放。");
         var archived = await ArchiveAsync(code);
         Assert.Equal((IncidentState.Archived, true), (archived.State, archived.OnTime));
         Assert.True(Clock.GetUtcNow() - started < TimeSpan.FromHours(4), "the same day");

@@ -256,7 +256,7 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
     // Given back twice, ruled, and handled by whom the ruling binds.
     private async Task RuleAsync(string code)
     {
-        var (back, ruling, reply) = (NewText.Of(Marks.Text)!, NewText.Of(Marks.Text)!, NewText.Of(Marks.Text)!);
+        var (back, ruling) = (NewText.Of(Marks.Text)!, NewText.Of(Marks.Text)!);
         foreach (var dept in new[] { "D31", "D09" })
         {
             await DoAsync(code, new DispatchIncident(dept, null, null));
@@ -265,7 +265,7 @@ public abstract class PurgeContract<TStore> : StorageContract<TStore> where TSto
 
         await DoAsync(code, new RuleDispute("D30", ruling.Ref), ruling);
         await DoAsync(code, new SignAssignment("D30"));
-        await DoAsync(code, new CompleteHandling("D30", "resolved", reply.Ref), reply);
+        await SettleAsync(code, "D30", Marks.Text);
         await DoAsync(code, new ReviewCompletion(true, null));
     }
 

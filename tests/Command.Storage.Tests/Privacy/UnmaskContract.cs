@@ -72,9 +72,8 @@ public abstract class UnmaskContract<TStore> : StorageContract<TStore> where TSt
             await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D31"), Ct));
         Assert.IsType<UnmaskOutcome.Forbidden>(
             await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D18"), Ct));
-        var reply = NewText.Of("已处理")!;
         await DoAsync(code, new SignAssignment("D31"));
-        await DoAsync(code, new CompleteHandling("D31", "resolved", reply.Ref) { Reason = reply.Ref }, reply);
+        await SettleAsync(code, "D31");
         await ArchiveAsync(code);
         var closed = await Here.Contacts.UnmaskAsync(code, report, "verify-place", null, new Actor("liaison", Role.Dept, "D31"), Ct);
         Assert.Equal("contact.closed", Assert.IsType<UnmaskOutcome.Refused>(closed).Refusal.Code);

@@ -32,10 +32,10 @@ public abstract class IncidentApi(Centre centre) : Story(centre)
         Assert.Equal("signed", Text(await dept.DoAsync(code, "sign"), "state"));
         Assert.Equal("handling", Text(await dept.DoAsync(code, "contact", new() { ["text"] = "已电话联系，今晚到场" }), "state"));
         Assert.Equal("completed", Text(await dept.DoAsync(
-            code, "complete", new() { ["result"] = "resolved", ["reply"] = "路灯已修好", ["reason"] = "协办单位无须到场" }), "state"));
+            code, "complete", new() { ["result"] = "resolved", ["reply"] = Sample.Reply, ["reason"] = "协办单位无须到场" }), "state"));
         Assert.Equal("handling", Text(await centre.DoAsync(code, "review", new() { ["passed"] = false, ["text"] = "请补充现场情况" }), "state"));
         // The parts that it was closed over have ended: nobody has to be waited for any more.
-        await dept.DoAsync(code, "complete", new() { ["reply"] = "路灯已修好，附现场照片" });
+        await dept.DoAsync(code, "complete", new() { ["result"] = "resolved", ["reply"] = Sample.Reply });
         // Supervised once: certain to be revisited.
         var supervised = await (await StaffAsync("supervisor")).DoAsync(
             code, "supervise", new() { ["level"] = "ordinary", ["requirement"] = "请报办理情况", ["replyDue"] = "2099-01-01T09:00:00+08:00" });

@@ -5,6 +5,9 @@ namespace Command.Stories.Kit;
 /// <summary>Reports to send. Everything in them is invented.</summary>
 internal static class Sample
 {
+    /// <summary>Ends a case honestly: what was found, what was done, what follows.</summary>
+    public const string Reply = "经现场核查，反映情况属实，已安排人员处置完毕，后续列入日常巡查。";
+
     private static int _last;
 
     /// <summary>A number that no other report has.</summary>

@@ -71,12 +71,13 @@ public sealed class Dispute(MovedCentre centre) : Story(centre)
             code, "return", new() { ["rule"] = "C-1503", ["betterOwner"] = "D30" }) is var d ? (d.Status, d.Code) : default);
         Assert.Equal(404, (await water.GetAsync($"/api/incidents/{code}")).Status);
         Assert.Equal("signed", (await light.DoAsync(code, "sign")).Text("state"));
-        var completed = await light.DoAsync(code, "complete", new() { ["reply"] = "路灯已修好" });
+        await light.DoAsync(code, "contact", new() { ["text"] = "已到场查看并告知反映人" });
+        var completed = await light.DoAsync(code, "complete", new() { ["result"] = "resolved", ["reply"] = Sample.Reply });
         Assert.Equal(("completed", 2), (completed.Text("state"), completed.Number("returns")));
         Assert.Equal(
             [
                 "incident.dispatched", "assignment.returned", "incident.dispatched", "assignment.returned", "dispute.ruled",
-                "assignment.signed", "handling.completed",
+                "assignment.signed", "note.added", "handling.completed",
             ],
             (await shift.ReadAsync($"/api/incidents/{code}/timeline")).AsArray().Select(entry => entry!.Text("type")).Skip(2));
         Assert.DoesNotContain(

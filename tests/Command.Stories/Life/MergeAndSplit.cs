@@ -44,8 +44,8 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
         }
 
         await desk.DoAsync(codes[3], "merge", new() { ["codes"] = new JsonArray(codes[4]) });
-        await WorkAsync(codes[0], First.Select(i => people[i]), desk, water, "梧桐路主管已修复，路面已回填");
-        await WorkAsync(codes[3], Second.Select(i => people[i]), desk, water, "巷内支管已修复");
+        await WorkAsync(codes[0], First.Select(i => people[i]), desk, water, "经开挖查明主管破裂，梧桐路主管已修复，路面已回填，后续观察水压");
+        await WorkAsync(codes[3], Second.Select(i => people[i]), desk, water, "经查巷内支管接头漏水，支管已更换修复，后续列入巡查");
         foreach (var person in people)
         {
             Assert.Equal("archived", (await desk.ReadAsync($"/api/incidents/{person.Code}")).Text("state"));
@@ -81,7 +81,8 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
         await desk.DoAsync(main, "accept");
         await desk.DoAsync(main, "dispatch");
         await water.DoAsync(main, "sign");
-        await water.DoAsync(main, "complete", new() { ["reply"] = reply });
+        await water.DoAsync(main, "contact", new() { ["text"] = "已联系各报单人，抢修车已到" });
+        await water.DoAsync(main, "complete", new() { ["result"] = "resolved", ["reply"] = reply });
         // Critical: always revisited, and at once.
         Assert.Equal("revisitDue", (await desk.DoAsync(main, "review")).Text("state"));
         foreach (var person in people)

@@ -61,7 +61,10 @@ public sealed class WageCase(DistributedCentre centre) : Story(centre)
             "the board no longer shows it", async () => await Centre.Sender.RowAsync(code) is { } row && row["joint"] is null);
 
         Assert.Equal(
-            "completed", (await lead.DoAsync(code, "complete", new() { ["reply"] = "拖欠的工资已全部发放" })).Text("state"));
+            "completed", (await lead.DoAsync(code, "complete", new()
+            {
+                ["result"] = "resolved", ["reply"] = "经核查拖欠属实，九十人的工资已全部发放到账，后续由总包单位每月公示。",
+            })).Text("state"));
         // Supervised once: certain to be revisited.
         var order = await shift.DoAsync(
             code, "supervise", new()

@@ -89,7 +89,7 @@ public sealed class MovedOutage(MovedCentre centre) : MovedStory(centre)
         }
         else if (kind == "completed")
         {
-            await dept.DoAsync(code, "complete", new() { ["result"] = "resolved", ["reply"] = "已修好", ["reason"] = "协办单位无须到场" });
+            await dept.DoAsync(code, "complete", new() { ["result"] = "resolved", ["reply"] = Sample.Reply, ["reason"] = "协办单位无须到场" });
         }
     }
 

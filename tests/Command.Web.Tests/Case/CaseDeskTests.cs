@@ -48,7 +48,7 @@ public sealed class CaseDeskTests
     {
         var services = centre.Services;
         var code = await RuledCase.OpenAsync(services);
-        var reply = NewText.Of("已恢复供水")!;
+        var (spoken, reply) = (NewText.Of("已联系反映人")!, NewText.Of(Honest.Reply)!);
         await RuledCase.DoAsync(services, code, new AcceptIncident());
         if (restricted)
         {
@@ -58,6 +58,7 @@ public sealed class CaseDeskTests
 
         await RuledCase.DoAsync(services, code, new DispatchIncident(dept, null, null));
         await RuledCase.DoAsync(services, code, new SignAssignment(dept));
+        await RuledCase.DoAsync(services, code, new LogContact(dept, spoken.Ref), spoken);
         await RuledCase.DoAsync(services, code, new CompleteHandling(dept, "resolved", reply.Ref), reply);
         var reviewed = await RuledCase.DoAsync(services, code, new ReviewCompletion(true, null));
         _clock.Advance(TimeSpan.FromDays(1));

@@ -2,6 +2,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
+using Command.Testing;
 using Command.Web.Case;
 using Command.Web.Console;
 using Command.Web.Keys;
@@ -63,7 +64,7 @@ public sealed class ActKeyTests
 
     private static async Task BringAsync(IServiceProvider services, string code, int steps)
     {
-        var (words, reply) = (NewText.Of("已联系反映人")!, NewText.Of("已恢复供水")!);
+        var (words, reply) = (NewText.Of("已联系反映人")!, NewText.Of(Honest.Reply)!);
         (IncidentCommand Wanted, NewText? Text)[] way =
         [
             (new AcceptIncident(), null), (new DispatchIncident("D09", ["D08"], null), null), (new SignAssignment("D09"), null),

@@ -145,6 +145,11 @@ public sealed class WordsApiTests : ApiTests
             Assert.Contains("evidence.unknown", await unknown.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         }
 
+        // Rule 25: neither one word nor a wish is enough.
+        Assert.Equal("extension.evidence-needed", await RefusedAsync(code, "request-extension", new { text = "等待配件" }));
+        Assert.Equal("complete.reply-too-short", await RefusedAsync(code, "complete", new { reply = "好", result = "resolved" }));
+        Assert.Equal("complete.result-needed", await RefusedAsync(code, "complete", new { reply = Reply }));
+        await ActAsync(code, "request-extension", new { text = "等待配件", evidence = new[] { "PH-0002" } });
         await ActAsync(code, "complete", new { reply = Reply, result = "resolved", evidence = new[] { "PH-0002" } });
         Assert.DoesNotContain("PH-0002", await ReadAsync($"/api/incidents/{code}/timeline"), StringComparison.Ordinal);
     }
@@ -231,6 +236,13 @@ public sealed class WordsApiTests : ApiTests
     {
         using var answer = await TryAsync(code, action, body);
         Assert.True(answer.IsSuccessStatusCode, $"{action}: {await answer.Content.ReadAsStringAsync(Ct)}");
+    }
+
+    private async Task<string?> RefusedAsync(string code, string action, object body)
+    {
+        using var answer = await TryAsync(code, action, body);
+        Assert.Equal(422, (int)answer.StatusCode);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("code").GetString();
     }
 
     private async Task<HttpResponseMessage> TryAsync(string code, string action, object body)

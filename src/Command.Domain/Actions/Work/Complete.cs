@@ -1,5 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Domain.Phrases;
+using Command.Domain.Routing;
 
 namespace Command.Domain.Actions;
 
@@ -11,6 +13,9 @@ public sealed record CompleteHandling(string Dept, string? Result, TextRef? Repl
 
     /// <summary>Ids of photos and papers that prove the result.</summary>
     public IReadOnlyList<string>? Evidence { get; init; }
+
+    /// <summary>How much the reply says; the turn looks at its words. Null where there are none.</summary>
+    public Spoken? Said { get; init; }
 }
 
 /// <summary>A co-department finished its part.</summary>
@@ -31,7 +36,8 @@ internal sealed record HandlingCompleted(string Dept, string Result, TextRef Rep
 
 internal sealed class Complete : CaseAction
 {
-    private static readonly Field<string?> Result = Fields.Coded("result", "办理结果代码", "code of the result");
+    private static readonly Field<string?> Result = Fields.Coded(
+        "result", "办理结果代码；主办单位必填", "code of the result; the lead always gives one");
     private static readonly Field<TextRef?> Reply = Fields.Words("reply", "给群众的答复", "the reply to whoever reported").Always;
 
     private static readonly Field<TextRef?> Reason = Fields.Words(
@@ -94,43 +100,79 @@ internal sealed class Complete : CaseAction
 
     private static Decision ByLead(Incident incident, CompleteHandling c, Judging by)
     {
-        if (c.Result is not null && CompletionResults.Find(c.Result) is null)
+        if ((Owed(incident, c) ?? Unproven(incident, c, by) ?? Waiting(incident, c)) is { } refused)
         {
-            return Decision.Refuse(
-                "complete.result-unknown",
-                $"办理结果须为：{string.Join("、", CompletionResults.All.Select(r => $"{r.Code}（{r.Zh}）"))}。",
-                $"The result is one of: {string.Join(", ", CompletionResults.All.Select(r => r.Code))}.");
+            return refused;
         }
 
-        if (c.Reply is null)
+        List<string> open = [.. OpenParts(incident)];
+        var over = open.Count > 0;
+        return new HandlingCompleted(c.Dept, c.Result!, c.Reply!)
         {
-            return Decision.Refuse("complete.reply-required", "办结须有给群众的答复。", "Completing needs the reply to the reporter.");
+            Reason = over || TasksOpen(incident) ? c.Reason : null, Evidence = c.Evidence, Over = over ? open : null,
+            Clocks = [by.Start(incident, ClockName.Review)],
+        };
+    }
+
+    // Whoever reported is owed a word with somebody, and an answer that says what came of it (rules.md 25).
+    private static Decision? Owed(Incident incident, CompleteHandling c) => c switch
+    {
+        _ when incident.Run(ClockName.Contact) is { } run && CaseClocks.Of(ClockName.Contact).Waits(incident, run.Clock) => Decision.Refuse(
+            "complete.contact-needed", "还没有联系记录：请先联系反映人或到场核实并记录，再办结。",
+            "No contact is on record: speak to whoever reported, log it, then complete.", "contact"),
+        { Result: null } => Decision.Refuse(
+            "complete.result-needed", $"办结须写明办理结果：{Results}。", $"Completing needs a result: {ResultCodes}."),
+        { Result: var result } when CompletionResults.Find(result) is null => Decision.Refuse(
+            "complete.result-unknown", $"办理结果须为：{Results}。", $"The result is one of: {ResultCodes}."),
+        { Reply: null } or { Said: not { Enough: true } } => Decision.Refuse(
+            "complete.reply-too-short",
+            $"答复须写明查到什么、做了什么、后续怎么办，不少于{Spoken.Least}字，不能用一个词反复凑字。",
+            $"The reply says what was found, what was done and what follows: at least {Spoken.Least} characters, "
+                + "not one word over and over."),
+        _ => null,
+    };
+
+    private static string Results => string.Join("、", CompletionResults.All.Select(r => $"{r.Code}（{r.Zh}）"));
+
+    private static string ResultCodes => string.Join(", ", CompletionResults.All.Select(r => r.Code));
+
+    private static Decision? Unproven(Incident incident, CompleteHandling c, Judging by) =>
+        by.Policy.Evidence.Of(incident.ItemCode) is { } asked && (c.Evidence ?? []).Distinct().Count() < asked.Pieces
+            ? Decision.Refuse(
+                "complete.evidence-needed", $"该事项办结须附佐证材料{asked.Pieces}份：{asked.Zh}。",
+                $"This item is completed with {asked.Pieces} pieces of evidence: {asked.En}.")
+            : null;
+
+    // The parent closes last.
+    private static Decision? Waiting(Incident incident, CompleteHandling c)
+    {
+        if (c.Reason is not null)
+        {
+            return null;
         }
 
-        var tasksOpen = incident.OpenTasks.Any(t => t.Source == TaskSource.Meeting);
-        if (c.Reason is null && tasksOpen)
+        if (TasksOpen(incident))
         {
             return Decision.Refuse(
                 "complete.tasks-open", "会商议定的任务尚未完成；请先完成，或写明理由后办结。",
                 "Tasks that a meeting decided are open; finish them, or complete with a written reason.", "finish-task", "complete");
         }
 
-        // The parent closes last.
-        var open = incident.Assignments
-            .Where(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed })
-            .Select(a => a.Dept).ToList();
-        return open.Count > 0 && c.Reason is null
-            ? Decision.Refuse(
+        List<string> open = [.. OpenParts(incident)];
+        return open.Count == 0
+            ? null
+            : Decision.Refuse(
                 "complete.co-open",
                 $"协办单位 {string.Join("、", open)} 尚未办完；请待其办完，或写明理由后办结。",
                 $"Co-departments {string.Join(", ", open)} have not finished; wait for them, or complete with a written reason.",
-                "complete", "note")
-            : new HandlingCompleted(c.Dept, c.Result ?? "resolved", c.Reply)
-            {
-                Reason = open.Count > 0 || tasksOpen ? c.Reason : null, Evidence = c.Evidence, Over = open.Count > 0 ? open : null,
-                Clocks = [by.Start(incident, ClockName.Review)],
-            };
+                "complete", "note");
     }
+
+    private static bool TasksOpen(Incident incident) => incident.OpenTasks.Any(t => t.Source == TaskSource.Meeting);
+
+    private static IEnumerable<string> OpenParts(Incident incident) => incident.Assignments
+        .Where(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed })
+        .Select(a => a.Dept);
 
     private static Incident Fold(Incident incident, HandlingCompleted e, DateTimeOffset at) =>
         incident with

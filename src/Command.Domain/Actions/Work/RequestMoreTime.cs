@@ -6,10 +6,18 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>延期申请.</summary>
-public sealed record RequestExtension(string Dept, TextRef? Text) : IncidentCommand;
+public sealed record RequestExtension(string Dept, TextRef? Text) : IncidentCommand
+{
+    /// <summary>Ids of photos and papers that show why more time is needed.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
+}
 
 /// <summary>延期, 挂起, 会商 or 挂账 asked for.</summary>
-internal sealed record ApprovalAsked(ApprovalKind Kind, string? Dept, string? Reason, TextRef Text) : IncidentEvent;
+internal sealed record ApprovalAsked(ApprovalKind Kind, string? Dept, string? Reason, TextRef Text) : IncidentEvent
+{
+    /// <summary>Ids of photos and papers that came with it.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
+}
 
 /// <summary>What was asked for is not approved.</summary>
 internal sealed record ApprovalDenied(ApprovalKind Kind, TextRef? Text) : IncidentEvent;
@@ -17,12 +25,16 @@ internal sealed record ApprovalDenied(ApprovalKind Kind, TextRef? Text) : Incide
 internal sealed class RequestMoreTime : CaseAction
 {
     private static readonly Field<TextRef?> Text = Fields.Text("延期理由", "why").Always;
+    private static readonly Field<IReadOnlyList<string>?> Evidence =
+        Fields.Files("evidence", "佐证材料编号，至少一份", "ids of photos and papers, at least one");
 
     public RequestMoreTime() : base("request-extension", "延期申请", "ask for an extension")
     {
         In = [.. Stages.Worked];
         For = [Role.Dept];
-        Body(body => new RequestExtension(body.Get(Fields.ActingDept), body.Get(Text)), Fields.ActingDept, Text);
+        Body(
+            body => new RequestExtension(body.Get(Fields.ActingDept), body.Get(Text)) { Evidence = body.Get(Evidence) },
+            Fields.ActingDept, Text, Evidence);
         On<RequestExtension>(Decide);
         Fact<ApprovalAsked>("approval.asked", "申请", "asked", (i, e, at) => i.WithCourse(c => c with
         {
@@ -43,8 +55,15 @@ internal sealed class RequestMoreTime : CaseAction
 
         return c.Text is null
             ? TextNeeded("extension.text-required", "延期申请", "Asking for an extension")
-            : None(incident, by.Policy, by.Now) ?? new ApprovalAsked(ApprovalKind.Extension, c.Dept, null, c.Text);
+            : None(incident, by.Policy, by.Now) ?? Asked(c, c.Text);
     }
+
+    // By text alone anybody needs more time (rules.md 25).
+    private static Decision Asked(RequestExtension c, TextRef text) => c.Evidence is { Count: > 0 } evidence
+        ? new ApprovalAsked(ApprovalKind.Extension, c.Dept, null, text) { Evidence = evidence }
+        : Decision.Refuse(
+            "extension.evidence-needed", "申请延期须附佐证材料，如鉴定委托、采购单或现场照片。",
+            "Asking for an extension needs evidence: an order for an expert's report or for parts, or a photo.");
 
     // Asked before expiry, none for critical, once by the centre and once by a leader (domain.md §2.3).
     private static Decision? None(Incident incident, Policy policy, DateTimeOffset now) => incident switch

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Domain.Routing;
 
 namespace Command.Engine.Demo.History;
 
@@ -20,7 +21,7 @@ internal static class Doings
         [DeedKind.CoDone] = s => s.Co(AssignmentState.Signed).Select(co =>
             (co, (IncidentCommand)new CompleteHandling(co.Dept!, null, s.Words))),
         [DeedKind.Complete] = s =>
-            [.. Measured(s), (s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words })],
+            [.. Measured(s), (s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words, Evidence = Proof(s) })],
         [DeedKind.Pass] = s => One(Cast.Shift, new ReviewCompletion(Passed: true, null)),
         [DeedKind.Reject] = s => One(Cast.Shift, new ReviewCompletion(Passed: false, s.Words)),
         [DeedKind.Decline] = s => [.. Looked(s), (Cast.Operator, new DeclineIncident("no-matter", s.Words))],
@@ -36,7 +37,9 @@ internal static class Doings
             ? []
             : One(Cast.Shift, new SuspendIncident(Role.Shift, null, true, null, null)),
         [DeedKind.Resume] = s => s.Case.State != IncidentState.Suspended ? [] : One(Cast.Shift, new ResumeIncident(s.Words)),
-        [DeedKind.AskExtension] = s => s.Case.Urgency == Urgency.Critical ? [] : One(s.AtLead, new RequestExtension(s.Lead, s.Words)),
+        [DeedKind.AskExtension] = s => s.Case.Urgency == Urgency.Critical
+            ? []
+            : One(s.AtLead, new RequestExtension(s.Lead, s.Words) { Evidence = s.Photos }),
         [DeedKind.Extend] = s => !Asked(s, ApprovalKind.Extension) ? [] : One(Cast.Shift, new DecideExtension(Role.Shift, true, s.Words)),
         [DeedKind.AskParking] = s => One(Cast.Shift, new ParkIncident(Role.Shift, true, s.Words)),
         [DeedKind.Park] = s => One(Cast.Leader, new ParkIncident(Role.Leader, true, s.Words)),
@@ -90,6 +93,9 @@ internal static class Doings
     private static IEnumerable<(Actor, IncidentCommand)> Looked(Scene s) => s.Case.Endangered
         ? One(Cast.Operator, new AssessUrgency(Urgency.Normal, s.Words))
         : [];
+
+    // The photos came with the report, as with one that was taken on the spot.
+    private static IReadOnlyList<string>? Proof(Scene s) => s.Policy.Evidence.Of(s.Case.ItemCode) is null ? null : s.Photos;
 
     // Where somebody has to be on the spot, they say so with the first word to whoever reported.
     private static IEnumerable<(Actor, IncidentCommand)> Measured(Scene s) => s.Case.MeasureDue

@@ -146,6 +146,7 @@ internal sealed class LifePlan
         {
             ItemCode = main is not null || people is not null || _random.Next(8) > 0 ? code : null,
             PeopleInvolved = people,
+            Attachments = way.Deeds.Any(deed => deed.Kind == DeedKind.AskExtension) ? DemoWriter.Photos : report.Attachments,
         };
         var deeds = way.Deeds.Where(deed => deed.At < _now).Select(deed => Named(deed, code, main));
         return new Life(number, scene, report, way.Received, [.. deeds]);

@@ -14,6 +14,9 @@ namespace Command.Engine.Demo.History;
 /// <param name="Policy">The rules of its day.</param>
 internal sealed record Scene(Incident Case, Deed Deed, TextRef? Words, string Report, string? Main, Policy Policy)
 {
+    /// <summary>Our numbers of the photos that came with the report.</summary>
+    public IReadOnlyList<string> Photos => [.. DemoWriter.Photos.Select((_, at) => $"{Report}.{at + 1}")];
+
     /// <summary>Who leads it.</summary>
     public string Lead => Case.Lead;
 
