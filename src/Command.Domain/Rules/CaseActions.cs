@@ -13,7 +13,8 @@ public static class CaseActions
     /// <summary>What somebody can do to a case.</summary>
     public static IReadOnlyList<CaseAction> All { get; } =
     [
-        new Accept(), new Decline(), new Classify(), new Dispatch(), new Sign(), new GiveBack(), new Adjudicate(), new Answer(),
+        new Accept(), new Decline(), new Classify(), new Reclass(), new Dispatch(), new Sign(), new GiveBack(), new Adjudicate(),
+        new Answer(),
         new Complete(), new Review(), new Contact(), new Revisit(), new Evaluate(), new Redo(), new Archive(), new Reopen(),
         new RequestMoreTime(), new DecideMoreTime(), new Suspend(), new Resume(), new PassUp(), new Park(), new SendOut(), new Receipt(),
         new Merge(), new Split(), new Note(), new Acknowledge(), new Urge(), new CancelUrge(), new Assess(),

@@ -12,7 +12,8 @@ internal sealed class LearntClassings : IConsequence
     public async ValueTask FollowAsync(Turn turn, CancellationToken ct)
     {
         foreach (var last
-            in turn.Facts.Where(h => h.Fact is IncidentClassified or IncidentRestricted).GroupBy(h => h.Code).Select(facts => facts.Last()))
+            in turn.Facts.Where(h => h.Fact is IncidentClassified or IncidentReclassed or IncidentRestricted)
+                .GroupBy(h => h.Code).Select(facts => facts.Last()))
         {
             await ConfirmedClassing.LearnAsync(turn.Tx, last.After, last.Actor, last.At, ct).ConfigureAwait(false);
         }

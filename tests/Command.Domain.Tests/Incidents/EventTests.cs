@@ -63,6 +63,7 @@ public sealed class EventTests
         Desk.In(IncidentState.Handling).Do(new SignAssignment(Desk.Co)).Do(new CompleteHandling(Desk.Co, null, null))
             .Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["reject"]).Do(Moves.ByName["complete/reason"]).Do(Moves.ByName["review"]),
         Desk.In(IncidentState.Disputed).Do(Moves.ByName["adjudicate"]),
+        Desk.In(IncidentState.Handling).Do(Moves.ByName["reclass"]),
         Desk.Reminded().Do(Moves.ByName["acknowledge"]),
         new Desk().Do(new InstructIncident(Desk.Text, 20, null, null))
             .Do(new CheckPromise()).Do(Moves.ByName["assign-task"]).Do(new CheckPromise()),

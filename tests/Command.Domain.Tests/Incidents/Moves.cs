@@ -12,6 +12,7 @@ internal static class Moves
         ["accept"] = new AcceptIncident(),
         ["decline"] = new DeclineIncident("military", Desk.Text),
         ["classify"] = new ClassifyIncident("0101", null, null),
+        ["reclass"] = new ReclassIncident("0104", Desk.Text),
         ["dispatch"] = new DispatchIncident(null, null, null),
         ["sign"] = new SignAssignment(Desk.Lead),
         ["return"] = new ReturnAssignment(Desk.Lead, "C-1702", "D01", Desk.Text),

@@ -20,7 +20,7 @@ internal sealed class ReferenceModel
     private DateTimeOffset signed;
     private DateTimeOffset? spoken;
     private bool meeting;
-    private bool dispatched;
+    private IncidentState called;
     private int tasks;
 
     public IncidentState State { get; private set; } = IncidentState.Received;
@@ -46,12 +46,24 @@ internal sealed class ReferenceModel
             case "accept" when State == IncidentState.Received:
                 State = IncidentState.Registered;
                 return true;
-            case "decline" when State is IncidentState.Received or IncidentState.Registered:
+            case "decline" when State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage && !meeting:
                 State = IncidentState.Declined;
                 return true;
-            case "dispatch" when State is IncidentState.Registered or IncidentState.Dispatched or IncidentState.Returned
+            case "dispatch" when State is IncidentState.Registered or IncidentState.Triage
+                or IncidentState.Dispatched or IncidentState.Returned
                 or IncidentState.Joint || working:
                 (State, Lead, leadPart) = (IncidentState.Dispatched, who, "offered");
+                return true;
+            // Items of one house: who has it elsewhere is relieved of it, unless a meeting has it in hand.
+            case "reclass" when State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage
+                or IncidentState.Returned:
+                (Lead, leadPart) = (Desk.Lead, Lead == Desk.Lead ? leadPart : "");
+                return true;
+            case "reclass" when (State == IncidentState.Dispatched || working) && !meeting && Lead != Desk.Lead:
+                (State, Lead, leadPart) = (IncidentState.Triage, Desk.Lead, "");
+                return true;
+            case "reclass" when State is IncidentState.Dispatched or IncidentState.Disputed or IncidentState.Joint
+                or IncidentState.Completed || working:
                 return true;
             case "sign" when State == IncidentState.Joint && who == Lead && leadPart == "signed":
                 return true;
@@ -74,14 +86,14 @@ internal sealed class ReferenceModel
             case "contact" when working && who == Lead:
                 (State, spoken) = (IncidentState.Handling, now);
                 return true;
-            case "contact" when State is IncidentState.RevisitDue or IncidentState.Joint && who == Lead:
+            case "contact" when State is IncidentState.RevisitDue or IncidentState.Joint && who == Lead && leadPart.Length > 0:
                 spoken = now;
                 return true;
-            case "confer" when !meeting && (working || State == IncidentState.Returned):
-                (State, meeting, dispatched) = (IncidentState.Joint, true, working);
+            case "confer" when !meeting && (working || State is IncidentState.Returned or IncidentState.Triage):
+                (called, State, meeting) = (working ? IncidentState.Handling : State, IncidentState.Joint, true);
                 return true;
             case "record" when meeting:
-                State = State != IncidentState.Joint ? State : dispatched ? IncidentState.Handling : IncidentState.Returned;
+                State = State == IncidentState.Joint ? called : State;
                 (meeting, tasks) = (false, tasks + 1);
                 return true;
             case "finish" when !ended && tasks > 0:

@@ -11,7 +11,7 @@ public sealed class ReferenceTests
     [
         "accept", "decline", "dispatch", "sign", "return", "adjudicate", "contact", "complete", "reject",
         "review", "revisit", "unhappy", "redo",
-        "archive", "urge", "cancel-urge", "supervise", "lift", "confer", "record", "finish",
+        "reclass", "archive", "urge", "cancel-urge", "supervise", "lift", "confer", "record", "finish",
     ];
 
     private static readonly string[] Usual =
@@ -74,6 +74,7 @@ public sealed class ReferenceTests
         "accept" => new AcceptIncident(),
         "decline" => new DeclineIncident("military", null),
         "dispatch" => new DispatchIncident(who, [], Desk.Text),
+        "reclass" => new ReclassIncident(desk.Incident.ItemCode == "0101" ? "0103" : "0101", Desk.Text),
         "sign" => new SignAssignment(who),
         "return" => new ReturnAssignment(who, "C-1503-a", "D20", Desk.Text),
         "adjudicate" => new RuleDispute(who, Desk.Text),

@@ -92,6 +92,7 @@ internal static class Walk
         {
             0 => new AcceptIncident(),
             1 => step.Choice % 8 == 0 ? new DeclineIncident(step.Choice == 0 ? "?" : "military", null) : new AcceptIncident(),
+            2 or 3 when step.Choice % 7 == 3 => new ReclassIncident(Items[step.Choice % Items.Length], step.Choice == 3 ? null : Desk.Text),
             2 or 3 => new ClassifyIncident(Items[step.Choice % Items.Length], step.Choice % 5 == 0 ? Urgency.Urgent : null, null),
             4 => new DispatchIncident(step.Choice % 2 == 0 ? dept : null,
                 step.Choice % 4 == 0 ? [Depts[step.Choice % 5], "D05", "D05"] : null, step.Choice % 3 == 0 ? Desk.Text : null),
@@ -104,7 +105,11 @@ internal static class Walk
             10 when step.Choice % 2 == 0
                 && incident.Assignments.FirstOrDefault(a => a is { Role: AssignmentRole.Co, State: AssignmentState.Signed }) is { } part =>
                 new CompleteHandling(part.Dept, null, Desk.Text),
-            10 => Desk.Settled(dept) with { Result = step.Choice % 5 == 0 ? null : "explained", Said = step.Choice % 7 == 0 ? null : Desk.Said },
+            10 => Desk.Settled(dept) with
+            {
+                Result = step.Choice % 5 == 0 ? null : "explained",
+                Said = step.Choice % 7 == 0 ? null : Desk.Said,
+            },
             11 => step.Choice % 5 == 0 ? new CheckPromise() : new ReviewCompletion(step.Choice % 2 == 0, Desk.Text),
             12 or 13 or 14 => DeadlineOf(incident.Clocks[step.Choice % incident.Clocks.Count].Clock, step.Choice),
             15 or 16 or 17 or 18 => Overseen(incident, step, desk.Now),

@@ -35,7 +35,7 @@ public sealed class IncidentViewsTests
         Assert.Equal("001", json.GetProperty("area").GetProperty("street").GetString());
         var suggestion = Assert.Single(json.GetProperty("suggestions").EnumerateArray());
         Assert.Equal(["itemCode", "score", "words"], suggestion.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(["accept", "decline", "classify", "transfer-out", "merge", "split"], json.GetProperty("allowed").EnumerateArray()
+        Assert.Equal(["accept", "decline", "classify", "reclass", "transfer-out", "merge"], json.GetProperty("allowed").EnumerateArray()
             .Select(a => a.GetString()!).Take(6));
     }
 

@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Clocks;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Actions;
@@ -18,11 +19,14 @@ internal sealed class Reopen : CaseAction
     // How long an archived incident can be reopened (domain.md §2.1).
     private static readonly TimeSpan Within = TimeSpan.FromDays(30);
 
+    // How long a wrong decline can be taken back (rules.md 31).
+    private static readonly Allowance AfterDecline = new(3, LimitUnit.Workdays);
+
     private static readonly Field<TextRef?> Text = Fields.Text("重开理由", "why").Always;
 
     public Reopen() : base("reopen", "重开", "reopen")
     {
-        In = [IncidentState.Parked, IncidentState.TransferredOut, IncidentState.Archived];
+        In = [IncidentState.Declined, IncidentState.Parked, IncidentState.TransferredOut, IncidentState.Archived];
         For = [Role.Operator, Role.Shift, Role.Leader];
         Body(body => new ReopenIncident(body.Get(Text)), Text);
         On<ReopenIncident>(Decide);
@@ -47,6 +51,10 @@ internal sealed class Reopen : CaseAction
             Decision.Refuse("reopen.merged", $"本案已并入 {main}，请重开主案。", $"This incident follows {main}; reopen that one."),
         { State: IncidentState.Archived } when by.Now - incident.ClosedAt > Within => Decision.Refuse(
             "reopen.too-late", "归档超过30天不能重开，请作为新件登记。", "It was archived more than 30 days ago; have it reported anew."),
+        { State: IncidentState.Declined, ClosedAt: { } closed } when by.Now > by.Policy.Clocks.Timing.Due(closed, AfterDecline) =>
+            Decision.Refuse(
+                "reopen.too-late", "不予受理超过3个工作日不能撤回，请作为新件登记。",
+                "It was declined more than three working days ago; have it reported anew."),
         _ when c.Text is null => TextNeeded("reopen.text-required", "重开", "Reopening"),
         _ => by.Round(incident, new IncidentReopened(incident.Round + 1, c.Text), by.Start(incident, ClockName.Dispatch)),
     };
