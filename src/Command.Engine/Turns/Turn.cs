@@ -156,7 +156,8 @@ public sealed class Turn
 
             var concerned = await ConcernAsync(act, given, soFar, ct).ConfigureAwait(false);
             var command = await DocumentNumbers.GiveAsync(
-                this, RepliesSaid.Give(this, act, given), at, probe => Decide(concerned, act.Code, probe, at), ct).ConfigureAwait(false);
+                this, await KnownAsync(act, given, ct).ConfigureAwait(false), at,
+                probe => Decide(concerned, act.Code, probe, at), ct).ConfigureAwait(false);
             switch (Decide(concerned, act.Code, command, at))
             {
                 case GroupDecision.Refused refused:
@@ -175,6 +176,10 @@ public sealed class Turn
 
         return (null, parts);
     }
+
+    // What the rules cannot see by themselves: how much a reply says, and who has had to do with the case before.
+    private ValueTask<IncidentCommand> KnownAsync(Act act, IncidentCommand command, CancellationToken ct) =>
+        SecondPerson.GiveAsync(this, act, RepliesSaid.Give(this, act, command), ct);
 
     private GroupDecision Decide(
         IReadOnlyDictionary<string, Incident?> concerned, string code, IncidentCommand command, DateTimeOffset at) =>

@@ -34,6 +34,8 @@ public sealed partial class RefusalTests
         ("assignment.not-yours", () => new Desk().Try(new ReportMeasure(Desk.Other, Desk.Text, null))),
         ("classify.unknown-item", () => new Desk().Try(new ClassifyIncident("9999", null, null))),
         ("classify.unknown-item", () => new Desk().Try(new ClassifyIncident("", null, null))),
+        ("redo.second-person", () =>
+            Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Try(new OrderRedo(false, Desk.Text) { Involved = true })),
         ("reclass.too-late", () => Desk.In(IncidentState.RevisitDue).Try(Moves.ByName["reclass"])),
         ("reclass.reason-needed", () => Desk.In(IncidentState.Handling).Try(new ReclassIncident("0104", null))),
         ("reclass.unknown-item", () => Desk.In(IncidentState.Handling).Try(new ReclassIncident("9999", Desk.Text))),

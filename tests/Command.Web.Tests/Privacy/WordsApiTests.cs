@@ -215,6 +215,26 @@ public sealed class WordsApiTests : ApiTests
         Assert.Contains("evaluate.not-yours", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Rule", "28")]
+    [Trait("Rule", "31")]
+    public async Task Nobody_judges_the_complaint_about_himself_and_a_wrong_item_or_decline_is_put_right()
+    {
+        var (code, _, token) = await OpenAsync();
+        await SignInAsync("operator");
+        await ActAsync(code, "decline", new { reason = "military" });
+        await ActAsync(code, "reopen", new { text = "并非涉军事项" });
+        await ActAsync(code, "reclass", new { itemCode = "1401", reason = "反映的是垃圾" });
+        Assert.Equal("1401", (await JsonAsync($"/api/incidents/{code}")).GetProperty("itemCode").GetString());
+        await ActAsync(code, "answer", new { reply = "垃圾已清运，后续每日巡查，谢谢您的反映。" });
+        Assert.Equal("reclass.too-late", await RefusedAsync(code, "reclass", new { itemCode = "1506", reason = "还是路灯" }));
+        using var said = await Host.Client.PostAsJsonAsync(At($"/api/track/{token}/evaluation"), new { score = "dissatisfied" }, Ct);
+        Assert.Equal(204, (int)said.StatusCode);
+        Assert.Equal("redo.second-person", await RefusedAsync(code, "redo", new { reasonable = false, text = "已办妥" }));
+        await SignInAsync("shift");
+        await ActAsync(code, "redo", new { reasonable = true, text = "现场仍有残留" });
+    }
+
     private async Task<List<string?>> FindAsync(string query)
     {
         await Host.Services.GetRequiredService<CaseWords>().FollowAsync(1_000, Ct);

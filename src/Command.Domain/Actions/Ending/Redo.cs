@@ -4,7 +4,11 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>重办, or the judgement that the complaint is not reasonable.</summary>
-public sealed record OrderRedo(bool Reasonable, TextRef? Text) : IncidentCommand;
+public sealed record OrderRedo(bool Reasonable, TextRef? Text) : IncidentCommand
+{
+    /// <summary>Whoever judges has sent it out, reviewed or answered it; the turn looks it up.</summary>
+    public bool Involved { get; init; }
+}
 
 /// <summary>重办: dissatisfied and judged reasonable. The code stays, the round goes up, the limit is half.</summary>
 internal sealed record RedoOrdered(int Round, TextRef Text) : IncidentEvent;
@@ -21,7 +25,7 @@ internal sealed class Redo : CaseAction
     public Redo() : base("redo", "重办", "redo")
     {
         In = [IncidentState.RevisitDue, IncidentState.Evaluated];
-        For = [Role.Operator, Role.Shift];
+        For = [Role.Operator, Role.Shift, Role.Leader];
         Body(body => new OrderRedo(body.Get(Reasonable), body.Get(Text)), Reasonable, Text);
         On<OrderRedo>(Decide);
         Fact<RedoOrdered>(
@@ -35,27 +39,30 @@ internal sealed class Redo : CaseAction
             (i, _, _) => i.WithEnding(e => e with { ToJudge = false }) with { State = IncidentState.Evaluated }).Text(e => e.Text);
     }
 
-    private static Decision Decide(Incident incident, OrderRedo c, Judging by)
+    private static Decision Decide(Incident incident, OrderRedo c, Judging by) => Refused(incident, c) ?? Judged(incident, c, c.Text!, by);
+
+    private static Decision? Refused(Incident incident, OrderRedo c) => c switch
     {
-        if (incident.Ending is not { ToJudge: true })
-        {
-            return Decision.Refuse("redo.no-complaint", "没有待判定的不满意，不能重办。", "Nobody is dissatisfied, so there is nothing to redo.");
-        }
+        _ when incident.Ending is not { ToJudge: true } => Decision.Refuse(
+            "redo.no-complaint", "没有待判定的不满意，不能重办。", "Nobody is dissatisfied, so there is nothing to redo."),
+        // Nobody judges the complaint about himself (rules.md 28).
+        { Involved: true } => Decision.Refuse(
+            "redo.second-person", "派出、审核或答复过本案的人不能判定对它的不满意，请由另一人判定。",
+            "Whoever sent it out, reviewed or answered it does not judge the complaint about it; a second person does."),
+        { Text: null } => TextNeeded("redo.text-required", "重办判定", "Judging a redo"),
+        _ => null,
+    };
 
-        if (c.Text is null)
-        {
-            return TextNeeded("redo.text-required", "重办判定", "Judging a redo");
-        }
-
+    private static Decision Judged(Incident incident, OrderRedo c, TextRef text, Judging by)
+    {
         if (!c.Reasonable)
         {
-            return new RedoRefused(c.Text) { Clocks = [by.Start(incident, ClockName.Evaluation)] };
+            return new RedoRefused(text) { Clocks = [by.Start(incident, ClockName.Evaluation)] };
         }
 
         // Nobody to redo it where the centre had answered by itself.
         return incident.Assignments.Any(a => a.Role == AssignmentRole.Lead)
-            ? by.Round(incident, new RedoOrdered(incident.Round + 1, c.Text))
-            : by.Round(
-                incident, new IncidentReopened(incident.Round + 1, c.Text) { Halved = true }, by.Start(incident, ClockName.Dispatch));
+            ? by.Round(incident, new RedoOrdered(incident.Round + 1, text))
+            : by.Round(incident, new IncidentReopened(incident.Round + 1, text) { Halved = true }, by.Start(incident, ClockName.Dispatch));
     }
 }
