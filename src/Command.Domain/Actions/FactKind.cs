@@ -20,9 +20,6 @@ public abstract class FactKind
     /// <summary>The same in English.</summary>
     public string En { get; }
 
-    /// <summary>What whoever reported reads in the history of the case, Chinese; null for what does not concern them.</summary>
-    public string? Citizen { get; private protected set; }
-
     /// <summary>False for what time alone does: nobody has worked on the case.</summary>
     public bool Moves { get; private protected set; } = true;
 
@@ -35,6 +32,9 @@ public abstract class FactKind
     /// <summary>What happened, in a sentence for the record.</summary>
     public abstract string Tell(IncidentEvent fact, Teller teller);
 
+    /// <summary>What whoever reported reads in the history of the case, Chinese; null for what does not concern them.</summary>
+    public abstract string? ForCitizen(IncidentEvent fact);
+
     internal abstract Incident Fold(Incident incident, IncidentEvent fact, DateTimeOffset at);
 }
 
@@ -46,6 +46,7 @@ public sealed class FactKind<TFact> : FactKind
     private Func<TFact, TextRef?> _text = _ => null;
     private Func<TFact, IEnumerable<string>> _named = _ => [];
     private Func<TFact, Teller, string>? _tell;
+    private Func<TFact, string?> _citizen = _ => null;
 
     internal FactKind(string name, string zh, string en, Func<Incident, TFact, DateTimeOffset, Incident> fold)
         : base(name, typeof(TFact), zh, en) => _fold = fold;
@@ -62,6 +63,9 @@ public sealed class FactKind<TFact> : FactKind
         ArgumentNullException.ThrowIfNull(teller);
         return _tell is null ? teller.Say(Zh, En) : _tell((TFact)fact, teller);
     }
+
+    /// <inheritdoc/>
+    public override string? ForCitizen(IncidentEvent fact) => _citizen((TFact)fact);
 
     internal override Incident Fold(Incident incident, IncidentEvent fact, DateTimeOffset at) => _fold(incident, (TFact)fact, at);
 
@@ -87,9 +91,12 @@ public sealed class FactKind<TFact> : FactKind
     }
 
     /// <summary>It stands in the history that whoever reported reads.</summary>
-    internal FactKind<TFact> ForCitizens(string zh)
+    internal FactKind<TFact> ForCitizens(string zh) => ForCitizens(_ => zh);
+
+    /// <summary>The same, with what this one says besides: coded words and dates, which name nobody.</summary>
+    internal FactKind<TFact> ForCitizens(Func<TFact, string?> line)
     {
-        Citizen = zh;
+        _citizen = line;
         return this;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Command.Domain.Calendar;
 
 /// <summary>
@@ -19,4 +21,13 @@ public static class ChinaTime
 
     /// <summary>24:00 in Asia/Shanghai of this day, given in UTC.</summary>
     public static DateTimeOffset EndOfDay(DateOnly day) => StartOfDay(day.AddDays(1));
+
+    /// <summary>How people say the end of a limit: what is due at 00:00 is due at 24:00 of the day before.</summary>
+    public static string Say(DateTimeOffset due)
+    {
+        var local = due.ToOffset(Offset);
+        return local.TimeOfDay == TimeSpan.Zero
+            ? string.Create(CultureInfo.InvariantCulture, $"{local.AddDays(-1):yyyy-MM-dd} 24:00")
+            : string.Create(CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm}");
+    }
 }

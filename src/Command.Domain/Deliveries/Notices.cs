@@ -26,23 +26,32 @@ public sealed class Notices
 {
     private const string File = "notices.csv";
     private const string Reporter = "reporter";
+    private const string InPerson = "in-person";
+
+    // Whoever reported has no inbox; these words mean them, in one case or another.
+    private static readonly string[] Reporting = [Reporter, InPerson, "moved"];
 
     /// <summary>Kind of the messages to subscribed systems, which carry the change itself.</summary>
     public const string Change = "change";
 
     // The words of the column "recipient" besides the posts: whom they mean, taken from the fact and the incident after it.
-    private static readonly Dictionary<string, Func<IncidentEvent, Incident, IEnumerable<(RecipientKind, string?)>>> Words =
+    private static readonly Dictionary<string, Func<IncidentEvent, Incident, Incident, IEnumerable<(RecipientKind, string?)>>> Words =
         new(StringComparer.Ordinal)
         {
-            [Reporter] = (_, _) => [(RecipientKind.Reporter, null)],
-            ["lead"] = (_, incident) => [(RecipientKind.Dept, incident.Lead)],
-            ["co"] = (_, incident) => incident.Co.Select(dept => (RecipientKind.Dept, (string?)dept)),
-            ["addressee"] = (fact, _) =>
+            [Reporter] = (_, _, _) => [(RecipientKind.Reporter, null)],
+            // The answer to a restricted case is given in person: such a row speaks instead of those for "reporter".
+            [InPerson] = (_, _, after) => after.Restricted ? [(RecipientKind.Reporter, null)] : [],
+            // Whoever reported, where another unit has the matter from here on; and the unit that had it.
+            ["moved"] = (_, before, after) => HasMoved(before, after) ? [(RecipientKind.Reporter, null)] : [],
+            ["former"] = (_, before, after) => HasMoved(before, after) ? [(RecipientKind.Dept, before.Lead)] : [],
+            ["lead"] = (_, _, after) => [(RecipientKind.Dept, after.Lead)],
+            ["co"] = (_, _, after) => after.Co.Select(dept => (RecipientKind.Dept, (string?)dept)),
+            ["addressee"] = (fact, _, _) =>
                 fact is DeadlineEscalated e ? [(IsPost(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
             // Departments that the fact itself names: who gets a task, who has a seat, who is invited.
-            ["named"] = (fact, _) => Facts.KindOf(fact).Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
+            ["named"] = (fact, _, _) => Facts.KindOf(fact).Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
             // The shift leader is alarmed when a post of the ladder is vacant, and when somebody looks at as many contacts as he may.
-            ["alarm"] = (fact, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } or ContactUnmasked { LimitReached: true }
+            ["alarm"] = (fact, _, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } or ContactUnmasked { LimitReached: true }
                 ? [(RecipientKind.Post, "shift")]
                 : [],
         };
@@ -65,12 +74,15 @@ public sealed class Notices
     /// <summary>Whom a fact tells what. Pure; nobody is told the same thing twice.</summary>
     /// <param name="fact">What happened.</param>
     /// <param name="after">The incident after it.</param>
-    public IEnumerable<Notice> Of(IncidentEvent fact, Incident after)
+    /// <param name="before">The incident before it; null where nothing changes hands.</param>
+    public IEnumerable<Notice> Of(IncidentEvent fact, Incident after, Incident? before = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(after);
-        return _rules[fact.GetType()]
-            .SelectMany(rule => rule.Whom(fact, after).Select(to => new Notice(rule.Kind, to.Kind, to.Name, rule.Channel)))
+        var rules = _rules[fact.GetType()];
+        var inPerson = after.Restricted && rules.Any(rule => rule.Recipient == InPerson);
+        return rules.Where(rule => !inPerson || rule.Recipient != Reporter)
+            .SelectMany(rule => rule.Whom(fact, before ?? after, after).Select(to => new Notice(rule.Kind, to.Kind, to.Name, rule.Channel)))
             .Distinct();
     }
 
@@ -84,27 +96,34 @@ public sealed class Notices
         {
             var type = Facts.Find(row.Need("event"))?.Type
                 ?? throw row.Bad("event", $"没有事件“{row["event"]}”", $"there is no event '{row["event"]}'");
-            var kind = row.Need("kind");
-            if (kind == Change || kind.Any(c => c is not ((>= 'a' and <= 'z') or '-')) || rules.Exists(rule => rule.Kind == kind))
-            {
-                throw row.Bad(
-                    "kind", $"“{kind}”须为小写字母和连字符，且不与其他行重复", $"'{kind}' must be small letters and hyphens, and stand in no other row");
-            }
-
-            rules.Add(new Rule(type, kind, ChannelOf(row), WhomOf(row), new NoticeText(row.Need("zh"), row.Need("en"))));
+            var text = new NoticeText(row.Need("zh"), row.Need("en"));
+            rules.Add(new Rule(type, KindOf(row, rules), row["recipient"], ChannelOf(row), WhomOf(row), text));
         }
 
         return new Notices(rules);
     }
 
+    private static string KindOf(CatalogueRow row, List<Rule> above)
+    {
+        var kind = row.Need("kind");
+        return kind == Change || kind.Any(c => c is not ((>= 'a' and <= 'z') or '-')) || above.Exists(rule => rule.Kind == kind)
+            ? throw row.Bad(
+                "kind", $"“{kind}”须为小写字母和连字符，且不与其他行重复", $"'{kind}' must be small letters and hyphens, and stand in no other row")
+            : kind;
+    }
+
     private static bool IsPost(string name) => Wire.TryParse(name, out Role role) && Rights.Roles.Contains(role);
 
-    private static Func<IncidentEvent, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> WhomOf(CatalogueRow row)
+    // Given to one unit before, and to another one now; what a table proposes was given to nobody.
+    private static bool HasMoved(Incident before, Incident after) =>
+        before.Lead != after.Lead && before.AssignmentOf(before.Lead) is not null;
+
+    private static Func<IncidentEvent, Incident, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> WhomOf(CatalogueRow row)
     {
         var recipient = row.Need("recipient");
         return Words.GetValueOrDefault(recipient)
             ?? (IsPost(recipient)
-                ? (_, _) => [(RecipientKind.Post, recipient)]
+                ? (_, _, _) => [(RecipientKind.Post, recipient)]
                 : throw row.Bad("recipient", $"须为 {string.Join("、", Words.Keys)} 或岗位（现为“{recipient}”）",
                     $"must be {string.Join(", ", Words.Keys)} or a post (is '{recipient}')"));
     }
@@ -113,13 +132,13 @@ public sealed class Notices
     private static DeliveryChannel ChannelOf(CatalogueRow row)
     {
         var channel = row.Word<DeliveryChannel>("channel");
-        return channel == (row["recipient"] == Reporter ? DeliveryChannel.File : DeliveryChannel.Inbox)
+        return channel == (Reporting.Contains(row["recipient"]) ? DeliveryChannel.File : DeliveryChannel.Inbox)
             ? channel
             : throw row.Bad(
                 "channel", $"“{row["channel"]}”到不了“{row["recipient"]}”", $"'{row["channel"]}' does not lead to '{row["recipient"]}'");
     }
 
     private sealed record Rule(
-        Type Event, string Kind, DeliveryChannel Channel,
-        Func<IncidentEvent, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> Whom, NoticeText Text);
+        Type Event, string Kind, string Recipient, DeliveryChannel Channel,
+        Func<IncidentEvent, Incident, Incident, IEnumerable<(RecipientKind Kind, string? Name)>> Whom, NoticeText Text);
 }

@@ -3,7 +3,6 @@ using Command.Contracts.Reports;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Privacy;
-using Command.Domain.Rules;
 using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Storage.Queries;
@@ -48,20 +47,11 @@ internal static class TrackEndpoints
             : await incidents.TextsAsync(incident.Code, ct).ConfigureAwait(false);
         return TypedResults.Ok(new TrackView(
             Wire.Name(incident.State), CitizenClock.StateOf(incident),
-            [.. entries.Where(entry => Facts.Find(entry.Type)?.Citizen is not null)
-                .Select(entry => new TrackLine(entry.Instant, Facts.Find(entry.Type)!.Citizen + Where(entry.Event)))],
+            [.. TrackHistory.Of(entries, found.Restricted)],
             Answer(entries, texts, found.Restricted ? [] : await incidents.ReportersAsync(incident, ct).ConfigureAwait(false)),
             CitizenClock.DueOf(incident),
             EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow())));
     }
-
-    // Why not, and where to turn to instead: coded words, so they name nobody.
-    private static string Where(IncidentEvent fact) => fact switch
-    {
-        IncidentDeclined declined when DeclineReasons.Find(declined.Reason) is { } reason => $"：{reason.Zh}，{reason.PointerZh}",
-        IncidentTransferred transferred when TransferTargets.Find(transferred.To) is { } target => $"：{target.Zh}",
-        _ => "",
-    };
 
     // The latest one that was given; its words are gone once the case is purged, and whoever looks over a shoulder reads none of a 限制查看
     // case.

@@ -66,6 +66,7 @@ public sealed class NoticesTests
     [InlineData("incident.accepted,shift,inbox,change,文,text,x", "kind")]
     [InlineData("incident.accepted,shift,inbox,A b,文,text,x", "kind")]
     [InlineData("incident.accepted,shift,inbox,a,,text,x", "zh")]
+    [InlineData("incident.dispatched,moved,inbox,a,文,text,x", "channel")]
     [InlineData("incident.accepted,shift,inbox,a,文,text,x\nincident.declined,shift,inbox,a,文,text,x", "kind")]
     public void A_wrong_row_is_refused_by_its_column(string rows, string column) =>
         Assert.Equal(column, Assert.Throws<CatalogueException>(() => Notices.Parse(new StringReader(Header + rows + "\n"))).Column);

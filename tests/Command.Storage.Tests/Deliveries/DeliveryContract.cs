@@ -64,7 +64,7 @@ public abstract class DeliveryContract<TStore> : StorageContract<TStore> where T
         // It ends with its main, which is said in the words of its own.
         Assert.Equal(["reporter-merged", "reporter-accepted", "reporter-completed", "reporter-answered", "reporter-followed"],
             await ToldAsync(codes[1]));
-        Assert.Equal(["reporter-merged"], await ToldAsync(codes[2]));
+        Assert.Equal(["reporter-merged", "reporter-split"], await ToldAsync(codes[2]));
     }
 
     [Fact]

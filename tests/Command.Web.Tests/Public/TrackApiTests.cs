@@ -55,6 +55,26 @@ public sealed class TrackApiTests : ApiTests
         await DoAsync(code, new AcceptIncident());
         await DoAsync(code, text => new AnswerDirectly(text), "已安排庇护");
         Assert.False((await TrackAsync(token)).TryGetProperty("answer", out _));
+        // Rule 29: that there is one is said, and how it is given.
+        Assert.Equal("答复由工作人员当面告知，不在网上显示", LastOf(await TrackAsync(token)));
+    }
+
+    [Fact]
+    [Trait("Rule", "29")]
+    public async Task Whoever_reported_reads_that_another_unit_has_the_matter_and_what_a_pause_waits_for()
+    {
+        var (code, _, token) = await OpenAsync();
+        await DoAsync(code, new AcceptIncident());
+        await DoAsync(code, new DispatchIncident(null, [], null));
+        Assert.Equal("已交承办单位", LastOf(await TrackAsync(token)));
+        await DoAsync(code, new DispatchIncident("D05", [], null));
+        Assert.Equal("已交承办单位，承办单位已变更", LastOf(await TrackAsync(token)));
+        await DoAsync(code, new SignAssignment("D05"));
+        await DoAsync(code, text => new SuspendIncident(Role.Shift, null, true, "weather", text), "大雨");
+        Assert.Equal("办理暂停：天气原因", LastOf(await TrackAsync(token)));
+        await DoAsync(code, text => new ParkIncident(Role.Leader, true, text), "历史遗留");
+        Assert.Equal("暂不能解决，已列入挂账", LastOf(await TrackAsync(token)));
+        Assert.Null(Next(await TrackAsync(token)));
     }
 
     // F7: a clock that stands still, or is none of his, is no deadline of the citizen.

@@ -36,7 +36,8 @@ internal sealed class Redo : CaseAction
             }).Text(e => e.Text).ForCitizens("重新办理");
         Fact<RedoRefused>(
             "redo.refused", "不予重办", "not redone",
-            (i, _, _) => i.WithEnding(e => e with { ToJudge = false }) with { State = IncidentState.Evaluated }).Text(e => e.Text);
+            (i, _, _) => i.WithEnding(e => e with { ToJudge = false }) with { State = IncidentState.Evaluated }).Text(e => e.Text)
+            .ForCitizens("不满意意见经复核，不予重办");
     }
 
     private static Decision Decide(Incident incident, OrderRedo c, Judging by) => Refused(incident, c) ?? Judged(incident, c, c.Text!, by);

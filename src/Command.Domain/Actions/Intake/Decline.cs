@@ -7,7 +7,7 @@ namespace Command.Domain.Actions;
 public sealed record DeclineIncident(string Reason, TextRef? Text) : IncidentCommand;
 
 /// <summary>不予受理, with the coded reason and where to go instead.</summary>
-public sealed record IncidentDeclined(string Reason, TextRef? Text) : IncidentEvent;
+internal sealed record IncidentDeclined(string Reason, TextRef? Text) : IncidentEvent;
 
 internal sealed class Decline : CaseAction
 {
@@ -25,7 +25,8 @@ internal sealed class Decline : CaseAction
         On<DeclineIncident>(Decide);
         Fact<IncidentDeclined>("incident.declined", "不予受理", "declined", (i, _, at) =>
             i with { State = IncidentState.Declined, ClosedAt = at })
-            .Text(e => e.Text).Told(Tell).ForCitizens("未予受理");
+            .Text(e => e.Text).Told(Tell).ForCitizens(e =>
+                DeclineReasons.Find(e.Reason) is { } reason ? $"未予受理：{reason.Zh}，{reason.PointerZh}" : "未予受理");
     }
 
     private static Decision Decide(Incident incident, DeclineIncident c, Judging by) => StillJoint(incident) ?? Urgent(incident, c)

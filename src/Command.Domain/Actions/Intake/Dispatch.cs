@@ -9,7 +9,7 @@ namespace Command.Domain.Actions;
 public sealed record DispatchIncident(string? Lead, IReadOnlyList<string>? Co, TextRef? Reason) : IncidentCommand;
 
 /// <summary>派单 or 改派: exactly one lead, any number of co-departments.</summary>
-internal sealed record IncidentDispatched(string Lead, IReadOnlyList<string> Co, bool Again, TextRef? Text) : IncidentEvent;
+public sealed record IncidentDispatched(string Lead, IReadOnlyList<string> Co, bool Again, TextRef? Text) : IncidentEvent;
 
 internal sealed class Dispatch : CaseAction
 {

@@ -9,7 +9,7 @@ public sealed record TransferOut(string? To, TextRef? Reply) : IncidentCommand;
 /// <summary>转出.</summary>
 /// <param name="To">Code of <c>TransferTargets</c>.</param>
 /// <param name="Reply">What the reporter is told.</param>
-public sealed record IncidentTransferred(string To, TextRef Reply) : IncidentEvent;
+internal sealed record IncidentTransferred(string To, TextRef Reply) : IncidentEvent;
 
 internal sealed class SendOut : CaseAction
 {
@@ -27,7 +27,8 @@ internal sealed class SendOut : CaseAction
         Fact<IncidentTransferred>(
             "incident.transferred", "转出", "transferred",
             (i, e, _) => i.WithEnding(x => x with { TransferredTo = e.To, Reply = e.Reply }) with { State = IncidentState.TransferredOut })
-            .Text(e => e.Reply).ForCitizens("已转有关单位办理");
+            .Text(e => e.Reply).ForCitizens(e => TransferTargets.Find(e.To) is { } target
+                ? $"已转有关单位办理：{target.Zh}" : "已转有关单位办理");
     }
 
     private static Decision Decide(Incident incident, TransferOut c, Judging by) => StillJoint(incident) ?? CallFirst(incident) ?? c switch

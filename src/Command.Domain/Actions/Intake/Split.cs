@@ -38,7 +38,7 @@ internal sealed class Split : CaseAction
         {
             State = i.Kinship!.Before,
             Kinship = i.Kinship.Joined.Count == 0 ? null : i.Kinship with { Main = null, Before = default },
-        }).Text(e => e.Text);
+        }).Text(e => e.Text).ForCitizens("已与同类反映分开，单独办理");
         Fact<IncidentsParted>(
             "incident.parted", "拆出", "parted", (i, e, _) => i.WithJoined([.. i.Joined.Where(j => !e.Codes.Contains(j.Code))])
                 .WithoutDangerOf(i.Own, i.Joined.Where(j => e.Codes.Contains(j.Code))));

@@ -16,7 +16,7 @@ public sealed record RuleDispute(string? To, TextRef? Text) : IncidentCommand;
 /// <param name="To">Department that has it now and cannot give it back.</param>
 /// <param name="Role">Which part the dispute was about.</param>
 /// <param name="Text">The reasons.</param>
-internal sealed record DisputeRuled(string? Item, string? Street, string From, string To, AssignmentRole Role, TextRef Text)
+public sealed record DisputeRuled(string? Item, string? Street, string From, string To, AssignmentRole Role, TextRef Text)
     : IncidentEvent;
 
 internal sealed class Adjudicate : CaseAction
@@ -30,7 +30,7 @@ internal sealed class Adjudicate : CaseAction
         For = [Role.Shift];
         Body(body => new RuleDispute(body.Get(To), body.Get(Text)), To, Text);
         On<RuleDispute>(Decide);
-        Fact<DisputeRuled>("dispute.ruled", "裁定", "ruled", Fold).Text(e => e.Text)
+        Fact<DisputeRuled>("dispute.ruled", "裁定", "ruled", Fold).Text(e => e.Text).Names(e => [e.To])
             .Told((e, t) => $"{t.Say("裁定", "ruled")} {t.Dept(e.From)} → {t.Dept(e.To)}").ForCitizens("已明确承办单位");
     }
 

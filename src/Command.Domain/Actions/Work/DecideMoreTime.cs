@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
 using Command.Domain.Incidents;
 
 namespace Command.Domain.Actions;
@@ -30,7 +31,7 @@ internal sealed class DecideMoreTime : CaseAction
             {
                 Extensions = e.Number,
                 Asked = c.Without(ApprovalKind.Extension),
-            })).Text(e => e.Text).ForCitizens("办理时限已延长");
+            })).Text(e => e.Text).ForCitizens(e => $"办理时限已延长至{ChinaTime.Say(e.NewDue)}");
     }
 
     private static Decision Decide(Incident incident, DecideExtension c, Judging by)

@@ -28,7 +28,7 @@ internal sealed class Resume : CaseAction
                 SuspendedAt = null,
                 SuspendedFor = null,
                 Pauses = [.. c.Pauses, e.Pause],
-            })).Text(e => e.Text).ForCitizens("恢复办理");
+            })).Text(e => e.Text).ForCitizens(e => e.Capped ? "暂停已到上限，恢复办理" : "恢复办理");
     }
 
     /// <summary>The pause counts up to its cap, whenever somebody notices.</summary>

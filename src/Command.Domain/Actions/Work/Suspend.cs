@@ -43,7 +43,8 @@ internal sealed class Suspend : CaseAction
                 SuspendedAt = at,
                 SuspendedFor = e.Reason,
                 Asked = c.Without(ApprovalKind.Suspension),
-            })).Text(e => e.Text).ForCitizens("办理暂停，等待外部条件");
+            })).Text(e => e.Text).ForCitizens(e =>
+                SuspendReasons.Find(e.Reason) is { } reason ? $"办理暂停：{reason.Zh}" : "办理暂停，等待外部条件");
     }
 
     private static Decision Decide(Incident incident, SuspendIncident c, Judging by)
