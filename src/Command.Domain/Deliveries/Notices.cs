@@ -16,11 +16,6 @@ namespace Command.Domain.Deliveries;
 /// <param name="Channel">How it travels.</param>
 public sealed record Notice(string Kind, RecipientKind To, string? Recipient, DeliveryChannel Channel);
 
-/// <summary>
-/// The sentence of a notice. It is the whole message and the same for every incident: nothing personal, no place and no item can be in it.
-/// </summary>
-public sealed record NoticeText(string Zh, string En);
-
 /// <summary>Which facts tell what to whom (<c>catalogue/notices.csv</c>; domain.md §2.2 rule 5 for reporters). Immutable.</summary>
 public sealed class Notices
 {
@@ -96,8 +91,7 @@ public sealed class Notices
         {
             var type = Facts.Find(row.Need("event"))?.Type
                 ?? throw row.Bad("event", $"没有事件“{row["event"]}”", $"there is no event '{row["event"]}'");
-            var text = new NoticeText(row.Need("zh"), row.Need("en"));
-            rules.Add(new Rule(type, KindOf(row, rules), row["recipient"], ChannelOf(row), WhomOf(row), text));
+            rules.Add(new Rule(type, KindOf(row, rules), row["recipient"], ChannelOf(row), WhomOf(row), TextOf(row, type)));
         }
 
         return new Notices(rules);
@@ -110,6 +104,15 @@ public sealed class Notices
             ? throw row.Bad(
                 "kind", $"“{kind}”须为小写字母和连字符，且不与其他行重复", $"'{kind}' must be small letters and hyphens, and stand in no other row")
             : kind;
+    }
+
+    // Whoever reported hears no case number and no clock.
+    private static NoticeText TextOf(CatalogueRow row, Type type)
+    {
+        var gaps = type == typeof(DeadlineEscalated) && !Reporting.Contains(row["recipient"]);
+        return NoticeText.Wrong(gaps, row["zh"], row["en"]) is { } column
+            ? throw row.Bad(column, $"只有升级的通知可用 {NoticeText.Gaps}", $"only a notice of a rung may use {NoticeText.Gaps}")
+            : new NoticeText(row.Need("zh"), row.Need("en"));
     }
 
     private static bool IsPost(string name) => Wire.TryParse(name, out Role role) && Rights.Roles.Contains(role);

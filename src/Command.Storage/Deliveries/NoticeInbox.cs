@@ -3,6 +3,8 @@ using Command.Contracts;
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
+using Command.Storage.Journal;
 using Dapper;
 
 namespace Command.Storage.Deliveries;
@@ -19,7 +21,11 @@ namespace Command.Storage.Deliveries;
 /// <param name="Place">Place; null for who may not see the incident.</param>
 public sealed record InboxNotice(
     string Id, string Kind, string IncidentCode, DateTimeOffset At, DateTimeOffset? ReadAt, string? ReadBy, bool Restricted,
-    string? ItemCode, string? Place);
+    string? ItemCode, string? Place)
+{
+    /// <summary>What is told; null for a fact of a newer version.</summary>
+    public IncidentEvent? Fact { get; init; }
+}
 
 /// <summary>The inbox of whoever is signed in: what goes to the account, its post and its department.</summary>
 public sealed class NoticeInbox(Database database, TimeProvider clock)
@@ -45,8 +51,8 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             SELECT delivery.id AS Id, delivery.kind AS Kind, delivery.incident_code AS IncidentCode, delivery.created_at AS At,
-                delivery.read_at AS ReadAt, delivery.read_by AS ReadBy, i.doc AS Doc
-            FROM delivery JOIN incident i ON i.code = delivery.incident_code
+                delivery.read_at AS ReadAt, delivery.read_by AS ReadBy, i.doc AS Doc, j.type AS Type, j.data AS Data
+            FROM delivery JOIN incident i ON i.code = delivery.incident_code LEFT JOIN journal j ON j.position = delivery.position
             WHERE {Mine} AND (delivery.position, delivery.id) < (@position, @id) {(unread ? "AND read_at IS NULL" : "")}
             ORDER BY delivery.position DESC, delivery.id DESC LIMIT @limit
             """,
@@ -85,6 +91,10 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
 
         public string Doc { get; set; } = "";
 
+        public string? Type { get; set; }
+
+        public string? Data { get; set; }
+
         public InboxNotice ToNotice(Actor actor)
         {
             var incident = JsonSerializer.Deserialize<Incident>(Doc, Wire.Json)!;
@@ -93,7 +103,13 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
             return new InboxNotice(
                 Id, Kind, IncidentCode, DateTimeOffset.FromUnixTimeMilliseconds(At),
                 ReadAt is { } read ? DateTimeOffset.FromUnixTimeMilliseconds(read) : null, ReadBy,
-                incident.Restricted, sees ? incident.ItemCode : null, sees ? incident.Place : null);
+                incident.Restricted, sees ? incident.ItemCode : null, sees ? incident.Place : null)
+            {
+                Fact = Told,
+            };
         }
+
+        private IncidentEvent? Told =>
+            Type is { } type && Facts.Find(type) is not null ? new JournalEntry { Type = type, Data = Data! }.Event : null;
     }
 }

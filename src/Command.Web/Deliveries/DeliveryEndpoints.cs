@@ -78,8 +78,9 @@ public static class DeliveryEndpoints
         }
 
         var notices = await inbox.PageAsync(Access.ActorOf(user), unread, before, limit, ct).ConfigureAwait(false);
-        var words = shelf.Current.Notices;
-        return TypedResults.Ok<IReadOnlyList<NoticeView>>([.. notices.Select(notice => View(notice, words.TextOf(notice.Kind)))]);
+        var policy = shelf.Current;
+        return TypedResults.Ok<IReadOnlyList<NoticeView>>([.. notices.Select(notice => View(
+            notice, policy.Notices.TextOf(notice.Kind)?.About(notice.IncidentCode, notice.Fact, notice.At, policy)))]);
     }
 
     private static NoticeView View(InboxNotice notice, NoticeText? text) => new(

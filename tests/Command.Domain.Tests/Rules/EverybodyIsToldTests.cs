@@ -8,7 +8,7 @@ using Command.Domain.Tests.Incidents;
 
 namespace Command.Domain.Tests.Rules;
 
-/// <summary>People are told what becomes of their matter (rules.md 29).</summary>
+/// <summary>People are told what becomes of their matter, and a rung says what it is about (rules.md 16, 29).</summary>
 public sealed class EverybodyIsToldTests
 {
     public static TheoryData<string, string, string?> Turns => new()
@@ -73,6 +73,36 @@ public sealed class EverybodyIsToldTests
         var incident = Desk.In(IncidentState.Handling).Incident;
         Assert.Equal(told, Told(fact, incident with { Restricted = true }, incident));
         Assert.DoesNotContain("in-person", Told(fact, incident, incident), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Rule", "16")]
+    [InlineData(0, "案件9901010012611040000017：签收时限，提醒，应于2026-11-04 10:10前完成，已超不到1分钟，请处理。",
+        "Case 9901010012611040000017: sign clock - reminder - due 2026-11-04 10:10 - over by less than 1 min; please act.")]
+    [InlineData(135, "案件9901010012611040000017：签收时限，提醒，应于2026-11-04 10:10前完成，已超2小时15分钟，请处理。",
+        "Case 9901010012611040000017: sign clock - reminder - due 2026-11-04 10:10 - over by 2 h 15 min; please act.")]
+    [InlineData(-5, "案件9901010012611040000017：签收时限，提醒，应于2026-11-04 10:10前完成，还剩5分钟，请处理。",
+        "Case 9901010012611040000017: sign clock - reminder - due 2026-11-04 10:10 - left: 5 min; please act.")]
+    [InlineData(3000, "案件9901010012611040000017：签收时限，提醒，应于2026-11-04 10:10前完成，已超2天2小时，请处理。",
+        "Case 9901010012611040000017: sign clock - reminder - due 2026-11-04 10:10 - over by 2 d 2 h; please act.")]
+    public void A_notice_says_which_case_clock_rung_due_time_and_how_far_over(int late, string zh, string en)
+    {
+        var due = Desk.Morning.AddMinutes(10);
+        var rung = new DeadlineEscalated(ClockName.Sign, 1, 1, Desk.Lead, due, false) { Name = "提醒", ClockDue = due };
+        var text = Desk.Policy.Notices.TextOf("deadline-escalated")!
+            .About(Desk.Leak.Code, rung, due.AddMinutes(late), Desk.Policy);
+        Assert.Equal((zh, en), (text.Zh, text.En));
+    }
+
+    [Fact]
+    [Trait("Rule", "16")]
+    public void Every_rung_carries_when_its_clock_is_due_and_one_of_an_older_version_says_none()
+    {
+        var desk = Desk.Reminded();
+        Assert.Equal(Desk.Morning.AddMinutes(3), ((DeadlineEscalated)desk.History[^1].Fact).ClockDue);
+        var old = new DeadlineEscalated(ClockName.Sign, 1, 1, Desk.Lead, Desk.Morning, false);
+        Assert.All(Desk.Policy.Notices.Kinds.Select(kind => Desk.Policy.Notices.TextOf(kind)!.About("c", old, Desk.Morning, Desk.Policy)),
+            text => Assert.DoesNotMatch("[{}]", text.Zh + text.En));
     }
 
     private static Desk Before(string turn) => turn switch

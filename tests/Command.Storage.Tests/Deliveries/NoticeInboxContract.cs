@@ -1,4 +1,6 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Deliveries;
 
 namespace Command.Storage.Tests.Deliveries;
 
@@ -23,6 +25,21 @@ public abstract class NoticeInboxContract<TStore> : StorageContract<TStore> wher
         Assert.True(await Here.Notices.ReadAsync(dept with { Id = "colleague" }, notice.Id, Ct));
         Assert.Empty(await Here.Notices.PageAsync(dept, unread: true, null, 10, Ct));
         Assert.Equal("liaison", Assert.Single(await Here.Notices.PageAsync(dept, unread: false, null, 10, Ct)).ReadBy);
+    }
+
+    [Fact]
+    [Trait("Rule", "16")]
+    public async Task A_notice_comes_with_what_it_is_about()
+    {
+        var code = Assert.Single(await OpenAsync(Report()));
+        Clock.Advance(TimeSpan.FromMinutes(4));
+        await Here.Sweep.SweepOnceAsync(10, Ct);
+        var all = await Here.Notices.PageAsync(new Actor("shift", Role.Shift), true, null, 10, Ct);
+        var notice = Assert.Single(all, n => n.Kind == "deadline-escalated");
+        var rung = Assert.IsType<DeadlineEscalated>(notice.Fact);
+        Assert.Equal((ClockName.TakeUp, 1, notice.At.AddMinutes(-1)), (rung.Clock, rung.Rung, rung.ClockDue));
+        var said = Policy.Notices.TextOf(notice.Kind)!.About(code, rung, notice.At, Policy);
+        Assert.StartsWith($"案件{code}：受理时限", said.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed record DeadlineEscalated(
 
     /// <summary>The rung after it; null at the top, or when a further fact of the same climb carries it.</summary>
     public RungPlan? Next { get; init; }
+
+    /// <summary>When the clock itself is due; null in a fact of an older version.</summary>
+    public DateTimeOffset? ClockDue { get; init; }
 }
 
 /// <summary>Rungs came due during an outage and nothing was left to say about them.</summary>
@@ -96,11 +99,11 @@ internal sealed class TimePasses : CaseRule
     private static Decision Climb(Incident incident, ClockRun run, RungPlan next, DeadlinePassed c, Judging by)
     {
         var climb = by.Policy.Clocks.Ladder.Look(run.Clock with { Next = next }, run.Rung, incident.Urgency, c.Vacant, by.Now);
-        return climb is { Fired: [], Skipped: [] } ? Decision.Nothing : new Decision.Accepted(Told(incident, run, c, climb, by.Now));
+        return climb is { Fired: [], Skipped: [] } ? Decision.Nothing : new Decision.Accepted(Told(incident, run, c, climb, by));
     }
 
     // One fact for each rung that speaks, with the silent ones below it; the last one carries the plan.
-    private static List<IncidentEvent> Told(Incident incident, ClockRun run, DeadlinePassed c, Climb climb, DateTimeOffset now)
+    private static List<IncidentEvent> Told(Incident incident, ClockRun run, DeadlinePassed c, Climb climb, Judging by)
     {
         var facts = new List<IncidentEvent>();
         var told = 0;
@@ -108,13 +111,9 @@ internal sealed class TimePasses : CaseRule
         {
             var number = fired.Rung.Number;
             List<SkippedRung> below = [.. climb.Skipped.Where(s => s.Rung > told && s.Rung < number)];
-            var addressee = CaseClocks.AddresseeOf(incident, run.Clock, fired.Addressee);
-            facts.Add(new DeadlineEscalated(c.Clock, c.Generation, number, addressee, fired.At, now - fired.At > LateAfter)
+            facts.Add(Spoken(incident, run, fired, by) with
             {
-                Name = fired.Rung.Name,
                 Skipped = below.Count > 0 ? below : null,
-                Vacant = fired.Vacant.Count > 0 ? fired.Vacant : null,
-                ReplyDue = fired.ReplyDue,
                 Next = number == climb.Reached ? climb.Next : null,
             });
             told = number;
@@ -127,6 +126,18 @@ internal sealed class TimePasses : CaseRule
         }
 
         return facts;
+    }
+
+    private static DeadlineEscalated Spoken(Incident incident, ClockRun run, FiredRung fired, Judging by)
+    {
+        var ((name, generation, _, due, _), addressee) = (run.Clock, CaseClocks.AddresseeOf(incident, run.Clock, fired.Addressee));
+        return new DeadlineEscalated(name, generation, fired.Rung.Number, addressee, fired.At, by.Now - fired.At > LateAfter)
+        {
+            Name = fired.Rung.Name,
+            Vacant = fired.Vacant.Count > 0 ? fired.Vacant : null,
+            ReplyDue = fired.ReplyDue,
+            ClockDue = due,
+        };
     }
 
     private static string? Unasked(Incident incident) => incident.Ending switch
