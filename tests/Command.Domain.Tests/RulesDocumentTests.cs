@@ -130,7 +130,8 @@ public sealed class RulesDocumentTests
 
             When each rung speaks: a share of the limit, or time after the end; of several the earliest. A post that nobody holds passes
             the message on at once. After an outage `last` speaks only for the highest rung that is due, `each` for every one, `drop` not
-            at all when it is older than that.
+            at all when it is older than that. Nobody is chased who was never given the case: while it is merely proposed to a
+            department, or given back, the shift leader hears what the lead would.
 
             | clock | rung | from urgency | who hears | when | answer within | after an outage |
             |---|---|---|---|---|---|---|

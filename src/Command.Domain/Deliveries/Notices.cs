@@ -39,7 +39,8 @@ public sealed class Notices
             // Whoever reported, where another unit has the matter from here on; and the unit that had it.
             ["moved"] = (_, before, after) => HasMoved(before, after) ? [(RecipientKind.Reporter, null)] : [],
             ["former"] = (_, before, after) => HasMoved(before, after) ? [(RecipientKind.Dept, before.Lead)] : [],
-            ["lead"] = (_, _, after) => [(RecipientKind.Dept, after.Lead)],
+            // A unit that a table merely proposes was never given the case and hears nothing of it (rules.md 13).
+            ["lead"] = (_, _, after) => after.AssignmentOf(after.Lead) is null ? [] : [(RecipientKind.Dept, after.Lead)],
             ["co"] = (_, _, after) => after.Co.Select(dept => (RecipientKind.Dept, (string?)dept)),
             ["addressee"] = (fact, _, _) =>
                 fact is DeadlineEscalated e ? [(IsPost(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],

@@ -112,7 +112,8 @@ public static class CaseClocks
     public static bool Runs(IncidentState state, ClockName clock) => ByState[state].Contains(clock);
 
     /// <summary>
-    /// Whom a rung of a run speaks to: "lead" is the lead department, "dept" the department that the clock is for, else a post.
+    /// Whom a rung of a run speaks to: "lead" is the lead department, "dept" the department that the clock is for, else a post. Nobody is
+    /// chased who was never given the case (rules.md 13): then the shift leader hears it, whose case it is.
     /// </summary>
     public static string AddresseeOf(Incident incident, Clock clock, string addressee)
     {
@@ -120,11 +121,19 @@ public static class CaseClocks
         ArgumentNullException.ThrowIfNull(clock);
         return addressee switch
         {
-            Rung.Lead => incident.Lead,
-            Rung.Dept => Of(clock.Name).Dept(incident, clock) ?? incident.Lead,
+            Rung.Lead => GivenLead(incident) ?? Climbing.LastResort,
+            Rung.Dept => UnitOf(incident, clock) ?? Climbing.LastResort,
             _ => addressee,
         };
     }
+
+    /// <summary>The department that answers for a run; null while nobody was given the case.</summary>
+    public static string? UnitOf(Incident incident, Clock clock) =>
+        Of(clock.Name).Dept(incident, clock) is { } dept ? dept : GivenLead(incident);
+
+    // Proposed by a table is not given, and what was given back is nobody's.
+    private static string? GivenLead(Incident incident) =>
+        incident.AssignmentOf(incident.Lead) is { State: not AssignmentState.Returned } ? incident.Lead : null;
 
     private static bool HasPart(Incident incident, Clock clock, AssignmentState state) =>
         incident.AssignmentOf(clock.For!) is { Role: AssignmentRole.Co } part && part.State == state;
