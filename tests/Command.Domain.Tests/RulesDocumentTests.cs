@@ -133,8 +133,13 @@ public sealed class RulesDocumentTests
             at all when it is older than that. Nobody is chased who was never given the case: while it is merely proposed to a
             department, or given back, the shift leader hears what the lead would.
 
-            | clock | rung | from urgency | who hears | when | answer within | after an outage |
-            |---|---|---|---|---|---|---|
+            A rung that issues a document does so by itself, in the same commit: a numbered 督办单 to the unit that the clock is for,
+            signed by the rule (`rule:sign.4`), with a copy to the supervisor, who may withdraw it with a reason (`close-document`). The
+            answer is due as the rung says, or as the urgency says if that is sooner (the limit of `reply`). While nobody was given the
+            case there is no unit, and the rung only tells. The unit may `acknowledge` it; that holds the ladder and expires.
+
+            | clock | rung | from urgency | who hears | when | answer within | after an outage | issues |
+            |---|---|---|---|---|---|---|---|
 
             """);
         foreach (var clock in Clocks)
@@ -144,7 +149,8 @@ public sealed class RulesDocumentTests
                 page.Append(CultureInfo.InvariantCulture,
                     $"| {Title(clock)} | {rung.Number} {rung.Name} {rung.En} | {Wire.Name(rung.From)} | {rung.Addressee} | {When(rung)} | "
                         + $"{(rung.Reply is { } reply ? Words(reply) : "")} | "
-                        + $"{Wire.Name(rung.CatchUp)}{(rung.DropAfter is { } age ? " " + Words(age) : "")} |\n");
+                        + $"{Wire.Name(rung.CatchUp)}{(rung.DropAfter is { } age ? " " + Words(age) : "")} | "
+                        + $"{(rung.Document is { } level ? Wire.Name(level) : "")} |\n");
             }
         }
 

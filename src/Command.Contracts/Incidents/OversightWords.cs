@@ -50,15 +50,19 @@ public enum ApprovalKind
 /// <param name="Kind">Order or letter.</param>
 /// <param name="Level">Level that an order gave; null on a letter.</param>
 /// <param name="Dept">Who has to reply.</param>
-/// <param name="Requirement">What is required.</param>
+/// <param name="Requirement">What is required in words; null where a rule issued it, whose name says that.</param>
 /// <param name="IssuedAt">UTC.</param>
 /// <param name="Due">When the reply is due, UTC.</param>
 /// <param name="RepliedAt">UTC; null while the reply is awaited.</param>
 /// <param name="ClosedAt">UTC; null while it is open.</param>
 public sealed record OfficialDocument(
-    string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef Requirement,
+    string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef? Requirement,
     DateTimeOffset IssuedAt, DateTimeOffset Due,
-    DateTimeOffset? RepliedAt = null, DateTimeOffset? ClosedAt = null);
+    DateTimeOffset? RepliedAt = null, DateTimeOffset? ClosedAt = null)
+{
+    /// <summary>The rule that signed it, e.g. <c>rule:sign.4</c> for the fourth rung of that clock; null where a person did.</summary>
+    public string? Signer { get; init; }
+}
 
 /// <summary>Something asked for that someone higher decides.</summary>
 /// <param name="Kind">What.</param>

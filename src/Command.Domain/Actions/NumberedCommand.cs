@@ -13,4 +13,7 @@ public abstract record NumberedCommand : IncidentCommand
 
     /// <summary>The number, e.g. 督办〔2026〕0012号.</summary>
     public string Number { get; init; } = "";
+
+    /// <summary>Whether what was decided uses up a number.</summary>
+    public virtual bool Uses(IReadOnlyList<IncidentEvent> facts) => facts is { Count: > 0 };
 }

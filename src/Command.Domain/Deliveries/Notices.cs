@@ -46,6 +46,8 @@ public sealed class Notices
                 fact is DeadlineEscalated e ? [(IsPost(e.Addressee) ? RecipientKind.Post : RecipientKind.Dept, e.Addressee)] : [],
             // Departments that the fact itself names: who gets a task, who has a seat, who is invited.
             ["named"] = (fact, _, _) => Facts.KindOf(fact).Named(fact).Select(dept => (RecipientKind.Dept, (string?)dept)),
+            // Whoever supervises has a copy of what a rule issues, and may take it back.
+            ["copied"] = (fact, _, _) => fact is DocumentIssued { Signer: not null } ? [(RecipientKind.Post, "supervisor")] : [],
             // The shift leader is alarmed when a post of the ladder is vacant, and when somebody looks at as many contacts as he may.
             ["alarm"] = (fact, _, _) => fact is DeadlineEscalated { Vacant.Count: > 0 } or ContactUnmasked { LimitReached: true }
                 ? [(RecipientKind.Post, "shift")]

@@ -10,6 +10,9 @@ public sealed class Ladder
     private const string File = "ladder.csv";
     private const string AnyClock = "*";
 
+    private static readonly string[] Columns =
+        ["clock", "rung", "from", "name", "en", "addressee", "at", "reply", "catch_up", "ack"];
+
     private readonly Dictionary<string, List<Rung>> _rungs;
 
     private Ladder(Dictionary<string, List<Rung>> rungs)
@@ -22,28 +25,30 @@ public sealed class Ladder
     public IReadOnlyList<string> Posts { get; }
 
     /// <summary>Reads the whole file or refuses the whole file; <c>*</c> is a clock that has no rows of its own.</summary>
-    /// <param name="csv">UTF-8 text with the columns clock, rung, from, name, en, addressee, at, reply, catch_up, ack, source; stays
-    /// open.</param>
+    /// <param name="csv">UTF-8 text with the columns clock, rung, from, name, en, addressee, at, reply, catch_up, ack, document, source; a
+    /// table of an earlier version has no document. Stays open.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static Ladder Parse(TextReader csv)
     {
+        ArgumentNullException.ThrowIfNull(csv);
+        var text = csv.ReadToEnd();
+        var acts = text.Split('\n')[0].Contains("document", StringComparison.Ordinal);
+        using var again = new StringReader(text);
         var rungs = new Dictionary<string, List<Rung>>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(
-            csv, File, "clock", "rung", "from", "name", "en", "addressee", "at", "reply", "catch_up", "ack", "source"))
+        foreach (var row in CsvTable.Read(again, File, acts ? [.. Columns, "document", "source"] : [.. Columns, "source"]))
         {
             var clock = row["clock"] == AnyClock ? AnyClock : Wire.Name(row.Word<ClockName>("clock"));
-            var rung = Rung.Parse(row);
+            var rung = Rung.Parse(row, acts);
             var all = rungs.TryGetValue(clock, out var known) ? known : rungs[clock] = [];
-            if (all is [.., var below] && below.Number >= rung.Number)
-            {
-                throw row.Bad("rung", $"须高于前一级 {below.Number}", $"must be above {below.Number}, the rung before it");
-            }
-
-            all.Add(rung);
+            all.Add(Above(all, rung, row));
         }
 
         return new Ladder(rungs);
     }
+
+    private static Rung Above(List<Rung> all, Rung rung, CatalogueRow row) => all is [.., var below] && below.Number >= rung.Number
+        ? throw row.Bad("rung", $"须高于前一级 {below.Number}", $"must be above {below.Number}, the rung before it")
+        : rung;
 
     /// <summary>The rungs of a clock for an urgency, lowest first; possibly none.</summary>
     public IReadOnlyList<Rung> Of(ClockName clock, Urgency urgency) => [.. Of(clock).Where(r => r.From <= urgency)];

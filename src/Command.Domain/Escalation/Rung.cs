@@ -63,14 +63,29 @@ public sealed record Rung(
     int Number, Urgency From, string Name, string En, string Addressee, IReadOnlyList<RungTime> At, Allowance? Reply,
     CatchUp CatchUp, Allowance? DropAfter, Allowance? Ack)
 {
+    /// <summary>Level of the 督办单 that it issues to the unit by rule; null for a rung that only tells.</summary>
+    public SupervisionLevel? Document { get; init; }
+
     /// <summary>Addressee that stands for the lead department of the incident.</summary>
     public const string Lead = "lead";
 
     /// <summary>Addressee: the department that the clock is for.</summary>
     public const string Dept = "dept";
 
-    /// <summary>Reads one row of <c>ladder.csv</c>.</summary>
-    internal static Rung Parse(CatalogueRow row)
+    /// <summary>Reads one row of <c>ladder.csv</c>; one of an earlier version issues nothing.</summary>
+    internal static Rung Parse(CatalogueRow row, bool acts) => acts
+        ? Parse(row) with
+        {
+            Document = row["document"].Length == 0 ? null : LevelIn(row),
+        }
+        : Parse(row);
+
+    private static SupervisionLevel LevelIn(CatalogueRow row) =>
+        row.Word<SupervisionLevel>("document") is not SupervisionLevel.None and var level
+            ? level
+            : throw row.Bad("document", "须为 ordinary、yellow、red 或留空", "must be ordinary, yellow, red or empty");
+
+    private static Rung Parse(CatalogueRow row)
     {
         var number = row.Whole("rung", 6);
         var (catchUp, drop) = row["catch_up"].Split(' ', 2) switch

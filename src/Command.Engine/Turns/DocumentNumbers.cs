@@ -14,7 +14,7 @@ internal static class DocumentNumbers
     public static async ValueTask<IncidentCommand> GiveAsync(
         Turn turn, IncidentCommand command, DateTimeOffset at, Func<IncidentCommand, GroupDecision> decide, CancellationToken ct) =>
         command is NumberedCommand document && decide(document) is GroupDecision.Accepted { Parts: var parts }
-            && parts.Any(part => part.Events.Count > 0)
+            && parts.Any(part => document.Uses(part.Events))
             ? document with { Number = await DocumentSerial.TakeAsync(turn.Tx, document.Kind, at, ct).ConfigureAwait(false) }
             : command;
 }

@@ -29,6 +29,9 @@ internal sealed class ReferenceModel
 
     public string Lead { get; private set; } = Desk.Lead;
 
+    /// <summary>A rung of the ladder has issued an order by rule.</summary>
+    public void Issued(SupervisionLevel order) => (level, everSupervised) = (order > level ? order : level, true);
+
     /// <summary>Does it, if it may be done.</summary>
     /// <param name="action">What.</param>
     /// <param name="who">Which department, where one acts.</param>

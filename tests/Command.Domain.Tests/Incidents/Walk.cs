@@ -208,7 +208,10 @@ internal static class Walk
     };
 
     private static DeadlinePassed DeadlineOf(Clock clock, int choice) =>
-        new(clock.Name, clock.Generation - (choice % 4 == 0 ? 1 : 0), (clock.Next?.Rung ?? 1) + (choice % 5 == 0 ? 1 : 0), clock.Due);
+        new(clock.Name, clock.Generation - (choice % 4 == 0 ? 1 : 0), (clock.Next?.Rung ?? 1) + (choice % 5 == 0 ? 1 : 0), clock.Due)
+        {
+            Number = $"督办{clock.Name}{clock.Generation}{clock.Next?.Rung}",
+        };
 
     // What keeps a team from being closed, first things first.
     private static IncidentCommand Left(Domain.Incidents.Incident incident, TaskForce team) => (

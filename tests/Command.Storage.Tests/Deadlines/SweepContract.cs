@@ -192,7 +192,19 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
             ],
             climbed.Select(e => (e.Rung, e.Name, e.Addressee, (int)(e.DueAt - start).TotalMinutes)));
         Assert.All(climbed, e => Assert.True(e is { Late: false, Skipped: null, Vacant: null }));
-        Assert.Equal(6, (await Here.Incidents.FindAsync(code, Ct))!.Run(ClockName.Sign)!.Rung);
+        var after = (await Here.Incidents.FindAsync(code, Ct))!;
+        Assert.Equal(6, after.Run(ClockName.Sign)!.Rung);
+
+        // Rule 10: each card is one document, whoever died over it, in the commit of its rung and with the next number.
+        var documents = after.Oversight!.Documents.Where(d => d.Signer!.StartsWith("rule:sign.", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["rule:sign.3", "rule:sign.4", "rule:sign.5"], documents.Select(d => d.Signer));
+        var entries = await Here.Journal.OfIncidentAsync(code, Ct);
+        Assert.All(
+            entries.Where(e => e.Type == "document.issued"),
+            issued => Assert.Contains(entries, e => (e.Position, e.Type, e.At) == (issued.Position - 1, "deadline.escalated", issued.At)));
+        Assert.Equal(
+            Enumerable.Range(1, after.Oversight.Documents.Count).Select(n => $"督办〔{start.Year}〕{n:D4}号"),
+            after.Oversight.Documents.Select(d => d.Number));
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
     }
 

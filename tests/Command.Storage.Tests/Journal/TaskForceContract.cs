@@ -23,6 +23,9 @@ public abstract class TaskForceContract<TStore> : StorageContract<TStore> where 
             await DoAsync(code, new SignAssignment(dept));
         }
 
+        // In time, or a rung would issue an order, and what was supervised is revisited on another day (rules.md 10).
+        var spoken = NewText.Of("已联系工人代表")!;
+        await DoAsync(code, new LogContact(incident.Lead, spoken.Ref), spoken);
         incident = await DoAsync(code, new FormTaskForce("wages", null, null, null, null));
         Assert.Equal(("专班〔2026〕0001号", 90, 5), (incident.OpenTeam!.Number, incident.People!.Value, incident.OpenTasks.Count()));
         Assert.Equal(6, (await AskAsync<string>(

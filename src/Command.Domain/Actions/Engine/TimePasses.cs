@@ -12,7 +12,14 @@ namespace Command.Domain.Actions;
 /// <param name="DueAt">When it was planned for.</param>
 /// <param name="Vacant">Posts that nobody holds at present; null when all are held.</param>
 public sealed record DeadlinePassed(
-    ClockName Clock, int Generation, int Rung, DateTimeOffset DueAt, IReadOnlySet<string>? Vacant = null) : IncidentCommand;
+    ClockName Clock, int Generation, int Rung, DateTimeOffset DueAt, IReadOnlySet<string>? Vacant = null) : NumberedCommand
+{
+    /// <inheritdoc/>
+    public override DocumentKind Kind => DocumentKind.Order;
+
+    /// <summary>Few rungs issue a document.</summary>
+    public override bool Uses(IReadOnlyList<IncidentEvent> facts) => facts.Any(fact => fact is DocumentIssued);
+}
 
 /// <summary>A clock ran out and someone was told.</summary>
 /// <param name="Clock">Which clock.</param>
@@ -99,7 +106,18 @@ internal sealed class TimePasses : CaseRule
     private static Decision Climb(Incident incident, ClockRun run, RungPlan next, DeadlinePassed c, Judging by)
     {
         var climb = by.Policy.Clocks.Ladder.Look(run.Clock with { Next = next }, run.Rung, incident.Urgency, c.Vacant, by.Now);
-        return climb is { Fired: [], Skipped: [] } ? Decision.Nothing : new Decision.Accepted(Told(incident, run, c, climb, by));
+        if (climb is { Fired: [], Skipped: [] })
+        {
+            return Decision.Nothing;
+        }
+
+        var facts = Told(incident, run, c, climb, by);
+        if (RuleOrders.Issue(incident, run, climb, c.Number, by) is { } issued)
+        {
+            facts.Add(issued);
+        }
+
+        return new Decision.Accepted(facts);
     }
 
     // One fact for each rung that speaks, with the silent ones below it; the last one carries the plan.
@@ -135,7 +153,7 @@ internal sealed class TimePasses : CaseRule
         {
             Name = fired.Rung.Name,
             Vacant = fired.Vacant.Count > 0 ? fired.Vacant : null,
-            ReplyDue = fired.ReplyDue,
+            ReplyDue = RuleOrders.ReplyDue(fired.Rung, incident, by),
             ClockDue = due,
         };
     }

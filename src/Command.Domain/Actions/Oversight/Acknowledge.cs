@@ -71,7 +71,8 @@ internal sealed class Acknowledge : CaseAction
         return new RungAcknowledged(run.Clock.Name, run.Clock.For, run.Rung, held.HeldUntil!.Value, c.Text) { Clocks = [held] };
     }
 
+    // A document speaks to the unit, whoever has a copy of it.
     private static bool WasTold(Incident incident, ClockRun run, Rung rung, AcknowledgeRung c) => c.Dept is { } dept
-        ? rung.Addressee is Rung.Lead or Rung.Dept && CaseClocks.AddresseeOf(incident, run.Clock, rung.Addressee) == dept
+        ? (rung.Addressee is Rung.Lead or Rung.Dept || rung.Document is not null) && CaseClocks.UnitOf(incident, run.Clock) == dept
         : Wire.Name(c.Role) == rung.Addressee;
 }

@@ -4,7 +4,7 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>The reply to a document.</summary>
-internal sealed record ReplyDocument(string Dept, string DocumentNumber, TextRef? Text) : IncidentCommand;
+public sealed record ReplyDocument(string Dept, string DocumentNumber, TextRef? Text) : IncidentCommand;
 
 /// <summary>A department replied to a document.</summary>
 internal sealed record DocumentReplied(string Number, string Dept, TextRef Text) : IncidentEvent;

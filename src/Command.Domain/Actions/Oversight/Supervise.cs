@@ -16,10 +16,14 @@ public sealed record SuperviseIncident(
 /// <param name="Kind">Order or letter.</param>
 /// <param name="Level">Level of an order, null on a letter.</param>
 /// <param name="Dept">Who has to reply.</param>
-/// <param name="Requirement">What is required.</param>
+/// <param name="Requirement">What is required in words; null where a rule issued it.</param>
 /// <param name="ReplyDue">When the reply is due, UTC.</param>
 internal sealed record DocumentIssued(
-    string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef Requirement, DateTimeOffset ReplyDue) : IncidentEvent;
+    string Number, DocumentKind Kind, SupervisionLevel? Level, string Dept, TextRef? Requirement, DateTimeOffset ReplyDue) : IncidentEvent
+{
+    /// <summary>The rule that signed it, <c>rule:clock.rung</c>; null where a person did.</summary>
+    public string? Signer { get; init; }
+}
 
 internal sealed class Supervise : CaseAction
 {
@@ -35,7 +39,7 @@ internal sealed class Supervise : CaseAction
             Level, Letter.To, Letter.Requirement, Letter.ReplyDue);
         On<SuperviseIncident>(Decide);
         Fact<DocumentIssued>("document.issued", "发出公文", "document issued", Fold).Text(e => e.Requirement).Names(e => [e.Dept])
-            .Told((e, t) => $"{t.Say("发出公文", "document issued")} {e.Number} {t.Dept(e.Dept)}");
+            .Told((e, t) => $"{t.Say("发出公文", "document issued")} {e.Number} {t.Dept(e.Dept)}{Signed(e, t)}");
     }
 
     // The same level is not given twice and no milder one follows (domain.md §2.1).
@@ -55,10 +59,18 @@ internal sealed class Supervise : CaseAction
             by),
     };
 
+    private static string Signed(DocumentIssued e, Teller t) =>
+        e.Signer is { } rule ? t.Say($"（按规则签发：{rule}）", $" (signed by {rule})") : "";
+
     private static Incident Fold(Incident incident, DocumentIssued e, DateTimeOffset at) => incident.WithOversight(o => o with
     {
-        Level = e.Level ?? o.Level,
+        // A rule may issue a milder order about another clock: what is in force stays in force.
+        Level = e.Level is { } level && level > o.Level ? level : o.Level,
         WasSupervised = o.WasSupervised || e.Kind == DocumentKind.Order,
-        Documents = [.. o.Documents, new OfficialDocument(e.Number, e.Kind, e.Level, e.Dept, e.Requirement, at, e.ReplyDue)],
+        Documents =
+        [
+            .. o.Documents,
+            new OfficialDocument(e.Number, e.Kind, e.Level, e.Dept, e.Requirement, at, e.ReplyDue) { Signer = e.Signer },
+        ],
     });
 }

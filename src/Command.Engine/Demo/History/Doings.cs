@@ -21,7 +21,10 @@ internal static class Doings
         [DeedKind.CoDone] = s => s.Co(AssignmentState.Signed).Select(co =>
             (co, (IncidentCommand)new CompleteHandling(co.Dept!, null, s.Words))),
         [DeedKind.Complete] = s =>
-            [.. Measured(s), (s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words, Evidence = Proof(s) })],
+            [
+                .. Measured(s), .. Replied(s),
+                (s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words, Evidence = Proof(s) }),
+            ],
         [DeedKind.Pass] = s => One(Cast.Shift, new ReviewCompletion(Passed: true, null)),
         [DeedKind.Reject] = s => One(Cast.Shift, new ReviewCompletion(Passed: false, s.Words)),
         [DeedKind.Decline] = s => [.. Looked(s), (Cast.Operator, new DeclineIncident("no-matter", s.Words))],
@@ -96,6 +99,11 @@ internal static class Doings
 
     // The photos came with the report, as with one that was taken on the spot.
     private static IReadOnlyList<string>? Proof(Scene s) => s.Policy.Evidence.Of(s.Case.ItemCode) is null ? null : s.Photos;
+
+    // What a rule has issued meanwhile is answered with the work.
+    private static IEnumerable<(Actor, IncidentCommand)> Replied(Scene s) => (s.Case.Oversight?.Documents ?? [])
+        .Where(document => document is { Signer: not null, RepliedAt: null, ClosedAt: null })
+        .Select(document => (Cast.Dept(document.Dept), (IncidentCommand)new ReplyDocument(document.Dept, document.Number, s.Words)));
 
     // Where somebody has to be on the spot, they say so with the first word to whoever reported.
     private static IEnumerable<(Actor, IncidentCommand)> Measured(Scene s) => s.Case.MeasureDue
