@@ -136,10 +136,11 @@ public sealed class RulesDocumentTests
             A rung that issues a document does so by itself, in the same commit: a numbered 督办单 to the unit that the clock is for,
             signed by the rule (`rule:sign.4`), with a copy to the supervisor, who may withdraw it with a reason (`close-document`). The
             answer is due as the rung says, or as the urgency says if that is sooner (the limit of `reply`). While nobody was given the
-            case there is no unit, and the rung only tells. The unit may `acknowledge` it; that holds the ladder and expires.
+            case there is no unit, and the rung only tells. The unit may `acknowledge` it; that holds the ladder and expires. The last
+            rung is said again as often as its row says, until the clock has ended.
 
-            | clock | rung | from urgency | who hears | when | answer within | after an outage | issues |
-            |---|---|---|---|---|---|---|---|
+            | clock | rung | from urgency | who hears | when | answer within | after an outage | issues | again every |
+            |---|---|---|---|---|---|---|---|---|
 
             """);
         foreach (var clock in Clocks)
@@ -150,7 +151,7 @@ public sealed class RulesDocumentTests
                     $"| {Title(clock)} | {rung.Number} {rung.Name} {rung.En} | {Wire.Name(rung.From)} | {rung.Addressee} | {When(rung)} | "
                         + $"{(rung.Reply is { } reply ? Words(reply) : "")} | "
                         + $"{Wire.Name(rung.CatchUp)}{(rung.DropAfter is { } age ? " " + Words(age) : "")} | "
-                        + $"{(rung.Document is { } level ? Wire.Name(level) : "")} |\n");
+                        + $"{(rung.Document is { } level ? Wire.Name(level) : "")} | {(rung.Repeat is { } again ? Words(again) : "")} |\n");
             }
         }
 

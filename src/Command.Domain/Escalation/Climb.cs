@@ -16,6 +16,9 @@ public sealed record FiredRung(Rung Rung, string Addressee, DateTimeOffset At, I
 /// <param name="Next">When to look again, null when the top is reached.</param>
 public sealed record Climb(IReadOnlyList<FiredRung> Fired, IReadOnlyList<SkippedRung> Skipped, RungPlan? Next)
 {
+    /// <summary>When the top is said again, as nothing is silent before it has ended; null where it is not, or is not reached.</summary>
+    public RungPlan? Again { get; init; }
+
     /// <summary>Highest rung that is behind the clock now, 0 for none.</summary>
     public int Reached => Math.Max(Fired.Count == 0 ? 0 : Fired[^1].Rung.Number, Skipped.Count == 0 ? 0 : Skipped[^1].Rung);
 }

@@ -42,14 +42,23 @@ public sealed class Climbing(Ladder ladder, Timing timing)
             }
         }
 
-        return new Climb(fired, skipped, ahead.Count > due.Count ? new RungPlan(ahead[due.Count].Rung.Number, ahead[due.Count].At) : null);
+        return new Climb(fired, skipped, Planned(ahead, due.Count)) { Again = AgainAfter(ahead, due.Count, now) };
     }
 
-    /// <summary>The next rung above one, planned anew from the clock as it is.</summary>
+    private static RungPlan? Planned(List<(Rung Rung, DateTimeOffset At)> ahead, int settled) =>
+        ahead.Count > settled ? new RungPlan(ahead[settled].Rung.Number, ahead[settled].At) : null;
+
+    private RungPlan? AgainAfter(List<(Rung Rung, DateTimeOffset At)> ahead, int settled, DateTimeOffset now) =>
+        ahead.Count > settled || settled == 0 ? null : AgainAfter(ahead[^1].Rung, now);
+
+    /// <summary>The next rung above one, planned anew from the clock as it is; at the top, when that is said again.</summary>
     public RungPlan? Next(Clock clock, int reached, Urgency urgency)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return Ahead(clock with { Next = null }, reached, urgency) is [var first, ..] ? new RungPlan(first.Rung.Number, first.At) : null;
+        var unplanned = clock with { Next = null };
+        return Planned(Ahead(unplanned, reached, urgency), 0) is { } next ? next
+            : Ahead(unplanned, 0, urgency) is [.., var (top, at)] ? HeldOr(clock, AgainAfter(top, at))
+            : null;
     }
 
     /// <summary>Highest of the rungs up to one that a clock, planned anew, would have behind it at an instant.</summary>
@@ -59,6 +68,13 @@ public sealed class Climbing(Ladder ladder, Timing timing)
         return Ahead(clock with { Next = null }, 0, urgency).Where(step => step.Rung.Number <= reached && step.At <= now)
             .Select(step => step.Rung.Number).DefaultIfEmpty(0).Last();
     }
+
+    private RungPlan? AgainAfter(Rung top, DateTimeOffset said) =>
+        top.Repeat is { } repeat ? new RungPlan(top.Number, timing.Further(said, repeat)) : null;
+
+    // Who took note of the top hears it again when that has expired, and no sooner.
+    private static RungPlan? HeldOr(Clock clock, RungPlan? again) =>
+        again is not null && clock.HeldUntil > again.At ? again with { At = clock.HeldUntil.Value } : again;
 
     private static SkipReason? WhySilent(Rung rung, DateTimeOffset at, bool higherSpeaks, DateTimeOffset now) => rung switch
     {
@@ -77,16 +93,19 @@ public sealed class Climbing(Ladder ladder, Timing timing)
             rung.Reply is { } reply ? timing.Due(now, reply) : null);
     }
 
-    // Rungs above the one reached with their instants. What was planned and stored stands; and a rung never comes before the one below it.
+    private DateTimeOffset InstantOf(Rung rung, Clock clock) => clock.Next is { } stored && stored.Rung == rung.Number
+        ? stored.At
+        : rung.At.Min(time => time.Of(clock, timing, _time));
+
+    // Rungs above the one reached with their instants, and the top where it is planned again. What was planned and stored stands; and a
+    // rung never comes before the one below it.
     private List<(Rung Rung, DateTimeOffset At)> Ahead(Clock clock, int reached, Urgency urgency)
     {
         var ahead = new List<(Rung Rung, DateTimeOffset At)>();
         var notBefore = clock.HeldUntil ?? DateTimeOffset.MinValue;
-        foreach (var rung in ladder.Of(clock.Name, urgency).Where(r => r.Number > reached))
+        foreach (var rung in ladder.Of(clock.Name, urgency).Where(r => r.Number > reached || r.Number == clock.Next?.Rung))
         {
-            var at = clock.Next is { } stored && stored.Rung == rung.Number
-                ? stored.At
-                : rung.At.Min(time => time.Of(clock, timing, _time));
+            var at = InstantOf(rung, clock);
             notBefore = at > notBefore ? at : notBefore;
             ahead.Add((rung, notBefore));
         }

@@ -25,8 +25,8 @@ public sealed class Ladder
     public IReadOnlyList<string> Posts { get; }
 
     /// <summary>Reads the whole file or refuses the whole file; <c>*</c> is a clock that has no rows of its own.</summary>
-    /// <param name="csv">UTF-8 text with the columns clock, rung, from, name, en, addressee, at, reply, catch_up, ack, document, source; a
-    /// table of an earlier version has no document. Stays open.</param>
+    /// <param name="csv">UTF-8 text with the columns clock, rung, from, name, en, addressee, at, reply, catch_up, ack, document, repeat,
+    /// source; a table of an earlier version has no document and no repeat. Stays open.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static Ladder Parse(TextReader csv)
     {
@@ -35,7 +35,7 @@ public sealed class Ladder
         var acts = text.Split('\n')[0].Contains("document", StringComparison.Ordinal);
         using var again = new StringReader(text);
         var rungs = new Dictionary<string, List<Rung>>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(again, File, acts ? [.. Columns, "document", "source"] : [.. Columns, "source"]))
+        foreach (var row in CsvTable.Read(again, File, acts ? [.. Columns, "document", "repeat", "source"] : [.. Columns, "source"]))
         {
             var clock = row["clock"] == AnyClock ? AnyClock : Wire.Name(row.Word<ClockName>("clock"));
             var rung = Rung.Parse(row, acts);

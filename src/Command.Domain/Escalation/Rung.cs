@@ -66,17 +66,21 @@ public sealed record Rung(
     /// <summary>Level of the 督办单 that it issues to the unit by rule; null for a rung that only tells.</summary>
     public SupervisionLevel? Document { get; init; }
 
+    /// <summary>How often it is said again while nothing above it is left to climb; null for once.</summary>
+    public Allowance? Repeat { get; init; }
+
     /// <summary>Addressee that stands for the lead department of the incident.</summary>
     public const string Lead = "lead";
 
     /// <summary>Addressee: the department that the clock is for.</summary>
     public const string Dept = "dept";
 
-    /// <summary>Reads one row of <c>ladder.csv</c>; one of an earlier version issues nothing.</summary>
+    /// <summary>Reads one row of <c>ladder.csv</c>; one of an earlier version issues and repeats nothing.</summary>
     internal static Rung Parse(CatalogueRow row, bool acts) => acts
         ? Parse(row) with
         {
             Document = row["document"].Length == 0 ? null : LevelIn(row),
+            Repeat = row.Amount("repeat"),
         }
         : Parse(row);
 

@@ -67,7 +67,7 @@ public static class PolicyTrial
                 foreach (var rung in policy.Ladder.Of(name, urgency))
                 {
                     var at = rung.At.Select(time => time.Of(clock, rules.Timing, rules.Time)).Min();
-                    foreach (var allowed in new[] { rung.Reply, rung.Ack }.OfType<Allowance>())
+                    foreach (var allowed in new[] { rung.Reply, rung.Ack, rung.Repeat }.OfType<Allowance>())
                     {
                         rules.Timing.Due(at, allowed);
                     }

@@ -137,7 +137,8 @@ public sealed class HistoryTests
         foreach (var run in desk.Incident.Clocks)
         {
             var passed = new DeadlinePassed(run.Clock.Name, run.Clock.Generation, run.Rung, run.Clock.Due);
-            Assert.Same(Decision.Nothing, Rulebook.Decide(desk.Incident, passed, Desk.Policy, desk.Now));
+            // The top of a ladder is said again, and is planned as what it is.
+            Assert.True(run.Next?.Rung == run.Rung || Rulebook.Decide(desk.Incident, passed, Desk.Policy, desk.Now) == Decision.Nothing);
             // Clocks of several departments count their runs together.
             Assert.True(desk.Incident.Clocks.Any(r => r.Clock.Name == run.Clock.Name && r.Clock.Generation == run.Clock.Generation - 1)
                 || Rulebook.Decide(desk.Incident, passed with { Rung = 1, Generation = run.Clock.Generation - 1 }, Desk.Policy, desk.Now)

@@ -3,14 +3,17 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Clocks;
 using Command.Domain.Deliveries;
+using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Domain.Tests.Incidents;
 
 namespace Command.Domain.Tests.Rules;
 
-/// <summary>Supervision reaches whoever has to act (rules.md 10, 13).</summary>
+/// <summary>Supervision reaches whoever has to act, and nothing falls silent before it has ended (rules.md 10, 13, 14).</summary>
 public sealed class SupervisionArrivesTests
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(12);
+
     // Ten minutes, half an hour or a working day to sign; the answer is due as the rung says, or sooner as the urgency says.
     [Theory]
     [Trait("Rule", "10")]
@@ -108,7 +111,7 @@ public sealed class SupervisionArrivesTests
     public void A_merely_suggested_unit_is_neither_chased_nor_sent_a_document()
     {
         var desk = Desk.In(IncidentState.Triage);
-        while (desk.Incident.Run(ClockName.Main)!.Next is not null)
+        for (var looks = 0; looks < 8; looks++)
         {
             Look(desk, ClockName.Main);
         }
@@ -165,14 +168,76 @@ public sealed class SupervisionArrivesTests
         }
 
         var start = desk.Now;
-        while (desk.Incident.Run(clock)!.Next is not null)
+        for (var looks = 0; looks < 6; looks++)
         {
             Look(desk, clock);
         }
 
         var told = desk.History.Where(h => h.Fact is DeadlineEscalated e && e.Clock == clock).ToList();
+        Assert.Equal(6, told.Count);
         Assert.InRange(desk.Now - start, TimeSpan.FromMinutes(10), TimeSpan.FromHours(24));
         Assert.All(told, h => Assert.Contains(((DeadlineEscalated)h.Fact).Addressee, new[] { "shift", "supervisor", "leader" }));
+    }
+
+    // The pause is the one clock that ends by itself when it is due.
+    [Fact]
+    [Trait("Rule", "14")]
+    public void The_last_rung_of_every_clock_says_how_often_it_is_said_again() => Assert.All(
+        from clock in Enum.GetValues<ClockName>()
+        from urgency in Enum.GetValues<Urgency>()
+        where clock != ClockName.Suspension
+        select (clock, urgency, Desk.Policy.Ladder.Of(clock, urgency)[^1]),
+        row => Assert.True(row.Item3.Repeat is not null, $"{row}"));
+
+    [Theory]
+    [Trait("Rule", "14")]
+    [InlineData(IncidentState.RevisitDue, ClockName.Revisit, "shift")]
+    [InlineData(IncidentState.TransferredOut, ClockName.Receipt, "shift")]
+    [InlineData(IncidentState.Completed, ClockName.Review, "supervisor")]
+    [InlineData(IncidentState.Parked, ClockName.ParkReview, "leader")]
+    public void Nothing_is_silent_before_it_has_ended(IncidentState state, ClockName clock, string told)
+    {
+        var desk = Desk.In(state);
+        Look(desk, clock);
+        for (var said = desk.Now; desk.Now < Desk.Morning.AddMonths(18); said = desk.Now)
+        {
+            Look(desk, clock);
+            Assert.InRange(desk.Now - said, TimeSpan.FromSeconds(1), Longest);
+        }
+
+        var last = desk.History.Select(h => h.Fact).OfType<DeadlineEscalated>().Last();
+        Assert.Equal((clock, told, true), (last.Clock, last.Addressee, last.Again));
+        // Said again by a run of its own: a look that is looked at twice says it once.
+        var run = desk.Incident.Run(clock)!;
+        Assert.Same(Decision.Nothing, desk.Try(new DeadlinePassed(clock, last.Generation, last.Rung, last.DueAt)));
+        Assert.Equal(run, desk.Incident.Run(clock));
+    }
+
+    [Fact]
+    [Trait("Rule", "14")]
+    public void What_is_said_again_issues_no_second_document()
+    {
+        var desk = Desk.In(IncidentState.Signed);
+        LookUntilIssued(desk, ClockName.Contact);
+        for (var looks = 0; looks < 5; looks++)
+        {
+            Look(desk, ClockName.Contact);
+        }
+
+        Assert.Single(desk.Incident.Oversight!.Documents);
+    }
+
+    [Fact]
+    [Trait("Rule", "14")]
+    public void The_time_of_the_citizen_ends_by_itself_as_soon_as_nothing_is_open_any_more()
+    {
+        var desk = Desk.In(IncidentState.Evaluated).Do(new InstructIncident(Desk.Text, 20, null, null));
+        Look(desk, ClockName.Evaluation);
+        Look(desk, ClockName.Evaluation);
+        Assert.Equal(IncidentState.Evaluated, desk.Incident.State);
+        desk.Do(new AssignInstruction(1, Desk.Lead, desk.Now.AddDays(1))).Do(new FinishTask(1, Desk.Lead, Desk.Text));
+        Look(desk, ClockName.Evaluation);
+        Assert.Equal(IncidentState.Archived, desk.Incident.State);
     }
 
     private static AcknowledgeRung Acknowledged(string dept) => new(ClockName.Sign, null, Role.Dept, dept, null);

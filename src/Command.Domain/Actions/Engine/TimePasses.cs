@@ -50,6 +50,9 @@ public sealed record DeadlineEscalated(
 
     /// <summary>When the clock itself is due; null in a fact of an older version.</summary>
     public DateTimeOffset? ClockDue { get; init; }
+
+    /// <summary>True when the top of the ladder is said once more.</summary>
+    public bool? Again { get; init; }
 }
 
 /// <summary>Rungs came due during an outage and nothing was left to say about them.</summary>
@@ -112,12 +115,26 @@ internal sealed class TimePasses : CaseRule
         }
 
         var facts = Told(incident, run, c, climb, by);
+        Repeat(facts, incident, run, climb);
         if (RuleOrders.Issue(incident, run, climb, c.Number, by) is { } issued)
         {
             facts.Add(issued);
         }
 
         return new Decision.Accepted(facts);
+    }
+
+    // Said again by a run of its own: each look at a run is looked at once.
+    private static void Repeat(List<IncidentEvent> facts, Incident incident, ClockRun run, Climb climb)
+    {
+        if (climb.Again is { } again)
+        {
+            var name = run.Clock.Name;
+            facts[^1] = facts[^1] with
+            {
+                Clocks = [run.Clock with { Generation = incident.NextGeneration(name), Climbed = climb.Reached, Next = again }],
+            };
+        }
     }
 
     // One fact for each rung that speaks, with the silent ones below it; the last one carries the plan.
@@ -155,6 +172,7 @@ internal sealed class TimePasses : CaseRule
             Vacant = fired.Vacant.Count > 0 ? fired.Vacant : null,
             ReplyDue = RuleOrders.ReplyDue(fired.Rung, incident, by),
             ClockDue = due,
+            Again = fired.Rung.Number == run.Rung ? true : null,
         };
     }
 
@@ -169,6 +187,7 @@ internal sealed class TimePasses : CaseRule
     private static string Tell(DeadlineEscalated e, Teller t)
     {
         var (clock, rung, who) = (t.Clock(e.Clock), t.Rung(e.Clock, e.Rung, e.Name), t.Addressee(e.Addressee));
+        rung += e.Again == true ? t.Say("（再次）", " once more") : "";
         return e.Late
             ? t.Say($"{clock}时限，{rung}（迟发）：已告知{who}", $"{clock} clock, {rung} (sent late): {who} was told")
             : t.Say($"{clock}时限，{rung}：已告知{who}", $"{clock} clock, {rung}: {who} was told");
