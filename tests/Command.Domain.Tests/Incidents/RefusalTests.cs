@@ -108,7 +108,7 @@ public sealed partial class RefusalTests
         ("complete.contact-needed", () => Desk.In(IncidentState.Signed).Try(Desk.Completed(Desk.Lead))),
         ("complete.reply-too-short", () => Desk.In(IncidentState.Handling).Try(Desk.Completed(Desk.Lead) with { Said = null })),
         ("complete.evidence-needed", () => Desk.In(IncidentState.Handling, Desk.Leak with { GivenItem = "1404" })
-            .With(d => d.Now = d.Now.AddMinutes(1)).Try(Desk.Completed("D09") with { Evidence = ["report-1.1", "report-1.1"] })),
+            .With(d => d.Now = d.Now.AddMinutes(1)).Try(Desk.Settled("D09") with { Evidence = ["report-1.1", "report-1.1"] })),
         ("extension.evidence-needed", () => Desk.In(IncidentState.Handling).Try(new RequestExtension(Desk.Lead, Desk.Text))),
         ("evaluate.not-yours", () =>
             Desk.In(IncidentState.Evaluated).Try(new EvaluateIncident(EvaluationParty.Citizen, Satisfaction.Satisfied, null))),

@@ -107,7 +107,7 @@ public sealed class EverybodyIsToldTests
 
     private static Desk Before(string turn) => turn switch
     {
-        "extension" => Desk.In(IncidentState.Handling).Do(new RequestExtension(Desk.Lead, Desk.Text)),
+        "extension" => Desk.In(IncidentState.Handling).Do(Desk.Extension(Desk.Lead, Desk.Text)),
         "end of the pause" => Desk.In(IncidentState.Suspended),
         "split" => Desk.In(IncidentState.Merged),
         "redo" or "refused complaint" => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied),

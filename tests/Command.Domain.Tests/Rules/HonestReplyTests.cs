@@ -61,11 +61,19 @@ public sealed class HonestReplyTests
         Assert.Null(Desk.Policy.Evidence.Of("0101"));
         var desk = Desk.In(IncidentState.Handling, Desk.Leak with { GivenItem = "1403" });
         var lead = desk.Incident.Lead;
-        Assert.Equal("complete.evidence-needed", desk.Refused(Desk.Completed(lead) with { Evidence = null }));
+        Assert.Equal("complete.evidence-needed", desk.Refused(Desk.Settled(lead) with { Evidence = null }));
         Assert.Equal("complete.evidence-needed",
-            desk.Refused(Desk.Completed(lead) with { Evidence = [.. Enumerable.Repeat("report-1.1", asked.Pieces)] }));
+            desk.Refused(Desk.Settled(lead) with { Evidence = [.. Enumerable.Repeat("report-1.1", asked.Pieces)] }));
         desk.Do(Desk.Completed(lead));
         Assert.Equal(asked.Pieces, desk.History.Select(h => h.Fact).OfType<HandlingCompleted>().Single().Evidence!.Count);
+    }
+
+    [Fact]
+    public void Where_there_are_no_photos_the_reason_is_written_and_kept()
+    {
+        var desk = Desk.In(IncidentState.Handling, Desk.Leak with { GivenItem = "1403" });
+        desk.Do(Desk.Completed(desk.Incident.Lead) with { Evidence = null });
+        Assert.NotNull(desk.History.Select(h => h.Fact).OfType<HandlingCompleted>().Single().Reason);
     }
 
     [Fact]

@@ -41,7 +41,8 @@ internal sealed class Complete : CaseAction
     private static readonly Field<TextRef?> Reply = Fields.Words("reply", "给群众的答复", "the reply to whoever reported").Always;
 
     private static readonly Field<TextRef?> Reason = Fields.Words(
-        "reason", "协办或任务未完成而办结的理由", "why it is completed although a co-department or a task is open");
+        "reason", "协办或任务未完成、或没有佐证材料而办结的理由",
+        "why it is completed although a co-department or a task is open, or without the evidence that its item asks for");
 
     private static readonly Field<IReadOnlyList<string>?> Evidence = Fields.Files("evidence", "佐证材料编号", "ids of photos and papers");
 
@@ -109,7 +110,7 @@ internal sealed class Complete : CaseAction
         var over = open.Count > 0;
         return new HandlingCompleted(c.Dept, c.Result!, c.Reply!)
         {
-            Reason = over || TasksOpen(incident) ? c.Reason : null, Evidence = c.Evidence, Over = over ? open : null,
+            Reason = over || TasksOpen(incident) || Lacks(incident, c, by) is not null ? c.Reason : null, Evidence = c.Evidence, Over = over ? open : null,
             Clocks = [by.Start(incident, ClockName.Review)],
         };
     }
@@ -136,11 +137,15 @@ internal sealed class Complete : CaseAction
 
     private static string ResultCodes => string.Join(", ", CompletionResults.All.Select(r => r.Code));
 
+    private static EvidenceAsked? Lacks(Incident incident, CompleteHandling c, Judging by) =>
+        by.Policy.Evidence.Of(incident.ItemCode) is { } asked && (c.Evidence ?? []).Distinct().Count() < asked.Pieces ? asked : null;
+
+    // Where there are no photos, somebody says in writing why; nothing stays open for ever for want of one.
     private static Decision? Unproven(Incident incident, CompleteHandling c, Judging by) =>
-        by.Policy.Evidence.Of(incident.ItemCode) is { } asked && (c.Evidence ?? []).Distinct().Count() < asked.Pieces
+        c.Reason is null && Lacks(incident, c, by) is { } asked
             ? Decision.Refuse(
-                "complete.evidence-needed", $"该事项办结须附佐证材料{asked.Pieces}份：{asked.Zh}。",
-                $"This item is completed with {asked.Pieces} pieces of evidence: {asked.En}.")
+                "complete.evidence-needed", $"该事项办结须附佐证材料{asked.Pieces}份：{asked.Zh}；确实没有的，写明理由。",
+                $"This item is completed with {asked.Pieces} pieces of evidence: {asked.En}; or with a written reason why there are none.")
             : null;
 
     // The parent closes last.
