@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 
 namespace Command.Storage.Journal;
@@ -9,6 +10,9 @@ internal static class ActorRows
     public static async Task<bool> DidAsync(
         WriteTransaction tx, string code, string actor, IReadOnlyList<string> types, CancellationToken ct) =>
         await tx.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT count(*) FROM journal WHERE incident_code = @code AND actor = @actor AND type IN @types",
-            new { code, actor, types }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false) > 0;
+            $"""
+            SELECT count(*) FROM journal
+            WHERE incident_code = @code AND actor = @actor AND type IN (SELECT value FROM {tx.Database.CodesTable})
+            """,
+            new { code, actor, codes = JsonSerializer.Serialize(types) }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false) > 0;
 }

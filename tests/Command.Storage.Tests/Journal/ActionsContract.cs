@@ -45,6 +45,24 @@ public abstract class ActionsContract<TStore> : StorageContract<TStore> where TS
         Assert.Null(await Here.Journal.VerifyAsync(Ct));
     }
 
+    // Rule 28: one operator sent it out, reviewed it and judged the complaint about it.
+    [Fact]
+    public async Task Nobody_judges_the_complaint_about_what_he_did_himself()
+    {
+        var code = Assert.Single(await OpenAsync(Report(urgency: Urgency.Critical)));
+        await CompleteAsync(code);
+        await DoAsync(code, new ReviewCompletion(true, null));
+        var text = NewText.Of("没有解决")!;
+        var asked = await DoAsync(code, new RecordRevisit(true, true, false, Satisfaction.Dissatisfied, text.Ref), text);
+        Assert.True(asked.Ending!.ToJudge);
+        var refused = Assert.IsType<ActionOutcome.Refused>(await JudgedBy(Operator));
+        Assert.Equal("redo.second-person", refused.Refusal.Code);
+        Assert.Equal(IncidentState.Redo, Assert.IsType<ActionOutcome.Done>(await JudgedBy(new Actor("shift", Role.Shift))).Incident.State);
+
+        Task<ActionOutcome> JudgedBy(Actor actor) => Here.Actions.ActAsync(
+            new Act(code, actor, Warrant.Post, new OrderRedo(true, text.Ref)) { Texts = [text] }, Ct);
+    }
+
     [Fact]
     public async Task A_refusal_names_the_rule_and_keeps_no_text()
     {
