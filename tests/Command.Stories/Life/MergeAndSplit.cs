@@ -115,8 +115,8 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
             (string[])[.. work, "reporter-archived"],
             ["reporter-merged", .. work, "reporter-followed"],
             ["reporter-merged", .. work, "reporter-followed"],
-            ["reporter-merged", .. work, "reporter-archived"],
-            ["reporter-merged", "reporter-merged", .. work, "reporter-followed"],
+            ["reporter-merged", "reporter-split", .. work, "reporter-archived"],
+            ["reporter-merged", "reporter-split", "reporter-merged", .. work, "reporter-followed"],
         };
         foreach (var (person, kinds) in people.Zip(expected))
         {
