@@ -110,7 +110,8 @@ internal sealed class Complete : CaseAction
         var over = open.Count > 0;
         return new HandlingCompleted(c.Dept, c.Result!, c.Reply!)
         {
-            Reason = over || TasksOpen(incident) || Lacks(incident, c, by) is not null ? c.Reason : null, Evidence = c.Evidence, Over = over ? open : null,
+            Reason = over || TasksOpen(incident) || Lacks(incident, c, by) is not null ? c.Reason : null,
+            Evidence = c.Evidence, Over = over ? open : null,
             Clocks = [by.Start(incident, ClockName.Review)],
         };
     }
