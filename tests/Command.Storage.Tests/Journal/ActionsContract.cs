@@ -59,8 +59,11 @@ public abstract class ActionsContract<TStore> : StorageContract<TStore> where TS
         Assert.Equal("redo.second-person", refused.Refusal.Code);
         Assert.Equal(IncidentState.Redo, Assert.IsType<ActionOutcome.Done>(await JudgedBy(new Actor("shift", Role.Shift))).Incident.State);
 
-        Task<ActionOutcome> JudgedBy(Actor actor) => Here.Actions.ActAsync(
-            new Act(code, actor, Warrant.Post, new OrderRedo(true, text.Ref)) { Texts = [text] }, Ct);
+        async Task<ActionOutcome> JudgedBy(Actor actor)
+        {
+            var why = NewText.Of("诉求合理")!;
+            return await Here.Actions.ActAsync(new Act(code, actor, Warrant.Post, new OrderRedo(true, why.Ref)) { Texts = [why] }, Ct);
+        }
     }
 
     [Fact]
