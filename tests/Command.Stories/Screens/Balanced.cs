@@ -11,6 +11,9 @@ namespace Command.Stories.Screens;
 [Trait("Category", "Browser")]
 public sealed class Balanced(BalancedCentre centre) : BrowserStory(centre)
 {
+    // A gas leak stands first on every screen, however much has come in before.
+    private const string Leak = "1604";
+
     [Fact]
     public async Task When_one_web_is_killed_its_walls_and_consoles_come_back_at_the_other_signed_in_and_able_to_act()
     {
@@ -18,12 +21,12 @@ public sealed class Balanced(BalancedCentre centre) : BrowserStory(centre)
         var walls = new[] { await WallAsync(), await WallAsync() };
         var consoles = new[] { await ConsoleAsync("operator"), await ConsoleAsync("shift") };
         IPage[] pages = [.. walls, .. consoles];
-        var before = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("0101"));
+        var before = await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Leak));
         await Task.WhenAll(pages.Select(page => page.ShownAsync($"[data-incident='{before}']")));
 
         await Centre.Webs[0].KillAsync();
         var code = await Eventually.GetAsync("the other one takes reports", async () =>
-            await Centre.Sender.PostAsync("/api/reports", Sample.OfItem("0101")) is { Status: 202 } taken
+            await Centre.Sender.PostAsync("/api/reports", Sample.OfItem(Leak)) is { Status: 202 } taken
                 ? await Centre.Sender.IncidentOfAsync(taken.Json["reportId"]!.GetValue<string>())
                 : null);
         foreach (var page in pages)
@@ -67,8 +70,7 @@ public sealed class Balanced(BalancedCentre centre) : BrowserStory(centre)
 
         await load.MoreAsync(20);
         await load.EndAsync();
-        // A gas leak stands first on every screen, however much has come in.
-        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem("1604"));
+        var code = await Centre.Sender.OpenIncidentAsync(Sample.OfItem(Leak));
         foreach (var page in new[] { wall, console })
         {
             await page.LiveAsync();
