@@ -7,15 +7,13 @@ namespace Command.Domain.Catalogue;
 /// <summary>What one version of the catalogue says otherwise than another, row by row.</summary>
 public static class CatalogueDiff
 {
-    // What is not here is told apart by its first column.
-    // A limit for every item has no item in its key, as in tables that have no such column.
-    private const string Item = "item";
     private const string Any = "*";
 
+    // What is not here is told apart by its first column. One with a question mark came later: it counts where it says something.
     private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
     {
         ["taxonomy.csv"] = ["item_code"],
-        ["deadlines.csv"] = ["clock", "urgency", "complexity", Item],
+        ["deadlines.csv"] = ["clock", "urgency", "complexity", "item?"],
         ["dangers.csv"] = ["kind", "pattern"],
         ["danger-harmless.csv"] = ["reach", "kinds", "pattern"],
         ["danger-examples.csv"] = ["kind", "text"],
@@ -83,13 +81,15 @@ public static class CatalogueDiff
             }
 
             var row = columns.Zip(fields).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
-            var key = string.Join('/', (Keys.GetValueOrDefault(name) ?? [columns[0]])
-                .Where(c => name != "deadlines.csv" || c != Item || row.GetValueOrDefault(c, Any) != Any)
-                .Select(c => row[c]));
+            var key = string.Join('/', (Keys.GetValueOrDefault(name) ?? [columns[0]]).Select(c => PartOf(row, c)).OfType<string>());
             // A table may say the same thing for the same key twice; the number keeps both in sight.
             rows[rows.ContainsKey(key) ? $"{key}#{rows.Count}" : key] = row;
         }
 
         return rows;
     }
+
+    private static string? PartOf(Dictionary<string, string> row, string column) => !column.EndsWith('?') ? row[column]
+        : row.GetValueOrDefault(column[..^1], Any) is var said && said is Any or "" ? null
+        : said;
 }

@@ -22,17 +22,26 @@ internal static class CsvTable
     /// <summary>All rows below the header.</summary>
     /// <exception cref="CatalogueException">Broken quoting, wrong header, a row with another number of fields, or no row at
     /// all.</exception>
-    public static List<CatalogueRow> Read(TextReader csv, string file, params string[] columns)
+    public static List<CatalogueRow> Read(TextReader csv, string file, params string[] columns) => Read(csv, file, columns, later: []);
+
+    /// <summary>The same for a table that has grown: a later column may stand anywhere or be absent, and is empty then.</summary>
+    /// <param name="csv">UTF-8 text; stays open.</param>
+    /// <param name="file">Its name.</param>
+    /// <param name="columns">What every version has, in this order.</param>
+    /// <param name="later">What an earlier version does not have.</param>
+    public static List<CatalogueRow> Read(TextReader csv, string file, string[] columns, string[] later)
     {
         ArgumentNullException.ThrowIfNull(csv);
         using var reader = CsvReader.Create(csv, Strict, leaveOpen: true);
         try
         {
-            CheckHeader(reader, file, columns);
+            var header = HeaderOf(reader, file, columns, later);
+            string[] known = [.. header.Union(later)];
             var rows = new List<CatalogueRow>();
             while (reader.Read())
             {
-                rows.Add(new CatalogueRow(file, (int)reader.LineNumber, columns, FieldsOf(reader, columns.Length)));
+                string[] fields = [.. FieldsOf(reader, header.Length), .. Enumerable.Repeat("", known.Length - header.Length)];
+                rows.Add(new CatalogueRow(file, (int)reader.LineNumber, known, fields));
             }
 
             return rows.Count > 0
@@ -48,26 +57,28 @@ internal static class CsvTable
         }
     }
 
-    private static void CheckHeader(CsvReader reader, string file, string[] columns)
+    private static string[] HeaderOf(CsvReader reader, string file, string[] columns, string[] later)
     {
         if (!reader.Read())
         {
             throw new CatalogueException(file, 0, "", "the file is empty") { Zh = "文件为空" };
         }
 
-        var header = FieldsOf(reader, reader.FieldCount);
-        for (var i = 0; i < Math.Max(columns.Length, header.Length); i++)
+        // A byte order mark survives when the caller decoded the bytes without a StreamReader.
+        string[] header = [.. FieldsOf(reader, reader.FieldCount).Select((name, i) => i == 0 ? name.TrimStart('\uFEFF') : name)];
+        return header.Where(name => !later.Contains(name)).SequenceEqual(columns) && header.Distinct().Count() == header.Length
+            ? header
+            : throw WrongHeader(file, header, columns, later);
+    }
+
+    private static CatalogueException WrongHeader(string file, string[] header, string[] columns, string[] later)
+    {
+        var at = header.Where(name => !later.Contains(name)).Zip(columns).TakeWhile(pair => pair.First == pair.Second).Count();
+        var wanted = string.Join(',', columns) + string.Concat(later.Select(name => $"[,{name}]"));
+        return new CatalogueException(file, 1, at < columns.Length ? columns[at] : "", $"the header must be {wanted}")
         {
-            // A byte order mark survives when the caller decoded the bytes without a StreamReader.
-            var expected = i < columns.Length ? columns[i] : "";
-            if (i >= header.Length || !string.Equals(header[i].TrimStart('\uFEFF'), expected, StringComparison.Ordinal))
-            {
-                throw new CatalogueException(file, 1, expected, $"the header must be {string.Join(',', columns)}")
-                {
-                    Zh = $"表头须为 {string.Join(',', columns)}",
-                };
-            }
-        }
+            Zh = $"表头须为 {wanted}",
+        };
     }
 
     private static string[] FieldsOf(CsvReader reader, int count) => [.. Enumerable.Range(0, count).Select(reader.GetString)];

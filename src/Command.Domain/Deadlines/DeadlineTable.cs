@@ -46,14 +46,7 @@ public sealed class DeadlineTable
     /// <exception cref="CatalogueException">A word is unknown or a combination has no limit.</exception>
     public static DeadlineTable Parse(TextReader csv, Taxonomy? taxonomy = null)
     {
-        ArgumentNullException.ThrowIfNull(csv);
-        var text = csv.ReadToEnd();
-        var at = text.TrimStart('\uFEFF').Split('\n')[0].Trim().Split(',').ToList().IndexOf(ItemColumn);
-        string[] columns = at < 0
-            ? Columns
-            : [.. Columns[..Math.Min(at, Columns.Length)], ItemColumn, .. Columns[Math.Min(at, Columns.Length)..]];
-        using var again = new StringReader(text);
-        var table = new DeadlineTable(CsvTable.Read(again, File, columns).Select(row => Read(row, at >= 0, taxonomy)));
+        var table = new DeadlineTable(CsvTable.Read(csv, File, Columns, later: [ItemColumn]).Select(row => Read(row, taxonomy)));
         var missing = Enum.GetValues<ClockName>().Sum(clock => Enum.GetValues<Urgency>().Sum(urgency =>
             Enum.GetValues<Complexity>().Count(complexity => table.Of(clock, urgency, complexity, null) is null)));
         return missing == 0
@@ -76,9 +69,9 @@ public sealed class DeadlineTable
     private Limit? Of(ClockName clock, Urgency urgency, Complexity complexity, string? item) =>
         _limits.GetValueOrDefault(clock)?.Find(row => row.Fits(urgency, complexity, item));
 
-    private static Limit Read(CatalogueRow row, bool withItem, Taxonomy? taxonomy)
+    private static Limit Read(CatalogueRow row, Taxonomy? taxonomy)
     {
-        var item = withItem && row[ItemColumn] is not "*" and not "" ? row[ItemColumn] : null;
+        var item = row[ItemColumn] is not "*" and not "" ? row[ItemColumn] : null;
         return item is not null && taxonomy is not null && taxonomy.Find(item) is null
             ? throw row.Bad(ItemColumn, $"事项目录中没有 {item}", $"there is no item {item}")
             : new Limit(

@@ -11,7 +11,7 @@ public sealed class Ladder
     private const string AnyClock = "*";
 
     private static readonly string[] Columns =
-        ["clock", "rung", "from", "name", "en", "addressee", "at", "reply", "catch_up", "ack"];
+        ["clock", "rung", "from", "name", "en", "addressee", "at", "reply", "catch_up", "ack", "source"];
 
     private readonly Dictionary<string, List<Rung>> _rungs;
 
@@ -30,15 +30,11 @@ public sealed class Ladder
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static Ladder Parse(TextReader csv)
     {
-        ArgumentNullException.ThrowIfNull(csv);
-        var text = csv.ReadToEnd();
-        var acts = text.Split('\n')[0].Contains("document", StringComparison.Ordinal);
-        using var again = new StringReader(text);
         var rungs = new Dictionary<string, List<Rung>>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(again, File, acts ? [.. Columns, "document", "repeat", "source"] : [.. Columns, "source"]))
+        foreach (var row in CsvTable.Read(csv, File, Columns, later: ["document", "repeat"]))
         {
             var clock = row["clock"] == AnyClock ? AnyClock : Wire.Name(row.Word<ClockName>("clock"));
-            var rung = Rung.Parse(row, acts);
+            var rung = Rung.Parse(row);
             var all = rungs.TryGetValue(clock, out var known) ? known : rungs[clock] = [];
             all.Add(Above(all, rung, row));
         }

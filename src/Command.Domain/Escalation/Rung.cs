@@ -76,20 +76,7 @@ public sealed record Rung(
     public const string Dept = "dept";
 
     /// <summary>Reads one row of <c>ladder.csv</c>; one of an earlier version issues and repeats nothing.</summary>
-    internal static Rung Parse(CatalogueRow row, bool acts) => acts
-        ? Parse(row) with
-        {
-            Document = row["document"].Length == 0 ? null : LevelIn(row),
-            Repeat = row.Amount("repeat"),
-        }
-        : Parse(row);
-
-    private static SupervisionLevel LevelIn(CatalogueRow row) =>
-        row.Word<SupervisionLevel>("document") is not SupervisionLevel.None and var level
-            ? level
-            : throw row.Bad("document", "须为 ordinary、yellow、red 或留空", "must be ordinary, yellow, red or empty");
-
-    private static Rung Parse(CatalogueRow row)
+    internal static Rung Parse(CatalogueRow row)
     {
         var number = row.Whole("rung", 6);
         var (catchUp, drop) = row["catch_up"].Split(' ', 2) switch
@@ -107,6 +94,15 @@ public sealed record Rung(
             row.List("at") is [_, ..] times
                 ? [.. times.Select(t => RungTime.Parse(row, "at", t))]
                 : throw row.Bad("at", "不能为空", "must not be empty"),
-            row.Amount("reply"), catchUp, drop, row.Amount("ack"));
+            row.Amount("reply"), catchUp, drop, row.Amount("ack"))
+        {
+            Document = row["document"].Length == 0 ? null : LevelIn(row),
+            Repeat = row.Amount("repeat"),
+        };
     }
+
+    private static SupervisionLevel LevelIn(CatalogueRow row) =>
+        row.Word<SupervisionLevel>("document") is not SupervisionLevel.None and var level
+            ? level
+            : throw row.Bad("document", "须为 ordinary、yellow、red 或留空", "must be ordinary, yellow, red or empty");
 }

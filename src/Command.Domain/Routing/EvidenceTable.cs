@@ -1,4 +1,3 @@
-using System.Globalization;
 using Command.Domain.Catalogue;
 
 namespace Command.Domain.Routing;
@@ -22,7 +21,7 @@ public sealed class EvidenceTable
         foreach (var row in rows)
         {
             var item = taxonomy.Find(row.Need("item")) ?? throw row.Bad("item", "事项目录中没有", "is no item of the taxonomy");
-            if (!_byItem.TryAdd(item.Code, new EvidenceAsked(PiecesOf(row), row.Need("zh"), row.Need("en"))))
+            if (!_byItem.TryAdd(item.Code, new EvidenceAsked(row.Whole("pieces", Most), row.Need("zh"), row.Need("en"))))
             {
                 throw row.Bad("item", "与前面的行重复", "stands in an earlier row");
             }
@@ -44,9 +43,4 @@ public sealed class EvidenceTable
         ArgumentNullException.ThrowIfNull(taxonomy);
         return new EvidenceTable(CsvTable.Read(csv, File, "item", "pieces", "zh", "en", "source"), taxonomy);
     }
-
-    private static int PiecesOf(CatalogueRow row) =>
-        int.TryParse(row["pieces"], NumberStyles.None, CultureInfo.InvariantCulture, out var pieces) && pieces is > 0 and <= Most
-            ? pieces
-            : throw row.Bad("pieces", $"须为 1 至 {Most} 的整数", $"must be a whole number from 1 to {Most}");
 }

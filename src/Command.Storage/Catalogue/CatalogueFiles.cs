@@ -13,8 +13,7 @@ internal static class CatalogueFiles
 
     /// <summary>
     /// All files of a version; a file, a clock or a danger that came with a newer program is taken from what this program ships. Empty for
-    /// an unknown
-    /// version.
+    /// an unknown version.
     /// </summary>
     public static async Task<Dictionary<string, byte[]>> ReadAsync(
         DbConnection connection, DbTransaction? transaction, string version, CancellationToken ct)
