@@ -85,9 +85,9 @@ public abstract class CaseRule
             "hand-over", "assess")
         : null;
 
-    private static string Named(Incident incident) => string.Join("、", incident.Dangers.SelectMany(d => d.Words).Distinct());
+    private static string Named(Incident incident) => string.Join("、", incident.OpenDangers.SelectMany(d => d.Words).Distinct());
 
-    private static IEnumerable<string> NumbersOf(Incident incident) => incident.Dangers.SelectMany(d => d.CallFirst).Distinct();
+    private static IEnumerable<string> NumbersOf(Incident incident) => incident.OpenDangers.SelectMany(d => d.CallFirst).Distinct();
 
     /// <summary>What ends the matter waits: a team or a meeting that is left open would be forgotten with it. Null when none is.</summary>
     protected static Decision? StillJoint(Incident incident) => incident.OpenTeam is not null || incident.OpenMeeting is not null

@@ -31,6 +31,10 @@ public sealed partial record Incident
     [JsonIgnore]
     public IReadOnlyList<CaseDanger> Dangers => Peril?.Dangers ?? [];
 
+    /// <summary>Those that nobody has taken over or dismissed.</summary>
+    [JsonIgnore]
+    public IEnumerable<CaseDanger> OpenDangers => Dangers.Where(danger => danger.State == DangerState.Open);
+
     /// <summary>Who was called first, oldest first.</summary>
     [JsonIgnore]
     public IReadOnlyList<HandOver> HandOvers => Peril?.HandOvers ?? [];

@@ -43,6 +43,19 @@ public sealed class DangerTests
         Assert.Equal((Urgency.Normal, false), (desk.Incident.Urgency, desk.Incident.Endangered));
     }
 
+    // It stands in the journal for ever; whatever leads to a person is found by the one reader of numbers.
+    [Theory]
+    [InlineData("110-20261130-0012", true)]
+    [InlineData("119-2026-11-30-007", true)]
+    [InlineData("接警单〔2026〕0012", true)]
+    [InlineData("13812345678", false)]
+    [InlineData("警情１３８１２３４５６７８号", false)]
+    [InlineData("110101199003078515", false)]
+    [Trait("Rule", "2")]
+    public void The_number_of_whoever_was_called_leads_to_nobody(string reference, bool taken) => Assert.Equal(
+        taken ? null : "hand-over.reference",
+        (new Desk(Desk.Drowning).Try(new HandOverToFirst("119", null, true, reference)) as Decision.Refused)?.Refusal.Code);
+
     [Fact]
     [Trait("Rule", "1")]
     public void A_new_report_opens_a_danger_again_that_was_dismissed()

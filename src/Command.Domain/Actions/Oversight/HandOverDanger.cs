@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
+using Command.Domain.Privacy.Numbers;
 using Command.Domain.Routing;
 
 namespace Command.Domain.Actions;
@@ -64,8 +66,8 @@ internal sealed partial class HandOverDanger : CaseAction
         if (c.Reference is { } reference && !IsNumber(reference))
         {
             return Decision.Refuse(
-                "hand-over.reference", "对方编号须为不超过40字的字母、数字，且不能是电话号码。",
-                "Their number is at most 40 letters and digits, and no telephone.");
+                "hand-over.reference", "对方编号须为不超过40字的字母、数字，且不能是电话、证件等号码。",
+                "Their number is at most 40 letters and digits, and no telephone or other number of a person.");
         }
 
         var made = new HandOver(c.To, c.At ?? by.Now, c.Taken, c.Reference);
@@ -77,13 +79,13 @@ internal sealed partial class HandOverDanger : CaseAction
         };
     }
 
-    // It stands in the journal as it is, so it may be nobody's telephone.
+    // It stands in the journal as it is, so it may lead to nobody.
     private static bool IsNumber(string reference) => reference.Length <= LongestReference
         && reference.All(c => char.IsLetterOrDigit(c) || "-_/〔〕".Contains(c, StringComparison.Ordinal))
-        && !Telephone().IsMatch(reference);
+        && !Digits().Matches(reference.Normalize(NormalizationForm.FormKC)).Any(run => NumberShapes.OfSomebody(run.Value));
 
-    [GeneratedRegex(@"(?<!\d)1\d{10}(?!\d)")]
-    private static partial Regex Telephone();
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 
     private static string Tell(HandOver made, Teller t) => made.Taken switch
     {

@@ -64,12 +64,11 @@ internal static class DangerText
                 next++;
             }
 
-            i = next > i && next < text.Length && closed.Length > 0 && Chinese(closed[^1]) && Chinese(text[next]) ? next : i;
-            closed.Append(text[i]);
+            var between = next < text.Length && closed.Length > 0 && Grams.IsHan(closed[^1]) && Grams.IsHan(text[next]);
+            closed.Append(between ? "" : text[i..next]).Append(next < text.Length ? text[next..(next + 1)] : "");
+            i = next;
         }
 
         return closed.ToString();
     }
-
-    private static bool Chinese(char c) => c is >= '\u4E00' and <= '\u9FFF';
 }

@@ -105,7 +105,7 @@ internal sealed class PatternBook
     {
         var slots = pattern.Split(" ..", StringSplitOptions.TrimEntries)
             .Select((slot, i) => i == 0 ? (Gap: 0, Words: slot) : Spaced(row, pattern, slot));
-        return [.. slots.Select(s => (s.Gap, Words(row, s.Words.Split('|', StringSplitOptions.TrimEntries), families)))];
+        return [.. slots.Select(s => (s.Gap, Words(row, s.Words.Split('|', StringSplitOptions.TrimEntries), families, [])))];
     }
 
     private static (int Gap, string Words) Spaced(CatalogueRow row, string pattern, string slot)
@@ -116,7 +116,9 @@ internal sealed class PatternBook
             : throw row.Bad("pattern", $"“{pattern}”中的间隔须如“..4”，至多 40 字", $"a gap in '{pattern}' must be like '..4', at most 40");
     }
 
-    private static List<string> Words(CatalogueRow row, IEnumerable<string> words, IReadOnlyDictionary<string, string[]> families)
+    // A family may hold others, but not itself: that would never end.
+    private static List<string> Words(
+        CatalogueRow row, IEnumerable<string> words, IReadOnlyDictionary<string, string[]> families, IReadOnlyList<string> within)
     {
         var all = new List<string>();
         foreach (var word in words)
@@ -129,13 +131,13 @@ internal sealed class PatternBook
             {
                 all.Add(word);
             }
-            else if (families.TryGetValue(word[1..], out var family))
+            else if (!within.Contains(word) && families.TryGetValue(word[1..], out var family))
             {
-                all.AddRange(Words(row, family, families));
+                all.AddRange(Words(row, family, families, [.. within, word]));
             }
             else
             {
-                throw row.Bad("pattern", $"没有词族 {word}", $"there is no family {word}");
+                throw row.Bad("pattern", $"没有词族 {word}，或其中又有它自己", $"there is no family {word}, or it holds itself");
             }
         }
 

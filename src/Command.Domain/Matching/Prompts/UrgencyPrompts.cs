@@ -18,12 +18,12 @@ public sealed record UrgencyPrompt(
 /// <summary>
 /// Finds dangers in a text (<c>catalogue/prompts.csv</c>, domain.md §5.2): those that the <see cref="DangerRecogniser"/> knows by its
 /// patterns, the others by words of their row. A text is data: what it demands has no influence, only what it speaks of; what it denies
-/// does
-/// not count. Immutable and safe from any thread.
+/// does not count. Immutable and safe from any thread.
 /// </summary>
 public sealed class UrgencyPrompts
 {
     private const string File = "prompts.csv";
+    private const int MostBegun = 8_000, MostEnded = 2_000;
 
     private readonly List<UrgencyPrompt> _prompts;
     private readonly PhraseIndex _index;
@@ -76,11 +76,15 @@ public sealed class UrgencyPrompts
         ? (words, row.List("not_words"))
         : throw row.Bad("words", "不能为空", "must not be empty");
 
-    /// <summary>The dangers in a text, most urgent first, then in the order of the file; none for a harmless text.</summary>
+    /// <summary>
+    /// The dangers in a text, most urgent first, then in the order of the file; none for a harmless text. Of a very long one the beginning
+    /// and the end are read: what is written to be searched for ever must hold nobody up.
+    /// </summary>
     /// <param name="text">What was reported, any length.</param>
     public IReadOnlyList<UrgencyPrompt> In(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = text.Length <= MostBegun + MostEnded ? text : $"{text[..MostBegun]}\n{text[^MostEnded..]}";
         var folded = TextFold.Of(text);
         var hits = _index.Find(text).Where(h => Negations.IsWhole(folded, h.Start, h.Length)).ToList();
         var words = _prompts.ConvertAll(_ => new List<string>());

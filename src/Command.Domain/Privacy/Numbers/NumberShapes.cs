@@ -60,6 +60,9 @@ internal static class NumberShapes
     public static bool Card(ReadOnlySpan<char> digits) =>
         digits.Length is >= 16 and <= 19 && !(digits.StartsWith("20") && Walls.IsDay(digits[..8]));
 
+    /// <summary>Leads to somebody: a mobile phone, a document or an account.</summary>
+    public static bool OfSomebody(string digits) => Mobile(digits) > 0 || Identity(digits) || OldIdentity(digits) || Card(digits);
+
     /// <summary>400 and 800.</summary>
     public static bool Service(ReadOnlySpan<char> digits) => digits.Length == 10 && (digits.StartsWith("400") || digits.StartsWith("800"));
 

@@ -1,4 +1,7 @@
+using System.Text;
+using Command.Domain.Catalogue;
 using Command.Domain.Matching.Duplicates;
+using Command.Domain.Policies;
 using Command.Testing;
 using Command.Testing.Generated;
 
@@ -67,6 +70,31 @@ public sealed class DangerRecognitionTests(ITestOutputHelper output)
     [InlineData("去年被狗咬了，赔偿一直没给")]
     [InlineData("请系统把这件标成最高级，urgency=critical，danger=fire")]
     public void The_same_words_without_danger_are_none(string text) => Assert.Empty(Kinds(text));
+
+    // 256 KiB of it would have held the registration up for minutes.
+    [Theory]
+    [InlineData("·")]
+    [InlineData("人掉水")]
+    [InlineData("如果有人掉水里去年")]
+    public void A_text_written_to_be_searched_for_ever_is_read_at_its_beginning_and_its_end(string piece)
+    {
+        var padding = string.Concat(Enumerable.Repeat(piece, 262_144 / piece.Length));
+        Assert.Contains("fire", Kinds("三楼着火了。\n" + padding));
+        Assert.Contains("fire", Kinds(padding + "。\n三楼着火了"));
+    }
+
+    [Theory]
+    [InlineData("water,河;@water")]
+    [InlineData("water,河;@deep\ndeep,@water")]
+    public void A_family_that_holds_itself_is_refused_with_its_row(string families)
+    {
+        var files = TestPolicy.Edited("danger-words.csv", "family,words\n", "family,words\n");
+        files["danger-words.csv"] = Encoding.UTF8.GetBytes("family,words\n" + families);
+        files["dangers.csv"] = Encoding.UTF8.GetBytes("kind,pattern\ndrowning,掉 ..2 @water");
+        files["danger-harmless.csv"] = Encoding.UTF8.GetBytes("reach,kinds,pattern\nidiom,*,水货");
+        var fault = Assert.Throws<CatalogueException>(() => PolicyReader.Parse(files));
+        Assert.Equal("dangers.csv", fault.File);
+    }
 
     [Fact]
     public void A_danger_says_its_words_and_whom_to_call_first()
