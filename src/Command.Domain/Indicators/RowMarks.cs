@@ -24,6 +24,9 @@ public static class RowMarks
     /// </summary>
     public static bool WithUnit(BoardRow row) => Sent.Contains((row ?? throw new ArgumentNullException(nameof(row))).State);
 
+    /// <summary>The units that have it in hand, lead or not, each once; none while it is with the centre.</summary>
+    public static IEnumerable<string> UnitsOf(BoardRow row) => WithUnit(row) ? row.Parties.Append(row.Lead).Distinct() : [];
+
     /// <summary>未派: with the centre, whatever unit is proposed.</summary>
     public static bool Unsent(BoardRow row) => NotSent.Contains((row ?? throw new ArgumentNullException(nameof(row))).State);
 

@@ -100,9 +100,9 @@ public sealed class Worklist(Board board, PolicyShelf shelf, Presence presence, 
         int inView = 0, others = 0, open = 0;
         foreach (var row in view.InOrder)
         {
-            if (RowMarks.WithUnit(row))
+            foreach (var unit in RowMarks.UnitsOf(row))
             {
-                loads[row.Lead] = loads.GetValueOrDefault(row.Lead) + 1;
+                loads[unit] = loads.GetValueOrDefault(unit) + 1;
             }
 
             if (!Sees(row))

@@ -128,17 +128,10 @@ public sealed class WallPicture
     // What is only proposed for a unit is not yet with it.
     private void CountUnits(BoardRow row, TimeBand band)
     {
-        if (RowMarks.Unsent(row))
+        WithUnits += RowMarks.WithUnit(row) ? 1 : 0;
+        foreach (var unit in RowMarks.Unsent(row) ? [""] : RowMarks.UnitsOf(row))
         {
-            Count(_depts, "", row, band);
-        }
-        else if (RowMarks.WithUnit(row))
-        {
-            WithUnits++;
-            foreach (var unit in row.Parties.Append(row.Lead).Distinct())
-            {
-                Count(_depts, unit, row, band);
-            }
+            Count(_depts, unit, row, band);
         }
     }
 
