@@ -7,8 +7,7 @@ namespace Command.Domain.Escalation;
 /// <param name="Addressee">Who is told: the rung's own addressee or, when nobody holds that post, the one it passed on to.</param>
 /// <param name="At">When it was due.</param>
 /// <param name="Vacant">Posts it was meant for that nobody holds, lowest first. When there are any, the shift leader is alarmed.</param>
-/// <param name="ReplyDue">When an answer is due, null when none is asked for.</param>
-public sealed record FiredRung(Rung Rung, string Addressee, DateTimeOffset At, IReadOnlyList<string> Vacant, DateTimeOffset? ReplyDue);
+public sealed record FiredRung(Rung Rung, string Addressee, DateTimeOffset At, IReadOnlyList<string> Vacant);
 
 /// <summary>What a look at a clock came to.</summary>
 /// <param name="Fired">Rungs that fire, lowest first.</param>

@@ -38,7 +38,7 @@ public sealed class Climbing(Ladder ladder, Timing timing)
             }
             else
             {
-                fired.Insert(0, Fire(rung, at, ladder.Of(clock.Name, urgency), vacant ?? Nobody, now));
+                fired.Insert(0, Fire(rung, at, ladder.Of(clock.Name, urgency), vacant ?? Nobody));
             }
         }
 
@@ -84,13 +84,11 @@ public sealed class Climbing(Ladder ladder, Timing timing)
     };
 
     // A vacant post passes the message on at once; the rung stays what it is, because a vacancy must not give a department a red card.
-    private FiredRung Fire(Rung rung, DateTimeOffset at, IReadOnlyList<Rung> all, IReadOnlySet<string> vacant, DateTimeOffset now)
+    private static FiredRung Fire(Rung rung, DateTimeOffset at, IReadOnlyList<Rung> all, IReadOnlySet<string> vacant)
     {
         var posts = all.Where(r => r.Number >= rung.Number).Select(r => r.Addressee).Distinct().ToList();
         var passed = posts.TakeWhile(vacant.Contains).ToList();
-        return new FiredRung(
-            rung, passed.Count < posts.Count ? posts[passed.Count] : LastResort, at, passed,
-            rung.Reply is { } reply ? timing.Due(now, reply) : null);
+        return new FiredRung(rung, passed.Count < posts.Count ? posts[passed.Count] : LastResort, at, passed);
     }
 
     private DateTimeOffset InstantOf(Rung rung, Clock clock) => clock.Next is { } stored && stored.Rung == rung.Number

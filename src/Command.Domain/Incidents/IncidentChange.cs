@@ -51,6 +51,28 @@ public sealed partial record Incident
     [JsonIgnore]
     internal AreaRef Hidden => AreaRef.Unknown with { Street = Area.Street };
 
+    /// <summary>What kind of matter it is, as a person has decided; some items are 限制查看 by themselves.</summary>
+    internal Incident OfItem(string item, Complexity complexity, bool restricted) => this with
+    {
+        ItemCode = item,
+        ItemDecided = true,
+        Complexity = complexity,
+        Restricted = Restricted || restricted,
+        Area = restricted ? Hidden : Area,
+        Location = restricted ? null : Location,
+        Place = restricted ? null : Place,
+    };
+
+    /// <summary>Who is to have it. Where that is another house, what was left of the dispatch is void.</summary>
+    internal Incident For(string lead, IReadOnlyList<string> co, string? rule, CaseRoute? route) => this with
+    {
+        Lead = lead,
+        Co = co,
+        Rule = rule,
+        Route = route,
+        Assignments = lead == Lead ? Assignments : [],
+    };
+
     // Whom an answer goes to: those that follow it hear of it, too.
     [JsonIgnore]
     internal List<string> Everybody => [Code, .. Joined.Select(j => j.Code)];

@@ -26,7 +26,6 @@ public static class ReportMoves
     {
         [typeof(IncidentOpened)] = ReportStage.Registered,
         [typeof(IncidentDeclined)] = ReportStage.Declined,
-        [typeof(IncidentReopened)] = ReportStage.Registered,
         [typeof(IncidentMerged)] = ReportStage.Attached,
         [typeof(IncidentSplit)] = ReportStage.Registered,
         [typeof(IncidentReopened)] = ReportStage.Registered,

@@ -16,15 +16,9 @@ internal static class EvidenceIds
         Turn turn, Act act, IncidentCommand command, CancellationToken ct)
     {
         var code = act.Code;
-        var given = command switch
-        {
-            CompleteHandling completing => completing.Evidence,
-            ReportMeasure measure => measure.Evidence,
-            RequestExtension asking => asking.Evidence,
-            _ => null,
-        };
         // Whoever writes a past gives our numbers; the reports of its turn stand in no table yet.
-        if (act.At is not null || given is not { Count: > 0 } ids || turn.Find(code) is not { } incident)
+        if (act.At is not null || command is not ProvenCommand { Evidence: { Count: > 0 } ids } proven
+            || turn.Find(code) is not { } incident)
         {
             return (command, null);
         }
@@ -44,14 +38,6 @@ internal static class EvidenceIds
         return ids.Any(id => !known.ContainsKey(id))
             ? (command, new Refusal(
                 "evidence.unknown", "佐证材料须是本案报件的附件。", "Evidence must be an attachment of a report of this case.", []))
-            : (With(command, [.. ids.Select(id => known[id])]), null);
+            : (proven with { Evidence = [.. ids.Select(id => known[id])] }, null);
     }
-
-    private static IncidentCommand With(IncidentCommand command, IReadOnlyList<string> evidence) => command switch
-    {
-        CompleteHandling completing => completing with { Evidence = evidence },
-        ReportMeasure measure => measure with { Evidence = evidence },
-        RequestExtension asking => asking with { Evidence = evidence },
-        _ => command,
-    };
 }

@@ -61,10 +61,6 @@ public sealed class ClimbingTests
     public void Rungs_above_the_urgency_do_not_exist() =>
         Assert.Null(Ladder.Look(Ten, 4, Urgency.Normal, null, Given.At("2026-04-04 10:00")).Next);
 
-    [Fact]
-    public void A_rung_says_until_when_it_wants_an_answer() =>
-        Assert.Equal(Given.At("2026-03-05 01:30"), Look("2026-03-04 22:30").Fired[^1].ReplyDue);
-
     [Theory]
     [InlineData("supervisor", "leader", "supervisor")]
     [InlineData("supervisor,leader", "shift", "supervisor,leader")]

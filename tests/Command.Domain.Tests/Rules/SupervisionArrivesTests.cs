@@ -46,6 +46,8 @@ public sealed class SupervisionArrivesTests
         var desk = Unsigned(Urgency.Normal);
         var issued = LookUntilIssued(desk, ClockName.Sign);
         Assert.Equal(Desk.Policy.Clocks.Timing.Due(desk.Now, new Allowance(4, LimitUnit.WorkingHours)), issued.ReplyDue);
+        // Whoever is told hears until when, too.
+        Assert.Equal(issued.ReplyDue, desk.History.Select(h => h.Fact).OfType<DeadlineEscalated>().Last().ReplyDue);
     }
 
     [Fact]

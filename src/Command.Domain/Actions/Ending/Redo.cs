@@ -8,6 +8,10 @@ public sealed record OrderRedo(bool Reasonable, TextRef? Text) : IncidentCommand
 {
     /// <summary>Whoever judges has sent it out, reviewed or answered it; the turn looks it up.</summary>
     public bool Involved { get; init; }
+
+    /// <summary>Facts whose author does not judge the complaint: sent out, reviewed, answered (rules.md 28).</summary>
+    public static IReadOnlyList<string> OwnWork { get; } =
+        ["incident.dispatched", "completion.approved", "completion.rejected", "answer.given"];
 }
 
 /// <summary>重办: dissatisfied and judged reasonable. The code stays, the round goes up, the limit is half.</summary>

@@ -79,22 +79,10 @@ internal sealed class Classify : CaseAction
     }
 
     private static Incident Fold(Incident incident, IncidentClassified e, DateTimeOffset at) =>
-        incident.WithOwn(own => own with { Urgency = e.Urgency, People = e.People ?? own.People }) with
+        incident.WithOwn(own => own with { Urgency = e.Urgency, People = e.People ?? own.People })
+            .OfItem(e.ItemCode, e.Complexity, e.Restricted).For(e.Lead, e.Co, e.Rule, e.Route) with
         {
             State = incident.State == IncidentState.Registered ? IncidentState.Triage : incident.State,
-            ItemCode = e.ItemCode,
-            ItemDecided = true,
-            Complexity = e.Complexity,
-            Lead = e.Lead,
-            Co = e.Co,
-            // Another proposal: what was left of the dispatch that came back is void.
-            Assignments = e.Lead == incident.Lead ? incident.Assignments : [],
-            Restricted = incident.Restricted || e.Restricted,
-            Area = e.Restricted ? incident.Hidden : incident.Area,
-            Location = e.Restricted ? null : incident.Location,
-            Place = e.Restricted ? null : incident.Place,
             Policy = e.Policy,
-            Rule = e.Rule,
-            Route = e.Route,
         };
 }

@@ -99,21 +99,10 @@ internal sealed class Reclass : CaseAction
     };
 
     private static Incident Fold(Incident incident, IncidentReclassed e, DateTimeOffset at) =>
-        Unasked(incident, e).WithOwn(own => own with { Urgency = e.Urgency }) with
+        Unasked(incident, e).WithOwn(own => own with { Urgency = e.Urgency })
+            .OfItem(e.ItemCode, e.Complexity, e.Restricted).For(e.Lead, e.Co, e.Rule, e.Route) with
         {
             State = e.Back ? IncidentState.Triage : incident.State,
-            ItemCode = e.ItemCode,
-            ItemDecided = true,
-            Complexity = e.Complexity,
-            Lead = e.Lead,
-            Co = e.Co,
-            Assignments = e.Lead == incident.Lead ? incident.Assignments : [],
-            Restricted = incident.Restricted || e.Restricted,
-            Area = e.Restricted ? incident.Hidden : incident.Area,
-            Location = e.Restricted ? null : incident.Location,
-            Place = e.Restricted ? null : incident.Place,
-            Rule = e.Rule,
-            Route = e.Route,
         };
 
     // What the house has asked for goes with it.

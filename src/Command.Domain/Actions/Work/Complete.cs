@@ -6,13 +6,10 @@ using Command.Domain.Routing;
 namespace Command.Domain.Actions;
 
 /// <summary>办结申请 (lead) or own part done (co-department).</summary>
-public sealed record CompleteHandling(string Dept, string? Result, TextRef? Reply) : IncidentCommand
+public sealed record CompleteHandling(string Dept, string? Result, TextRef? Reply) : ProvenCommand
 {
     /// <summary>Why the lead closes although a co-department has not finished.</summary>
     public TextRef? Reason { get; init; }
-
-    /// <summary>Ids of photos and papers that prove the result.</summary>
-    public IReadOnlyList<string>? Evidence { get; init; }
 
     /// <summary>How much the reply says; the turn looks at its words. Null where there are none.</summary>
     public Spoken? Said { get; init; }

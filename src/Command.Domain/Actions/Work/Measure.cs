@@ -4,11 +4,7 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>处置: a report from the spot, or what was done to hold the danger until the matter is settled.</summary>
-public sealed record ReportMeasure(string? Dept, TextRef? Text, DateTimeOffset? At) : IncidentCommand
-{
-    /// <summary>Ids of photos and papers.</summary>
-    public IReadOnlyList<string>? Evidence { get; init; }
-}
+public sealed record ReportMeasure(string? Dept, TextRef? Text, DateTimeOffset? At) : ProvenCommand;
 
 /// <summary>处置: somebody was there, or an interim measure stands.</summary>
 /// <param name="Dept">Whose; null for the centre.</param>

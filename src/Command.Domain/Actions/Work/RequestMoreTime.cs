@@ -6,11 +6,7 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>延期申请.</summary>
-public sealed record RequestExtension(string Dept, TextRef? Text) : IncidentCommand
-{
-    /// <summary>Ids of photos and papers that show why more time is needed.</summary>
-    public IReadOnlyList<string>? Evidence { get; init; }
-}
+public sealed record RequestExtension(string Dept, TextRef? Text) : ProvenCommand;
 
 /// <summary>延期, 挂起, 会商 or 挂账 asked for.</summary>
 internal sealed record ApprovalAsked(ApprovalKind Kind, string? Dept, string? Reason, TextRef Text) : IncidentEvent
