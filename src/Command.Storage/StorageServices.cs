@@ -1,6 +1,7 @@
 using Command.Storage.Catalogue;
 using Command.Storage.Deadlines;
 using Command.Storage.Deliveries;
+using Command.Storage.Files;
 using Command.Storage.Health;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
@@ -54,6 +55,7 @@ public static class StorageServices
         services.TryAddSingleton<ReportInbox>();
         services.TryAddSingleton<AccessLog>();
         services.TryAddSingleton<SealedRows>();
+        services.TryAddSingleton<FileTable>();
         services.TryAddSingleton<ShownContacts>();
         services.TryAddSingleton<ScopeTable>();
         services.TryAddSingleton<OpenCases>();

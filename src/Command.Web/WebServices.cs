@@ -10,6 +10,7 @@ using Command.Web.Boards;
 using Command.Web.Catalogue;
 using Command.Web.Console;
 using Command.Web.Deliveries;
+using Command.Web.Files;
 using Command.Web.Gate;
 using Command.Web.Identity;
 using Command.Web.Incidents;
@@ -52,6 +53,7 @@ public static class WebServices
 
         // Made for each request: it reads by the catalogue that is in force.
         services.AddTransient(p => new ReportReader(p.GetRequiredService<PolicyShelf>().Current));
+        services.AddSingleton<FileDoor>();
         services.AddBoards();
         services.AddCommandIdentity(settings.Demo.Enabled);
         services.AddSessionKeys(configuration.ConnectionFor(settings, "Redis"), settings.Data);
@@ -62,6 +64,7 @@ public static class WebServices
         {
             SenderLimit.Add(options);
             options.AddPolicy<string, TokenLimit>(TokenLimit.Name);
+            options.AddPolicy<string, FileLimit>(FileLimit.Name);
         });
         services.AddGate(settings);
         services.AddSignIn();
@@ -118,6 +121,7 @@ public static class WebServices
         all.MapSessions();
         all.MapWallEntry();
         all.MapTracking();
+        all.MapFiles();
     }
 
     private static void AddBoards(this IServiceCollection services)

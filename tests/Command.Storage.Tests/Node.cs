@@ -4,6 +4,7 @@ using Command.Engine.Reports;
 using Command.Engine.Turns;
 using Command.Storage.Catalogue;
 using Command.Storage.Deliveries;
+using Command.Storage.Files;
 using Command.Storage.Identity;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
@@ -45,6 +46,8 @@ public sealed class Node(Database database, TimeProvider clock, PolicyShelf shel
     public MonitorSweep Monitors => Engine.Monitors;
 
     public PurgeSweep Purges => Engine.Purges;
+
+    public FileTable Files { get; } = new(database, Vault, clock);
 
     public ContactDesk Contacts => Engine.Contacts;
 

@@ -184,6 +184,12 @@ public sealed record IncidentView
 
     /// <summary>What was ruled about its item before; absent in lists, which do not look for it case by case.</summary>
     public IReadOnlyList<PrecedentView>? Precedents { get; init; }
+
+    /// <summary>
+    /// What came with its reports and as evidence: ids of files (<c>/api/files/{id}</c>), or whatever the sender of a report named. Absent
+    /// in lists.
+    /// </summary>
+    public IReadOnlyList<string>? Attachments { get; init; }
 }
 
 /// <summary>A page of incidents.</summary>

@@ -1,6 +1,7 @@
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Engine.Turns;
+using Command.Storage.Files;
 using Command.Storage.Matching;
 using Command.Storage.Reports;
 
@@ -9,6 +10,7 @@ namespace Command.Engine.Reports;
 /// <summary>Reports as they go into a turn: read before it, because reading texts is the costly part.</summary>
 internal sealed record ReportBatch(List<OpenIncident> Ready, List<(string Id, string Error)> Stuck, OpenedFeatures Features)
 {
+    private readonly List<FileUse> _files = [];
     private readonly HashSet<string> _undecided = new(StringComparer.Ordinal);
 
     public static ReportBatch Read(List<PendingReport> pending, Func<PendingReport, OpenIncident?> prepare, Policy policy)
@@ -22,6 +24,7 @@ internal sealed record ReportBatch(List<OpenIncident> Ready, List<(string Id, st
                 if (prepare(report) is { } open)
                 {
                     batch.Ready.Add(batch.Features.Read(report, open));
+                    batch._files.AddRange(FileRows.Of(report.Attachments, report.Id));
                 }
             });
         }
@@ -43,6 +46,7 @@ internal sealed record ReportBatch(List<OpenIncident> Ready, List<(string Id, st
     {
         Ready.RemoveAll(open => _undecided.Contains(open.ReportId));
         turn.Write(FeatureTable.Insert, Features.Rows);
+        turn.Write(FileRows.Used, _files.FindAll(file => !_undecided.Contains(file.UsedBy)));
         turn.Write(CaseRows.TakeOut, Ready.ConvertAll(open => open.ReportId));
         turn.Write(CaseRows.SetAside, Stuck);
     }

@@ -1,16 +1,21 @@
 using System.Globalization;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
+using Command.Storage.Files;
 using Command.Storage.Reports;
 
 namespace Command.Engine.Turns;
 
 /// <summary>
-/// Evidence is what the reports of the case brought along. The journal holds our own number of it, report and place in its list, never
-/// what a sender or a clerk wrote: nothing could be purged there.
+/// Evidence is what the reports of the case brought along, and files that whoever acts has handed in. The journal holds our own number of
+/// it, of the file or report and place in its list, never what a sender or a clerk wrote: nothing could be purged there.
 /// </summary>
 internal static class EvidenceIds
 {
+    /// <summary>The files that an act which was done has made evidence of its case.</summary>
+    public static IEnumerable<FileUse> FilesOf(Act act) =>
+        act.Commands.OfType<ProvenCommand>().SelectMany(command => FileRows.Of(command.Evidence ?? [], act.Code));
+
     /// <summary>The command with our numbers, or the refusal of an id that nobody was given.</summary>
     public static async ValueTask<(IncidentCommand Command, Refusal? Unknown)> GiveAsync(
         Turn turn, Act act, IncidentCommand command, CancellationToken ct)
@@ -23,9 +28,9 @@ internal static class EvidenceIds
             return (command, null);
         }
 
-        var known = new Dictionary<string, string>();
-        foreach (var (report, attachments) in await AttachmentRows.OfAsync(
-            turn.Tx, [code, .. incident.Joined.Select(joined => joined.Code)], ct).ConfigureAwait(false))
+        string[] codes = [code, .. incident.Joined.Select(joined => joined.Code)];
+        var known = (await FileRows.ProvingAsync(turn.Tx, ids, codes, act.Actor.Id, ct).ConfigureAwait(false)).ToDictionary(id => id);
+        foreach (var (report, attachments) in await AttachmentRows.OfAsync(turn.Tx, codes, ct).ConfigureAwait(false))
         {
             for (var i = 0; i < attachments.Count; i++)
             {
@@ -37,7 +42,8 @@ internal static class EvidenceIds
 
         return ids.Any(id => !known.ContainsKey(id))
             ? (command, new Refusal(
-                "evidence.unknown", "佐证材料须是本案报件的附件。", "Evidence must be an attachment of a report of this case.", []))
+                "evidence.unknown", "佐证材料须是本案报件的附件，或您刚上传的文件。",
+                "Evidence must be an attachment of a report of this case, or a file that you have handed in.", []))
             : (proven with { Evidence = [.. ids.Select(id => known[id])] }, null);
     }
 }

@@ -5,6 +5,7 @@ using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Storage;
 using Command.Storage.Catalogue;
+using Command.Storage.Files;
 using Command.Storage.Journal;
 
 namespace Command.Engine.Turns;
@@ -103,6 +104,7 @@ public sealed class Turn
         {
             parts.ForEach(part => Append(part.Code, part.Facts, act.Actor, at));
             _writing.Add(act.Texts.Select(text => new TextRow(text, act.Code, act.Actor.Id, at.ToUnixTimeMilliseconds())));
+            Write(FileRows.Used, [.. EvidenceIds.FilesOf(act)]);
         }
 
         return new ActionOutcome.Done(Find(act.Code)!);

@@ -44,17 +44,31 @@ internal sealed class HeldText
     public bool Changed { get; set; }
 }
 
+/// <summary>A photo or paper that a report or a case needs.</summary>
+internal sealed class HeldFile
+{
+    public string FileId { get; set; } = "";
+
+    public string UsedBy { get; set; } = "";
+
+    public bool Ended { get; set; }
+}
+
 /// <summary>
 /// Everything personal that some closed cases still hold, read inside the turn at the journal; taken out here, written back by <see
 /// cref="PurgeTables"/>.
 /// </summary>
-internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> reports, IReadOnlyList<HeldText> texts)
+internal sealed class HeldData(
+    ContactVault vault, IReadOnlyList<HeldReport> reports, IReadOnlyList<HeldText> texts, IReadOnlyList<HeldFile> files)
 {
     /// <summary>The reports.</summary>
     public IReadOnlyList<HeldReport> Reports => reports;
 
     /// <summary>The texts; an empty one is to be deleted.</summary>
     public IReadOnlyList<HeldText> Texts => texts;
+
+    /// <summary>Photos and papers, once for each report and case that needs them.</summary>
+    public IReadOnlyList<HeldFile> Files => files;
 
     /// <summary>Reads what some cases hold.</summary>
     public static async Task<HeldData> ReadAsync(
@@ -72,7 +86,12 @@ internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> rep
             "SELECT id AS Id, incident_code AS IncidentCode, body AS Body FROM incident_text WHERE incident_code IN (SELECT value "
                 + $"FROM {tx.Database.CodesTable})",
             values, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
-        return new HeldData(vault, reports.AsList(), texts.AsList());
+        var users = JsonSerializer.Serialize(reports.Select(report => report.Id).Concat(codes));
+        var files = await tx.Connection.QueryAsync<HeldFile>(new CommandDefinition(
+            "SELECT file_id AS FileId, used_by AS UsedBy FROM file_use WHERE used_by IN (SELECT value "
+                + $"FROM {tx.Database.CodesTable})",
+            new { codes = users }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
+        return new HeldData(vault, reports.AsList(), texts.AsList(), files.AsList());
     }
 
     /// <summary>Takes one kind of data out of a case and of what follows it.</summary>
@@ -85,7 +104,7 @@ internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> rep
         {
             PersonalData.Contact => Contacts(ofCase, written),
             PersonalData.Address => Addresses(ofCase, written),
-            _ => Words(ofCase, written),
+            _ => Words(ofCase, written, codes),
         };
     }
 
@@ -107,9 +126,16 @@ internal sealed class HeldData(ContactVault vault, IReadOnlyList<HeldReport> rep
             written.Count(t => Change(t, ContactWords.WithoutAddress(t.Body, addresses))));
     }
 
-    private static (int, int) Words(List<HeldReport> ofCase, List<HeldText> written) => (
-        ofCase.Count(r => Change(r, r.Attachments is not null, "", r.Address, () => r.Attachments = null)),
-        written.Count(t => Change(t, "")));
+    private (int, int) Words(List<HeldReport> ofCase, List<HeldText> written, HashSet<string> codes)
+    {
+        var users = ofCase.Select(r => r.Id).Concat(codes).ToHashSet();
+        var theirs = files.Where(file => users.Contains(file.UsedBy)).ToList();
+        theirs.ForEach(file => file.Ended = true);
+        // What came with a report goes with it; what proves something is a paper of its own.
+        return (
+            ofCase.Count(r => Change(r, r.Attachments is not null, "", r.Address, () => r.Attachments = null)),
+            written.Count(t => Change(t, "")) + theirs.Count(file => codes.Contains(file.UsedBy)));
+    }
 
     private static bool Change(HeldReport report, bool more, string body, string? address, Action clear)
     {

@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Domain.Matching;
 using Command.Domain.Privacy;
+using Command.Storage.Files;
 using Command.Storage.Queries;
 using Dapper;
 
@@ -109,6 +110,9 @@ internal static class PurgeTables
         tx.Add(Reports, changed);
         tx.Add(EmptyTexts, [.. held.Texts.Where(t => t is { Changed: true, Body: "" })]);
         tx.Add(Texts, [.. held.Texts.Where(t => t is { Changed: true, Body: not "" })]);
+        var files = held.Files.Where(file => file.Ended).ToList();
+        tx.Add(FileRows.Ended, files.ConvertAll(file => new FileUse(file.FileId, file.UsedBy)));
+        tx.Add(FileRows.Gone, files.ConvertAll(file => file.FileId));
         tx.Add(Features, [.. unmatched]);
         tx.Add(RarePieces, learnt);
         var poorer = changed.Select(r => r.IncidentCode).Concat(held.Texts.Where(t => t.Changed).Select(t => t.IncidentCode));

@@ -6,12 +6,13 @@ using Dapper;
 namespace Command.Storage.Privacy;
 
 /// <summary>
-/// Everything that is sealed in the database: contacts of reports, secrets of webhooks. Under which keys, and under a new one.
+/// Everything that is sealed in the database: contacts of reports, secrets of webhooks, photos and papers. Under which keys, and
+/// under a new one.
 /// </summary>
 public sealed class SealedRows(Database database, ContactVault vault, TimeProvider clock)
 {
-    private const int Batch = 500;
-    private static readonly Place[] Places = [new("report", "contact"), new("webhook", "secret")];
+    private static readonly Place[] Places =
+        [new("report", "contact", 500), new("webhook", "secret", 500), new("file", "content", 8), new("file", "thumbnail", 100)];
 
     /// <summary>Refuses a key that does not open what is here; called once, before anything else runs.</summary>
     /// <exception cref="StartRefusedException">Another key than the one that sealed, or a former one is missing.</exception>
@@ -108,7 +109,7 @@ public sealed class SealedRows(Database database, ContactVault vault, TimeProvid
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return (await connection.QueryAsync<SealedRow>(new CommandDefinition(
             $"SELECT id AS Id, {place.Column} AS Bytes FROM {place.Table} "
-                + $"WHERE id > @after AND length({place.Column}) > 0 ORDER BY id LIMIT {Batch}",
+                + $"WHERE id > @after AND length({place.Column}) > 0 ORDER BY id LIMIT {place.Batch}",
             new { after }, cancellationToken: ct)).ConfigureAwait(false)).ToList();
     }
 
@@ -136,7 +137,8 @@ public sealed class SealedRows(Database database, ContactVault vault, TimeProvid
             + "Give back the former Command:ContactKey; "
             + "to change keys, put the former one into Command:FormerContactKeys:0 and run reseal.");
 
-    private sealed record Place(string Table, string Column);
+    // Batch: rows that are held at once.
+    private sealed record Place(string Table, string Column, int Batch);
 
     private sealed record SealedRow(string Id, byte[] Bytes);
 }

@@ -8,4 +8,8 @@ namespace Command.Storage.Queries;
 /// <param name="Reports">Reports of all of them, first one first; masked.</param>
 /// <param name="Texts">Texts of staff by id; masked.</param>
 public sealed record CasePapers(
-    IReadOnlyList<Incident> Followers, IReadOnlyList<ReportOfIncident> Reports, IReadOnlyDictionary<string, string> Texts);
+    IReadOnlyList<Incident> Followers, IReadOnlyList<ReportOfIncident> Reports, IReadOnlyDictionary<string, string> Texts)
+{
+    /// <summary>Numbers of the files that were handed in as evidence.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+}

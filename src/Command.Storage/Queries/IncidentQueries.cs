@@ -94,7 +94,43 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         var texts = await TextsAsync(codes, ct).ConfigureAwait(false);
         return new CasePapers(
             followers, [.. rows.Select(row => Read(row, people[row.Id]))],
-            texts.ToDictionary(text => text.Id, text => ContactWords.Mask(text.Body, known)));
+            texts.ToDictionary(text => text.Id, text => ContactWords.Mask(text.Body, known)))
+        {
+            Evidence = await EvidenceAsync(codes, ct).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Everything that came to a case and to those that follow it: with reports, as these named it, then as evidence.</summary>
+    /// <param name="incident">The case; the reader may see it.</param>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<IReadOnlyList<string>> AttachmentsAsync(Incident incident, Actor reader, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        var followers = await FollowersAsync(incident, reader, ct).ConfigureAwait(false);
+        string[] codes = [incident.Code, .. followers.Select(follower => follower.Code)];
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        var came = await connection.QueryAsync<string>(new CommandDefinition(
+            $"""
+            SELECT r.attachments FROM report_case c JOIN report r ON r.id = c.report_id
+            WHERE c.incident_code IN (SELECT value FROM {database.CodesTable}) AND r.attachments IS NOT NULL ORDER BY r.id
+            """,
+            new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false);
+        return [.. came.SelectMany(AttachmentRows.Read).Concat(await EvidenceAsync(codes, ct).ConfigureAwait(false)).Distinct()];
+    }
+
+    private async Task<IReadOnlyList<string>> EvidenceAsync(IReadOnlyList<string> codes, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        return
+        [
+            .. await connection.QueryAsync<string>(new CommandDefinition(
+                $"""
+                SELECT f.id FROM file_use u JOIN file f ON f.id = u.file_id
+                WHERE u.used_by IN (SELECT value FROM {database.CodesTable}) ORDER BY f.received_at, f.id
+                """,
+                new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false),
+        ];
     }
 
     /// <summary>The reports of a case and of those that follow it and are not 限制查看, first one first; masked.</summary>
@@ -165,7 +201,7 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
             ContactWords.Mask(row.Text, reporter), row.Address is null ? null : ContactWords.Mask(row.Address, reporter),
             ContactWords.MaskedAlias(reporter?.Alias), ContactWords.MaskedPhone(reporter?.Phone))
     {
-        Attachments = row.Attachments is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<string>>(row.Attachments, Wire.Json)!,
+        Attachments = AttachmentRows.Read(row.Attachments),
     };
 
     private sealed class ReportRow

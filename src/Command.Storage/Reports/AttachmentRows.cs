@@ -17,6 +17,10 @@ internal static class AttachmentRows
                 WHERE c.incident_code IN (SELECT value FROM {tx.Database.CodesTable}) AND r.attachments IS NOT NULL ORDER BY r.id
                 """,
                 new { codes = JsonSerializer.Serialize(codes) }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false))
-                .Select(row => (row.Id, JsonSerializer.Deserialize<IReadOnlyList<string>>(row.Attachments, Wire.Json)!)),
+                .Select(row => (row.Id, Read(row.Attachments))),
         ];
+
+    /// <summary>The column of a report as it was given.</summary>
+    public static IReadOnlyList<string> Read(string? column) =>
+        column is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<string>>(column, Wire.Json)!;
 }

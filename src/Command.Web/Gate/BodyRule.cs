@@ -10,6 +10,9 @@ internal sealed record BodyRule(long Most)
     /// <summary>The endpoint reads and bounds its body itself, and refuses it in its own words.</summary>
     public bool Own { get; init; }
 
+    /// <summary>What comes is a form with a file, and no JSON.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>The endpoint takes control characters for what they are: it answers as to any other wrong word.</summary>
     public bool AnyCharacter { get; init; }
 }

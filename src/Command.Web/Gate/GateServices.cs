@@ -85,7 +85,7 @@ internal static class GateServices
     private static async Task BodyAsync(HttpContext http, RequestDelegate next)
     {
         var (request, rule) = (http.Request, RuleOf(http));
-        if (!IsJson(http))
+        if (rule.IsForm || !IsJson(http))
         {
             await next(http).ConfigureAwait(false);
             return;

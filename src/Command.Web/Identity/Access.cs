@@ -36,6 +36,11 @@ internal static class Access
     /// <summary>May read incidents: staff, or a key with the right.</summary>
     public const string ReadIncidents = "incidents.read";
 
+    /// <summary>
+    /// May hand in photos and papers: staff, a key that sends reports or reads incidents, whoever holds a tracking token.
+    /// </summary>
+    public const string HandIn = "files.hand-in";
+
     /// <summary>May see the board: staff, a wall, and in demo mode everybody.</summary>
     public const string SeeBoard = "board.see";
 
@@ -60,7 +65,9 @@ internal static class Access
             c => c.Resource is HttpContext http && OpenDoors.Holds(http)).Build();
         options.AddPolicy(WriteReports, p => p.RequireAssertion(c => Has(c.User, WriteReports)));
         options.AddPolicy(ReadReports, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadReports)));
-        options.AddPolicy(ReadIncidents, p => p.RequireAssertion(c => IsStaff(c.User) || Has(c.User, ReadIncidents)));
+        options.AddPolicy(ReadIncidents, p => p.RequireAssertion(c => ReadsCases(c.User)));
+        options.AddPolicy(HandIn, p => p.RequireAssertion(c => ReadsCases(c.User) || Has(c.User, WriteReports)
+            || (c.Resource is HttpContext http && TrackingToken.Of(http.Request) is not null)));
         options.AddPolicy(Staff, p => p.RequireAssertion(c => IsStaff(c.User)));
         options.AddPolicy(Operations, p => p.RequireRole("admin", "supervisor"));
         options.AddPolicy(Audit, p => p.RequireRole("auditor", "admin", "supervisor"));
@@ -96,6 +103,9 @@ internal static class Access
             Area = user.FindFirstValue(Area),
         };
     }
+
+    /// <summary>Whether somebody may read incidents at all; the case decides the rest.</summary>
+    public static bool ReadsCases(ClaimsPrincipal user) => IsStaff(user) || Has(user, ReadIncidents);
 
     /// <summary>Whether somebody has signed in as staff.</summary>
     public static bool IsStaff(ClaimsPrincipal user)

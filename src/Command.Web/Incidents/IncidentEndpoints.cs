@@ -86,12 +86,21 @@ internal static class IncidentEndpoints
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> FindAsync(
         string code, IncidentQueries incidents, PrecedentQueries precedents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user,
-        TimeProvider clock, CancellationToken ct) =>
-        await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is { } incident
-            ? TypedResults.Ok(IncidentViews.Of(
-                incident, shelf.Shown(incident.Policy), clock.GetUtcNow(),
-                await precedents.FindAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false)))
-            : NotFound();
+        TimeProvider clock, CancellationToken ct)
+    {
+        if (await SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) is not { } incident)
+        {
+            return NotFound();
+        }
+
+        var actor = Access.ActorOf(user);
+        return TypedResults.Ok(IncidentViews.Of(
+            incident, shelf.Shown(incident.Policy), clock.GetUtcNow(),
+            await precedents.FindAsync(incident, actor, ct).ConfigureAwait(false)) with
+        {
+            Attachments = await incidents.AttachmentsAsync(incident, actor, ct).ConfigureAwait(false),
+        });
+    }
 
     private static async Task<Results<Ok<IReadOnlyList<TimelineEntry>>, ProblemHttpResult>> TimelineAsync(
         string code, IncidentQueries incidents, AccessLog reads, JournalReader journal, ClaimsPrincipal user, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Command.Contracts.Catalogue;
 using Command.Contracts.Deliveries;
+using Command.Contracts.Files;
 using Command.Contracts.Identity;
 using Command.Contracts.Ops;
 
@@ -20,6 +21,7 @@ internal static class OfficeExamples
     /// <summary>All of them.</summary>
     public static IEnumerable<object> All =>
     [
+        new FileReceipt("F5d41402abc4b2a76b9719d911017c592", "image/jpeg", 412_667, 1_920, 2_560),
         new Credentials("shift", "••••••••"), new SessionView("shift", "值班长", "shift", null),
         new NoticeView("48213.assigned-lead.D09", "assigned-lead", "有新的主办任务", "A case to lead has come in", CaseExamples.Code, At, null,
             null, Restricted: false, "0101", "星河里小区"),

@@ -30,6 +30,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         Refusals(operation, [.. notes.OfType<ProblemCodes>()]);
         Callers(operation, [.. notes.OfType<IAuthorizeData>().Select(asked => asked.Policy).OfType<string>()], context.Document);
         Shown(operation, context);
+        FileOperations.Describe(operation, notes);
         if (notes.OfType<SendsOn>().Any())
         {
             operation.Responses?.Remove("200");
@@ -103,6 +104,8 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         Access.WriteReports => ([SurfaceServices.Key], "Needs a key with the right `reports.write`."),
         Access.ReadReports => ([SurfaceServices.Key, SurfaceServices.Session], "Needs staff, or a key with the right `reports.read`."),
         Access.ReadIncidents => ([SurfaceServices.Key, SurfaceServices.Session], "Needs staff, or a key with the right `incidents.read`."),
+        Access.HandIn => ([SurfaceServices.Key, SurfaceServices.Session, SurfaceServices.Token],
+            "Needs staff, a key with the right `reports.write` or `incidents.read`, or a tracking token."),
         Access.SeeBoard => ([SurfaceServices.Key, SurfaceServices.Session],
             "Needs staff, a wall, or a key with the right `board.see`; open to everybody in the demonstration district."),
         Access.Staff => ([SurfaceServices.Session], "Needs staff."),

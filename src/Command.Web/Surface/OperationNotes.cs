@@ -12,6 +12,12 @@ internal sealed record ProblemCodes(int Status, IReadOnlyList<string> Codes);
 /// <summary>It answers a browser with another address.</summary>
 internal sealed record SendsOn;
 
+/// <summary>It takes a form with one file in the field <c>file</c>.</summary>
+internal sealed record TakesOneFile;
+
+/// <summary>It answers with a file.</summary>
+internal sealed record GivesFile(IReadOnlyList<string> Types);
+
 /// <summary>What a parameter of the query means, and which words it takes where it takes words.</summary>
 internal sealed record QueryNote(string Name, string Description, IReadOnlyList<string> Words);
 
@@ -40,6 +46,13 @@ internal static class OperationNotes
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK,
         string type = "application/json") =>
         operation.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(T), [type]));
+
+    /// <summary>A form with one file.</summary>
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder operation) => operation.WithMetadata(new TakesOneFile());
+
+    /// <summary>A file of one of some media types.</summary>
+    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder operation, params string[] types) =>
+        operation.WithMetadata(new GivesFile(types));
 
     /// <summary>It sends a browser on.</summary>
     public static RouteHandlerBuilder Redirects(this RouteHandlerBuilder operation) =>

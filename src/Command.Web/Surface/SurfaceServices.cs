@@ -16,6 +16,9 @@ internal static class SurfaceServices
     /// <summary>Name of the scheme of sessions.</summary>
     public const string Session = "session";
 
+    /// <summary>Name of the scheme of tracking tokens.</summary>
+    public const string Token = "trackingToken";
+
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddSurface(this IServiceCollection services)
     {
@@ -69,6 +72,11 @@ internal static class SurfaceServices
             {
                 Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "command.session",
                 Description = "From `POST /api/session`.",
+            },
+            [Token] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = TrackingToken.Header,
+                Description = "From the receipt of a report (解纷码); `?token=` in the address does the same.",
             },
         };
         document.Tags = null;

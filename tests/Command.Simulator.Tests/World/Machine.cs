@@ -13,6 +13,7 @@ using Command.Storage;
 using Command.Storage.Catalogue;
 using Command.Storage.Deadlines;
 using Command.Storage.Deliveries;
+using Command.Storage.Files;
 using Command.Storage.Journal;
 using Command.Storage.Leases;
 using Command.Storage.Matching;
@@ -138,7 +139,9 @@ internal sealed class Machine
         Add(new DeadlineLoop(new DeadlineSweep(Journal), _context, NullLogger<DeadlineLoop>.Instance), Soon);
         Add(new MonitorLoop(
             new MonitorSweep(Journal, new OpenCases(Database), Shelf), _context, NullLogger<MonitorLoop>.Instance), Seldom);
-        Add(new PurgeLoop(new PurgeSweep(Journal, _district.Vault), queue, _context, NullLogger<PurgeLoop>.Instance), Seldom);
+        Add(new PurgeLoop(
+            new PurgeSweep(Journal, _district.Vault), queue, new FileTable(Database, _district.Vault, Clock), _context,
+            NullLogger<PurgeLoop>.Instance), Seldom);
         Add(new DeliveryLoop(
             queue, new WebhookSender(_district.Vault, _district.Receivers.HttpOf(Database), Clock, TimeSpan.FromSeconds(10)),
             _district.Receivers.GatewayOf(Database), _district.Vault, Shelf, _context, NullLogger<DeliveryLoop>.Instance), Soon);

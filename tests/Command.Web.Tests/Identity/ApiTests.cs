@@ -34,11 +34,18 @@ public abstract class ApiTests : IAsyncLifetime
     }
 
     private protected async Task<(string Code, string Report, string Token)> OpenAsync(
-        string item = "1506", Urgency? urgency = null, string text = "路灯不亮", Reporter? reporter = null)
+        string item = "1506", Urgency? urgency = null, string text = "路灯不亮", Reporter? reporter = null,
+        IReadOnlyList<string>? attachments = null)
     {
         var inbox = Host.Services.GetRequiredService<ReportInbox>();
         var receipt = Assert.IsType<Receipt.Accepted>(Assert.Single(await inbox.ReceiveAsync(
-            [new ReportMessage { Channel = "grid", ExternalId = Guid.NewGuid().ToString("n"), Text = text, Reporter = reporter }], Ct)));
+            [
+                new ReportMessage
+                {
+                    Channel = "grid", ExternalId = Guid.NewGuid().ToString("n"), Text = text, Reporter = reporter,
+                    Attachments = attachments ?? [],
+                },
+            ], Ct)));
         await Host.Services.GetRequiredService<Registrar>().RegisterAsync(
             report => new OpenIncident(
                 "", report.Id, report.Channel, report.ReceivedAt, item, [], urgency, AreaRef.Unknown, null, null, null), 1, Ct);

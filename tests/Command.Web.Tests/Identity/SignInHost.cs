@@ -5,6 +5,7 @@ using Command.Engine.Loops;
 using Command.Storage;
 using Command.Web.Catalogue;
 using Command.Web.Deliveries;
+using Command.Web.Files;
 using Command.Web.Gate;
 using Command.Web.Identity;
 using Command.Web.Incidents;
@@ -63,7 +64,12 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         builder.Services.AddCommandTelemetry(builder.Configuration, "test", "test");
         builder.Services.AddAntiforgery();
-        builder.Services.AddRateLimiter(options => options.AddPolicy<string, TokenLimit>(TokenLimit.Name));
+        builder.Services.AddSingleton<FileDoor>();
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.AddPolicy<string, TokenLimit>(TokenLimit.Name);
+            options.AddPolicy<string, FileLimit>(FileLimit.Name);
+        });
         builder.Services.AddProblemDetails(Problems.Complete);
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         var app = builder.Build();
@@ -81,6 +87,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.MapAccessLog();
         app.MapDeliveries();
         app.MapTracking();
+        app.MapFiles();
         app.MapWallEntry();
         app.MapCatalogue();
         app.MapGet("/hubs/board", (HttpContext http) => http.User.Identity!.Name).RequireAuthorization(Access.SeeBoard);

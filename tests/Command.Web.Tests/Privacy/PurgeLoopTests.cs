@@ -6,6 +6,7 @@ using Command.Engine.Loops;
 using Command.Engine.Privacy;
 using Command.Engine.Turns;
 using Command.Storage.Deliveries;
+using Command.Storage.Files;
 using Command.Storage.Queries;
 using Command.Storage.Reports;
 using Command.Testing;
@@ -26,8 +27,8 @@ public sealed class PurgeLoopTests
         var engine = new TestEngine(temp.Database, Shipped.Shelf, clock, vault);
         var registry = new LoopRegistry("a");
         using var loop = new PurgeLoop(
-            engine.Purges, new DeliveryQueue(temp.Database, Shipped.Shelf, clock), new LoopContext(temp.Database.Bells, registry, clock),
-            NullLogger<PurgeLoop>.Instance);
+            engine.Purges, new DeliveryQueue(temp.Database, Shipped.Shelf, clock), new FileTable(temp.Database, vault, clock),
+            new LoopContext(temp.Database.Bells, registry, clock), NullLogger<PurgeLoop>.Instance);
         var beat = Assert.Single(registry.Beats, b => b.Name == "purges");
         Assert.Equal(Pass.Idle, await loop.PassAsync(Ct));
         Assert.Equal(0, beat.LagSeconds);

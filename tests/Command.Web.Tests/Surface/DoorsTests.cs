@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Claims;
 using Command.Contracts;
 using Command.Domain.Access;
+using Command.Web.Files;
 using Command.Web.Identity;
 using Command.Web.Public;
 using Command.Web.Reports;
@@ -45,6 +46,8 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
             $"GET {Cases}/{{code}}/duplicates", $"GET {Cases}/{{code}}/prompts", $"POST {Cases}/{{code}}/{{action}}",
             $"POST {Cases}/{{code}}/reports/{{reportId}}/unmask",
         ]),
+        ([.. Staff, Access.WriteReports, Access.ReadIncidents],
+            ["POST /api/files", "GET /api/files/{id}", "GET /api/files/{id}/thumbnail"]),
         (["wall", .. Staff, Access.SeeBoard],
             Board),
         (["admin", "auditor", "supervisor"], ["GET /api/ops/access-log"]),
@@ -105,7 +108,8 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
     [Fact]
     public void Whoever_can_flood_a_door_or_guess_at_it_is_held_up_there() => Assert.Equal(
         [
-            "POST /api/reports/batch: " + SenderLimit.Name, "POST /api/reports: " + SenderLimit.Name,
+            "GET /api/files/{id}/thumbnail: " + FileLimit.Name, "GET /api/files/{id}: " + FileLimit.Name,
+            "POST /api/files: " + FileLimit.Name, "POST /api/reports/batch: " + SenderLimit.Name, "POST /api/reports: " + SenderLimit.Name,
             "POST /api/track/{token}/evaluation: " + TokenLimit.Name,
         ],
         host.Endpoints
