@@ -71,7 +71,7 @@ public sealed class CaseDesk(
             incident, papers.Reports, papers.Texts, await journal.OfIncidentAsync(code, ct),
             await precedents.FindAsync(incident, Actor, ct), at)
         {
-            OfFollowers = written,
+            OfFollowers = written, Evidence = papers.Evidence,
         };
     }
 

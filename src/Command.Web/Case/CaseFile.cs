@@ -20,6 +20,9 @@ public sealed record CaseFile(
     /// <summary>What was written on cases that were merged into it, oldest first.</summary>
     public IReadOnlyList<JournalEntry> OfFollowers { get; init; } = [];
 
+    /// <summary>Numbers of the files that were handed in as evidence.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
     /// <summary>Its journal and what was written on those, newest first.</summary>
     public IEnumerable<JournalEntry> Told => Entries.Concat(OfFollowers).OrderByDescending(entry => entry.Position);
 
