@@ -103,6 +103,7 @@ public static class StorageServices
     private static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
         await Migrations.ApplyAsync(services.GetRequiredService<Database>(), ct).ConfigureAwait(false);
+        await ListMarks.FillAsync(services.GetRequiredService<Database>(), ct).ConfigureAwait(false);
         await services.GetRequiredService<SealedRows>().CheckAsync(ct).ConfigureAwait(false);
         var catalogue = services.GetRequiredService<CatalogueStore>();
         await catalogue.KeepShippedAsync(ShippedCatalogue, ct).ConfigureAwait(false);

@@ -11,7 +11,7 @@ public static class Problems
     /// <summary>One problem.</summary>
     public static ProblemHttpResult Of(int status, string code, string detail, IDictionary<string, object?>? more = null)
     {
-        var problem = new ProblemDetails { Status = status, Title = code, Detail = detail, Type = $"urn:command:{code}" };
+        var problem = new ProblemDetails { Status = status, Detail = detail, Type = $"urn:command:{code}" };
         problem.Extensions["code"] = code;
         foreach (var (name, value) in more ?? new Dictionary<string, object?>())
         {
@@ -21,7 +21,10 @@ public static class Problems
         return TypedResults.Problem(problem);
     }
 
-    /// <summary>Gives what the framework answers by itself (not signed in, no such address, an unreadable query) a code too.</summary>
+    /// <summary>
+    /// Gives what the framework answers by itself (not signed in, no such address, an unreadable query) a code too, and everything a short
+    /// name and one sentence in the language that was asked for (rules.md 48).
+    /// </summary>
     public static void Complete(ProblemDetailsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -32,6 +35,8 @@ public static class Problems
             {
                 problem.Type = $"urn:command:{problem.Extensions["code"]}";
             }
+
+            AskedLanguage.Of(context.HttpContext.Request).Say(problem);
         };
     }
 

@@ -179,7 +179,7 @@ public sealed record IncidentView
     /// <summary>Personal data that is gone: <c>contact</c>, <c>address</c>, <c>text</c>.</summary>
     public required IReadOnlyList<string> Purged { get; init; }
 
-    /// <summary>Names of the actions that its state allows, the usual one first; whether you may is another question.</summary>
+    /// <summary>Names of the actions that its state allows and that you may do, the usual one first.</summary>
     public required IReadOnlyList<string> Allowed { get; init; }
 
     /// <summary>What was ruled about its item before; absent in lists, which do not look for it case by case.</summary>

@@ -152,6 +152,9 @@ public sealed record Actor(string Id, Role Role, string? Dept = null)
     /// </summary>
     public string? Area { get; init; }
 
+    /// <summary>Actions that a key may do, by name; null for everybody else, whose role says it.</summary>
+    public IReadOnlyList<string>? May { get; init; }
+
     /// <summary>The engine itself.</summary>
     public static readonly Actor System = new("system", Role.System);
 }

@@ -1,5 +1,6 @@
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 
@@ -25,6 +26,34 @@ public static class Rights
     /// <summary>Whether a role may try an action at all; the state decides the rest. The demonstration staff plays every part.</summary>
     public static bool May(Role role, string action) =>
         CaseActions.Find(action) is { } known && (role == Role.Demo || known.For.Contains(role));
+
+    /// <summary>
+    /// The same of an actor: a key may what it was made for, within what a post of its kind may (rules.md 47).
+    /// </summary>
+    public static bool May(Actor actor, string action)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return May(PostOf(actor), action) && (actor.Role != Role.Key || actor.May?.Contains(action) == true);
+    }
+
+    /// <summary>What an actor may do with a case as it is; whether a rule agrees is seen when he does it.</summary>
+    public static IReadOnlyList<string> Open(Actor actor, Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(incident);
+        var part = actor.Dept is { } dept ? incident.AssignmentOf(dept)?.State : null;
+        return [.. CaseActions.AllowedIn(incident.State).Where(action => May(actor, action) && IsFor(part, CaseActions.Find(action)!))];
+    }
+
+    private static bool IsFor(AssignmentState? part, CaseAction action) =>
+        part is not { } own || action.OwnPart.IsEmpty || action.OwnPart.Contains(own);
+
+    /// <summary>Whose work somebody does: a key of a department that of its liaison, any other key that of a duty seat.</summary>
+    public static Role PostOf(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Role != Role.Key ? actor.Role : actor.Dept is null ? Role.Operator : Role.Dept;
+    }
 
     /// <summary>Whether a role may ask at all who reported; the case decides the rest.</summary>
     public static bool MayUnmask(Role role) => Callers.Contains(role);

@@ -34,6 +34,9 @@ public abstract class CaseAction : CaseRule
     /// <summary>Roles that may try it; the state and the rule decide the rest. What is not listed is forbidden.</summary>
     public ImmutableArray<Role> For { get; protected init; } = [];
 
+    /// <summary>How far the own part of a unit has come where it may be tried; empty for any. The rule decides the rest.</summary>
+    public ImmutableArray<AssignmentState> OwnPart { get; protected init; } = [];
+
     /// <summary>It stands beside the flow, wherever somebody is at work, and brings a case no nearer to its end.</summary>
     public bool Beside { get; protected init; }
 

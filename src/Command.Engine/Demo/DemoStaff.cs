@@ -55,7 +55,7 @@ public sealed class DemoStaff(
         foreach (var state in Minutes.Keys)
         {
             var page = await incidents.PageAsync(
-                new IncidentFilter { State = state, Sort = IncidentSort.Received, Limit = 100, Restricted = true },
+                new IncidentFilter { States = [state], Sort = IncidentSort.Received, Limit = 100, Restricted = true },
                 ct).ConfigureAwait(false);
             var old = page.Incidents.Where(
                 i => i.ReceivedAt > past && Instant - i.ReceivedAt > TimeSpan.FromMinutes(Minutes[state])).ToList();

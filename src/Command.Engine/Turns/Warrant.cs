@@ -44,7 +44,7 @@ public abstract class Warrant
             _ when !Rights.Sees(actor, incident) => new ActionOutcome.NotFound(),
             UnmaskContact => Rights.Unmasks(actor, incident) ? null : new ActionOutcome.Forbidden("unmask"),
             _ when CaseActions.Of(command)?.Name is { } action =>
-                Rights.May(actor.Role, action) ? null : new ActionOutcome.Forbidden(action),
+                Rights.May(actor, action) ? null : new ActionOutcome.Forbidden(action),
             _ => new ActionOutcome.Forbidden(""),
         };
     }

@@ -48,6 +48,7 @@ internal static class JournalTables
         new("restricted", Kind.Bool, l => l.Incident.Restricted),
         new("hash", Kind.Text, l => l.Hash),
         new("doc", Kind.Text, l => JsonSerializer.Serialize(l.Incident, Wire.Json)),
+        .. ListMarks.Columns,
     ];
 
     public static readonly Bulk<Loaded> OpenedIncidents = Bulk<Loaded>.Insert("incident", "", IncidentColumns);

@@ -19,8 +19,29 @@ public enum IncidentSort
 /// <summary>What a list shows; null means any.</summary>
 public sealed record IncidentFilter
 {
-    /// <summary>One state; null lists what is open.</summary>
-    public IncidentState? State { get; init; }
+    /// <summary>Some states; none lists what is open.</summary>
+    public IReadOnlyList<IncidentState> States { get; init; } = [];
+
+    /// <summary>A unit is late with it at this instant: not signed, or not done in time; null for no limit.</summary>
+    public DateTimeOffset? OverdueAt { get; init; }
+
+    /// <summary>Highest rung that one of its ladders stands at.</summary>
+    public int? Rung { get; init; }
+
+    /// <summary>Whether it is under supervision.</summary>
+    public bool? Supervised { get; init; }
+
+    /// <summary>Whether an instruction of a leader is open.</summary>
+    public bool? Instructed { get; init; }
+
+    /// <summary>Department that has it in hand: was offered it, has signed or handles it.</summary>
+    public string? InHandOf { get; init; }
+
+    /// <summary>Received at or after; null for no limit.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Received before; null for no limit.</summary>
+    public DateTimeOffset? To { get; init; }
 
     /// <summary>Department with a part in it.</summary>
     public string? Dept { get; init; }

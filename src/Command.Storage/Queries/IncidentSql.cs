@@ -23,6 +23,8 @@ internal static class IncidentSql
 
         States(filter, where, values);
         Matters(filter, Add);
+        Marks(filter, Add);
+        Received(filter, Add);
         Words(filter, database, where, values);
         if (!filter.Restricted)
         {
@@ -47,12 +49,15 @@ internal static class IncidentSql
 
     private static void States(IncidentFilter filter, List<string> where, DynamicParameters values)
     {
-        if (filter.State is { } state)
+        if (filter.States is { Count: > 0 } states)
         {
-            where.Add("state = @state");
-            values.Add("state", Wire.Name(state));
-            // The condition of the partial indexes, spelled the way they are.
-            where.Add(state is IncidentState.Declined or IncidentState.Archived ? "closed" : "NOT closed");
+            where.Add($"state IN ({string.Join(", ", states.Select((_, at) => $"@state{at}"))})");
+            foreach (var (state, at) in states.Select((state, at) => (state, at)))
+            {
+                values.Add($"state{at}", Wire.Name(state));
+            }
+
+            where.AddRange(Openness(states));
         }
         else if (!IsWholeCode(filter.Query))
         {
@@ -61,6 +66,12 @@ internal static class IncidentSql
             where.Add("state <> 'merged'");
         }
     }
+
+    // The condition of the partial indexes, spelled the way they are.
+    private static string[] Openness(IReadOnlyList<IncidentState> states) =>
+        states.All(IsClosed) ? ["closed"] : states.Any(IsClosed) ? [] : ["NOT closed"];
+
+    private static bool IsClosed(IncidentState state) => state is IncidentState.Declined or IncidentState.Archived;
 
     // Whoever has the whole number asks for that case, wherever it stands.
     private static bool IsWholeCode(string? query) => CaseCode.IsValid(DigitsOf(WordSearch.Plain(query ?? "")));
@@ -95,6 +106,47 @@ internal static class IncidentSql
         if (filter.Urgency is { } urgency)
         {
             add("urgency = @urgency", "urgency", (int)urgency);
+        }
+    }
+
+    private static void Marks(IncidentFilter filter, Action<string, string, object> add)
+    {
+        if (filter.OverdueAt is { } now)
+        {
+            add("unit_due < @now", "now", now.ToUnixTimeMilliseconds());
+        }
+
+        if (filter.Rung is { } rung)
+        {
+            add("rung = @rung", "rung", rung);
+        }
+
+        if (filter.Supervised is { } supervised)
+        {
+            add("supervised = @supervised", "supervised", supervised);
+        }
+
+        if (filter.Instructed is { } instructed)
+        {
+            add("instructed = @instructed", "instructed", instructed);
+        }
+
+        if (filter.InHandOf is { } unit)
+        {
+            add("in_hand LIKE @unit", "unit", $"%,{unit},%");
+        }
+    }
+
+    private static void Received(IncidentFilter filter, Action<string, string, object> add)
+    {
+        if (filter.From is { } from)
+        {
+            add("received_at >= @from", "from", from.ToUnixTimeMilliseconds());
+        }
+
+        if (filter.To is { } to)
+        {
+            add("received_at < @to", "to", to.ToUnixTimeMilliseconds());
         }
     }
 

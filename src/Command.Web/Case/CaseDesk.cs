@@ -43,7 +43,7 @@ public sealed class CaseDesk(
     }
 
     /// <summary>Whether the reader's role may try an action.</summary>
-    public bool May(string action) => Rights.May(Actor.Role, action);
+    public bool May(string action) => Rights.May(Actor, action);
 
     /// <summary>Whether the action is open to the reader in this state.</summary>
     public bool Open(Incident incident, string action) => May(action) && CaseActions.AllowedIn(incident.State).Contains(action);
@@ -112,7 +112,7 @@ public sealed class CaseDesk(
             var result = await queries.PageAsync(
                 new IncidentFilter
                 {
-                    State = IncidentState.Archived,
+                    States = [IncidentState.Archived],
                     Sort = IncidentSort.Received,
                     Limit = 200,
                     Cursor = cursor,

@@ -18,6 +18,9 @@ internal static class Access
     /// <summary>Claim type of the department.</summary>
     public const string Dept = "dept";
 
+    /// <summary>Claim type of an action that a key may do.</summary>
+    public const string Action = "action";
+
     /// <summary>Claim type of the area: a street, a community or a grid.</summary>
     public const string Area = "area";
 
@@ -76,13 +79,19 @@ internal static class Access
             SeeBoard, p => p.RequireAssertion(c => demo || IsStaff(c.User) || c.User.IsInRole(WallRole) || Has(c.User, SeeBoard)));
     }
 
-    /// <summary>The claims of a right of a key: <c>reports.write:police-110</c> is the right to speak for one channel.</summary>
+    /// <summary>How the right of a key to do an action is written: <c>act:sign</c>.</summary>
+    public const string Act = "act:";
+
+    /// <summary>
+    /// The claims of a right of a key: <c>reports.write:police-110</c> is the right to speak for one channel, <c>act:sign</c> to do an
+    /// action.
+    /// </summary>
     public static IEnumerable<Claim> ClaimsOf(string right)
     {
         ArgumentNullException.ThrowIfNull(right);
         return right.StartsWith(WriteReports + ":", StringComparison.Ordinal)
             ? [new Claim(Right, WriteReports), new Claim(Channel, right[(WriteReports.Length + 1)..])]
-            : [new Claim(Right, right)];
+            : [right.StartsWith(Act, StringComparison.Ordinal) ? new Claim(Action, right[Act.Length..]) : new Claim(Right, right)];
     }
 
     /// <summary>Whether somebody may speak for a channel.</summary>
@@ -96,11 +105,11 @@ internal static class Access
     public static Actor ActorOf(ClaimsPrincipal user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return new Actor(
-            user.Identity?.Name ?? "anonymous",
-            Wire.TryParse(user.FindFirstValue(ClaimTypes.Role), out Role role) ? role : Role.Key, user.FindFirstValue(Dept))
+        var role = Wire.TryParse(user.FindFirstValue(ClaimTypes.Role), out Role known) ? known : Role.Key;
+        return new Actor(user.Identity?.Name ?? "anonymous", role, user.FindFirstValue(Dept))
         {
             Area = user.FindFirstValue(Area),
+            May = role == Role.Key ? [.. user.FindAll(Action).Select(claim => claim.Value)] : null,
         };
     }
 

@@ -4,6 +4,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Catalogue;
 using Command.Domain.Reports;
+using Command.Domain.Rules;
 using Command.Engine;
 using Command.Storage.Catalogue;
 using Command.Storage.Identity;
@@ -15,8 +16,10 @@ namespace Command.Web.Identity;
 internal static class Enrolment
 {
     private const string Usage = """
-        key NAME RIGHT…                          makes a key; rights: reports.write reports.read incidents.read board.see
+        key NAME RIGHT… [--may ACTION,ACTION…]   makes a key; rights: reports.write reports.read incidents.read board.see
                                                  reports.write:CHANNEL speaks for one channel only, and may be given several times
+                                                 --may sign,contact,complete: it acts, with --dept D for that department, else as a duty
+                                                 seat; its acts stand in the journal under its name
         key --list                               the keys that are made
         key --revoke NAME                        no key of this name opens anything any more, within half a minute
         account NAME ROLE TITLE [--dept D]       makes an account; again: a new password, role and department, and it is open
@@ -40,6 +43,8 @@ internal static class Enrolment
         await using var scope = services.CreateAsyncScope();
         var (area, unscoped) = EnrolledScope.Take(args, "--area");
         var (dept, left) = unscoped is ["key", ..] ? EnrolledScope.Take(unscoped, "--dept") : (null, unscoped);
+        (var may, left) = left is ["key", ..] ? EnrolledScope.Take(left, "--may") : (null, left);
+        left = may is null ? left : [.. left, .. ActingRights(left, may)];
         if (area is not null && !ScopeTable.IsArea(area))
         {
             await output.WriteLineAsync(Usage).ConfigureAwait(false);
@@ -84,7 +89,12 @@ internal static class Enrolment
         }
     }
 
+    // Whoever acts on a case reads it.
+    private static IEnumerable<string> ActingRights(string[] given, string actions) =>
+        new[] { Access.ReadIncidents }.Except(given).Concat(actions.Split(',').Select(action => Access.Act + action));
+
     private static bool IsKnown(IServiceProvider services, string right) => KnownRights.Contains(right)
+        || (right.StartsWith(Access.Act, StringComparison.Ordinal) && CaseActions.Find(right[Access.Act.Length..]) is not null)
         || (right.StartsWith(Access.WriteReports + ":", StringComparison.Ordinal)
             && services.GetRequiredService<PolicyShelf>().Current.Channels.Find(right[(Access.WriteReports.Length + 1)..]) is not null);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Command.Contracts.Incidents;
+using Command.Domain.Access;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Storage.Journal;
@@ -42,7 +43,7 @@ internal sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewTe
         }
 
         var texts = new List<NewText>();
-        var body = new ActionBody(json, actor, text => Keep(text, texts));
+        var body = new ActionBody(json, actor with { Role = Rights.PostOf(actor) }, text => Keep(text, texts));
         var value = read(body);
         return (body.Errors.Count == 0 ? value : default, texts, body.Errors);
     }

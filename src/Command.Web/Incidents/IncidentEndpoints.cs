@@ -62,7 +62,7 @@ internal static class IncidentEndpoints
                     + "The account has no grid and sees no case; an administrator gives it one with account --area.");
         }
 
-        var (filter, errors) = query.ToFilter(Access.ActorOf(user));
+        var (filter, errors) = query.ToFilter(Access.ActorOf(user), clock.GetUtcNow());
         if (filter is null)
         {
             return Problems.Invalid("incidents.invalid-query", errors);
@@ -71,9 +71,9 @@ internal static class IncidentEndpoints
         try
         {
             var page = await incidents.PageAsync(filter, ct).ConfigureAwait(false);
-            var now = clock.GetUtcNow();
-            return TypedResults.Ok(new IncidentPageView([.. page.Incidents.Select(i => IncidentViews.Of(i, shelf.Shown(i.Policy), now))],
-                page.Next));
+            var (now, actor) = (clock.GetUtcNow(), Access.ActorOf(user));
+            return TypedResults.Ok(new IncidentPageView(
+                [.. page.Incidents.Select(i => IncidentViews.Of(i, shelf.Shown(i.Policy), now, actor))], page.Next));
         }
         catch (FormatException)
         {
@@ -95,7 +95,7 @@ internal static class IncidentEndpoints
 
         var actor = Access.ActorOf(user);
         return TypedResults.Ok(IncidentViews.Of(
-            incident, shelf.Shown(incident.Policy), clock.GetUtcNow(),
+            incident, shelf.Shown(incident.Policy), clock.GetUtcNow(), actor,
             await precedents.FindAsync(incident, actor, ct).ConfigureAwait(false)) with
         {
             Attachments = await incidents.AttachmentsAsync(incident, actor, ct).ConfigureAwait(false),
@@ -165,7 +165,7 @@ internal static class IncidentEndpoints
 
         var actor = Access.ActorOf(user);
         // Said before anything is read, and says nothing about the case; what counts is asked again inside the turn.
-        if (!Rights.May(actor.Role, action))
+        if (!Rights.May(actor, action))
         {
             return Forbidden(action);
         }
@@ -187,16 +187,16 @@ internal static class IncidentEndpoints
             : await AnswerAsync(
                 await cases.ActAsync(new Act(code, actor, Warrant.Post, wanted.Wanted) { Version = version, Texts = wanted.Texts }, ct)
                     .ConfigureAwait(false),
-                version, journal, shelf, clock.GetUtcNow(), ct).ConfigureAwait(false);
+                version, journal, shelf, clock.GetUtcNow(), actor, ct).ConfigureAwait(false);
     }
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> AnswerAsync(
-        ActionOutcome outcome, int seen, JournalReader journal, PolicyShelf shelf, DateTimeOffset now, CancellationToken ct)
+        ActionOutcome outcome, int seen, JournalReader journal, PolicyShelf shelf, DateTimeOffset now, Actor actor, CancellationToken ct)
     {
         switch (outcome)
         {
             case ActionOutcome.Done done:
-                return TypedResults.Ok(IncidentViews.Of(done.Incident, shelf.Shown(done.Incident.Policy), now));
+                return TypedResults.Ok(IncidentViews.Of(done.Incident, shelf.Shown(done.Incident.Policy), now, actor));
 
             case ActionOutcome.Stale stale:
                 var since = (await journal.OfIncidentAsync(stale.Incident.Code, ct).ConfigureAwait(false)).Where(e => e.Version > seen);
@@ -205,14 +205,18 @@ internal static class IncidentEndpoints
                         + $"The incident has changed: you looked at version {seen}, it is at {stale.Incident.Version}.",
                     new Dictionary<string, object?>
                     {
-                        ["incident"] = IncidentViews.Of(stale.Incident, shelf.Shown(stale.Incident.Policy), now),
+                        ["incident"] = IncidentViews.Of(stale.Incident, shelf.Shown(stale.Incident.Policy), now, actor),
                         ["changes"] = since.Select(e => new ChangeLine(e.Version, e.Instant, e.Actor, e.Type)).ToList(),
                     });
 
             case ActionOutcome.Refused refused:
                 return Problems.Of(StatusCodes.Status422UnprocessableEntity, refused.Refusal.Code,
                     $"{refused.Refusal.Zh} / {refused.Refusal.En}",
-                    new Dictionary<string, object?> { ["allowed"] = refused.Refusal.Allowed, ["version"] = refused.Incident.Version });
+                    new Dictionary<string, object?>
+                    {
+                        ["allowed"] = refused.Refusal.Allowed.Intersect(Rights.Open(actor, refused.Incident)),
+                        ["version"] = refused.Incident.Version,
+                    });
 
             case ActionOutcome.Forbidden forbidden:
                 return Forbidden(forbidden.Action);

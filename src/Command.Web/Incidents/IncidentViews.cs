@@ -1,6 +1,7 @@
 using Command.Contracts;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
+using Command.Domain.Access;
 using Command.Domain.Catalogue;
 using Command.Domain.Clocks;
 using Command.Domain.Deadlines;
@@ -16,9 +17,11 @@ internal static class IncidentViews
     /// <param name="incident">The incident.</param>
     /// <param name="policy">Names what comes from a template, and says when joint handling is proposed.</param>
     /// <param name="now">The instant, UTC.</param>
+    /// <param name="actor">Who reads it: only what he may do is offered.</param>
     /// <param name="precedents">What was ruled about its item before; null where nobody asks, and then the field is absent: a list does not
     /// look for it case by case.</param>
-    public static IncidentView Of(Incident incident, Policy policy, DateTimeOffset now, IReadOnlyList<Precedent>? precedents = null)
+    public static IncidentView Of(
+        Incident incident, Policy policy, DateTimeOffset now, Actor actor, IReadOnlyList<Precedent>? precedents = null)
     {
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(policy);
@@ -74,7 +77,7 @@ internal static class IncidentViews
             Findings = incident.Findings ?? [],
             Policy = incident.Policy,
             Purged = [.. (incident.Purged ?? []).Select(Wire.Name)],
-            Allowed = CaseActions.AllowedIn(incident.State),
+            Allowed = Rights.Open(actor, incident),
             Precedents = precedents is null ? null : [.. precedents.Select(Precedent)],
         };
     }

@@ -86,6 +86,7 @@ internal static class ReportEndpoints
         }
 
         var now = clock.GetUtcNow();
+        var asked = AskedLanguage.Of(request);
         var answers = await Task.WhenAll(items.Select(async item =>
         {
             var result = item.GetRawText().Length > MostBytes ? null : reader.Read(item, now);
@@ -95,7 +96,7 @@ internal static class ReportEndpoints
                 { Message: { } message } when !Access.SpeaksFor(user, message.Channel) =>
                     new BatchRefusal(StatusCodes.Status403Forbidden, NotYours, null),
                 { Message: { } message } => BatchAnswers.Of(await door.ReceiveAsync(message, Measures.Door.Http, ct).ConfigureAwait(false)),
-                _ => new BatchRefusal(StatusCodes.Status400BadRequest, "report.invalid", result.Errors),
+                _ => new BatchRefusal(StatusCodes.Status400BadRequest, "report.invalid", asked.Pick(result.Errors)),
             };
         })).ConfigureAwait(false);
         return TypedResults.Ok<IReadOnlyList<BatchAnswer>>(answers);

@@ -25,7 +25,7 @@ internal static class CaseExamples
     public static IEnumerable<object> All =>
     [
         "live", Report, new ReportReceipt(Id, Token, null), new BatchReceipt(Id, Token, null, 202),
-        new BatchRefusal(400, "report.invalid", new Dictionary<string, string[]> { ["text"] = ["不能为空。 / Is required."] }),
+        new BatchRefusal(400, "report.invalid", new Dictionary<string, string[]> { ["text"] = ["不能为空。"] }),
         new ReportView(Id, ReportStatus.Registered, Code), new Ledger(1204, 1080, 96, 27, 1), Incident,
             new IncidentPageView([Incident], "r.1795231800000.2"),
         new TimelineEntry(48213, 5, Signed, "dept", "dept", "assignment.signed",

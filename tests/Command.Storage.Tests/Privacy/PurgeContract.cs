@@ -41,7 +41,7 @@ public abstract class PurgeContract<TStore> : PurgeSetting<TStore> where TStore 
             "SELECT tracking_token FROM report r JOIN report_case c ON c.report_id = r.id WHERE c.incident_code = @main", new { main }));
         Assert.Equal(IncidentState.Archived, (await Here.Incidents.FindByTokenAsync(token, Ct))!.Value.Incident!.State);
         Assert.Empty((await Here.Incidents.PageAsync(
-            new IncidentFilter { State = IncidentState.Archived, Query = "玄圃", Restricted = true }, Ct)).Incidents);
+            new IncidentFilter { States = [IncidentState.Archived], Query = "玄圃", Restricted = true }, Ct)).Incidents);
         Assert.All(await Here.Incidents.ReportsAsync(main, Ct), r => Assert.Equal(
             (null, null, null, ""), (r.Alias, r.MaskedPhone, r.Address, r.Text)));
         Assert.Equal(

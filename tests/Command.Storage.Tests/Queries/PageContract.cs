@@ -47,8 +47,12 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
 
         foreach (var state in all.Select(i => i.State).Distinct())
         {
-            await Shows(new() { State = state }, i => i.State == state);
+            await Shows(new() { States = [state] }, i => i.State == state);
         }
+
+        IncidentState[] several = [IncidentState.Archived, IncidentState.Declined, IncidentState.Signed, IncidentState.Dispatched];
+        await Shows(new() { States = several }, i => several.Contains(i.State));
+        await Shows(new() { States = several[2..] }, i => several[2..].Contains(i.State));
 
         await Shows(new() { Dept = "D08" }, i => !i.Closed && (i.Lead == "D08" || i.Co.Contains("D08")));
         await Shows(new() { OnlyDept = "D31" }, i => !i.Closed && (i.Lead == "D31" || i.Co.Contains("D31")));

@@ -13,10 +13,12 @@ namespace Command.Web.Tests.Incidents;
 
 public sealed class IncidentViewsTests
 {
+    private static readonly Actor Seat = new("operator", Role.Operator);
+
     [Fact]
     public void An_incident_has_the_fields_that_others_rely_on()
     {
-        var json = JsonSerializer.SerializeToElement(IncidentViews.Of(Opened(), Shipped.Policy, Sample.Now), Wire.Json);
+        var json = JsonSerializer.SerializeToElement(IncidentViews.Of(Opened(), Shipped.Policy, Sample.Now, Seat), Wire.Json);
         foreach (var field in new[]
         {
             "code", "version", "state", "itemCode", "suggestions", "urgency", "complexity", "lead", "co", "area", "deadlines",
@@ -42,7 +44,7 @@ public sealed class IncidentViewsTests
     [Fact]
     public void A_deadline_says_whether_it_runs_how_it_stands_and_how_far_it_has_climbed()
     {
-        var json = JsonSerializer.SerializeToElement(IncidentViews.Of(Opened(), Shipped.Policy, Sample.Now), Wire.Json);
+        var json = JsonSerializer.SerializeToElement(IncidentViews.Of(Opened(), Shipped.Policy, Sample.Now, Seat), Wire.Json);
         var clocks = json.GetProperty("deadlines").EnumerateArray().ToDictionary(d => d.GetProperty("clock").GetString()!);
         Assert.Equal(["main", "takeUp"], clocks.Keys.Order(StringComparer.Ordinal));
         Assert.True(clocks["takeUp"].GetProperty("running").GetBoolean());
@@ -54,7 +56,7 @@ public sealed class IncidentViewsTests
     [Fact]
     public void A_task_force_shows_goal_members_tasks_with_their_band_and_milestones_in_both_languages()
     {
-        var json = JsonSerializer.SerializeToElement(IncidentViews.Of(Teamed(), Shipped.Policy, Sample.Now), Wire.Json);
+        var json = JsonSerializer.SerializeToElement(IncidentViews.Of(Teamed(), Shipped.Policy, Sample.Now, Seat), Wire.Json);
         var team = json.GetProperty("taskForce");
         Assert.Equal(("专班〔2026〕0001号", "wages"),
             (team.GetProperty("number").GetString(), team.GetProperty("template").GetProperty("code").GetString()));
@@ -70,7 +72,7 @@ public sealed class IncidentViewsTests
 
     [Fact]
     public void No_field_could_hold_a_person() => Assert.DoesNotContain(
-        JsonSerializer.SerializeToElement(IncidentViews.Of(Opened(), Shipped.Policy, Sample.Now), Wire.Json).EnumerateObject()
+        JsonSerializer.SerializeToElement(IncidentViews.Of(Opened(), Shipped.Policy, Sample.Now, Seat), Wire.Json).EnumerateObject()
             .Select(field => field.Name), name => name is "reporter" or "phone" or "alias" or "contact" or "text" or "address");
 
     [Fact]
@@ -96,7 +98,7 @@ public sealed class IncidentViewsTests
             409, "incident.stale", "案件已有变化。 / The incident has changed.", new Dictionary<string, object?> { ["version"] = 3 });
         var problem = Assert.IsType<ProblemDetails>(
             Assert.IsType<Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>(result).ProblemDetails);
-        Assert.Equal((409, "incident.stale", "urn:command:incident.stale"), (problem.Status, problem.Title, problem.Type));
+        Assert.Equal((409, "urn:command:incident.stale"), (problem.Status, problem.Type));
         Assert.Equal("incident.stale", problem.Extensions["code"]);
         Assert.Equal(3, problem.Extensions["version"]);
     }

@@ -62,7 +62,7 @@ public sealed class PurgeLoopTests
         await loop.PassAsync(Ct);
         Assert.Equal(0, beat.LagSeconds);
         foreach (var incident in (await queries.PageAsync(
-            new IncidentFilter { State = IncidentState.Declined, Limit = 100 }, Ct)).Incidents)
+            new IncidentFilter { States = [IncidentState.Declined], Limit = 100 }, Ct)).Incidents)
         {
             Assert.Null(Assert.Single(await queries.ReportsAsync(incident.Code, Ct)).MaskedPhone);
         }

@@ -46,6 +46,7 @@ internal sealed class Complete : CaseAction
     public Complete() : base("complete", "办结", "complete")
     {
         In = [.. Stages.Worked, IncidentState.Joint];
+        OwnPart = [AssignmentState.Signed];
         For = [Role.Dept];
         Keys =
         [

@@ -24,6 +24,7 @@ internal sealed class GiveBack : CaseAction
     public GiveBack() : base("return", "退回", "return")
     {
         In = [IncidentState.Dispatched, .. Stages.Worked, IncidentState.Joint];
+        OwnPart = [AssignmentState.Offered];
         For = [Role.Dept];
         Keys =
         [

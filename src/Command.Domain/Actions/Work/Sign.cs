@@ -14,6 +14,7 @@ internal sealed class Sign : CaseAction
     public Sign() : base("sign", "签收", "sign")
     {
         In = [IncidentState.Dispatched, .. Stages.Worked, IncidentState.Joint];
+        OwnPart = [AssignmentState.Offered];
         For = [Role.Dept];
         Keys = [new("F", "签收", "Sign", (_, part) => part is { State: AssignmentState.Offered }) { Next = true }];
         Body(body => new SignAssignment(body.Get(Fields.ActingDept)), Fields.ActingDept);
