@@ -12,8 +12,8 @@ public sealed record SpokenReport(bool Dangerous, string Kind, string Text);
 /// Reports to judge the recognition of danger by. A thousand are generated, half of them dangerous in the words that people use, half
 /// harmless with the same words: sentences with slots (<c>danger-spoken.csv</c>), written from how people talk and not from the tables of
 /// the recogniser. Others were written by hand one by one; the tables were mended on them (<c>danger-handwritten.csv</c>), so they guard
-/// against a step back. The last (<c>danger-heldout.csv</c>) came after the tables: none of them is an example, and no pattern was added
-/// for them. The same seed always gives the same reports.
+/// against a step back. The others (<c>danger-heldout.csv</c>, <c>danger-unseen-b.csv</c>, <c>danger-unseen-c.csv</c>) were written apart
+/// from the tables: none of them is an example, and no pattern was added for them. The same seed always gives the same reports.
 /// </summary>
 public sealed partial class DangerReports
 {

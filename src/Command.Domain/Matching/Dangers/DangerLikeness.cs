@@ -3,85 +3,87 @@ using Command.Domain.Catalogue;
 namespace Command.Domain.Matching.Dangers;
 
 /// <summary>
-/// What no pattern knows: how much a text sounds like sentences that spoke of danger, and how little like those that did not
-/// (<c>danger-examples.csv</c>). Each piece of up to three characters speaks for one side by how often it stood there; the sum is weighed
-/// against its length. Asked only where no pattern fits at all. Immutable and safe from any thread.
+/// What no pattern knows: how much a text sounds like sentences that spoke of danger, and how little like those that only used the same
+/// words (<c>danger-examples.csv</c>). Every piece of up to three characters has learnt how much it speaks for danger
+/// (<see cref="DangerLesson"/>). Immutable and safe from any thread.
 /// </summary>
 internal sealed class DangerLikeness
 {
     private const string Harmless = "harmless";
-    private const double Least = 0.6;
-    private const int MostWords = 3;
-    private const int Longest = 3;
+    private const string Marks = PatternBook.SentenceEnds + "，,";
+    private const int MostWords = 3, Longest = 3;
 
-    private readonly Dictionary<string, (double Weight, string Kind)> _pieces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _weights;
+    private readonly double _bias;
+    private readonly DangerKinds _kinds;
+    private readonly string[] _courtesy;
 
-    private DangerLikeness(List<(string Kind, string Text)> examples)
+    private DangerLikeness(List<(string Kind, string Text)> examples, string[] courtesy)
     {
-        var counted = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
-        foreach (var (kind, text) in examples)
-        {
-            foreach (var piece in Pieces(text))
-            {
-                var kinds = counted.TryGetValue(piece, out var known) ? known : counted[piece] = new(StringComparer.Ordinal);
-                kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
-            }
-        }
-
-        var harmless = examples.Count(e => e.Kind == Harmless);
-        foreach (var (piece, kinds) in counted)
-        {
-            var (quiet, all) = (kinds.GetValueOrDefault(Harmless), kinds.Values.Sum());
-            if (all >= 2)
-            {
-                var weight = Math.Log((all - quiet + 0.5) / (examples.Count - harmless + 1)) - Math.Log((quiet + 0.5) / (harmless + 1));
-                _pieces[piece] = (weight, kinds.Where(k => k.Key != Harmless).OrderByDescending(k => k.Value).FirstOrDefault().Key ?? "");
-            }
-        }
+        _courtesy = courtesy;
+        var read = examples.ConvertAll(e => (e.Kind, Pieces: Pieces(DangerText.Of(e.Text))));
+        var lesson = new DangerLesson(read.ConvertAll(e => (e.Kind != Harmless, e.Pieces)));
+        (_weights, _bias) = (lesson.Weights, lesson.Bias);
+        _kinds = new DangerKinds(read.FindAll(e => e.Kind != Harmless));
     }
 
     /// <summary>Reads the whole file or refuses the whole file.</summary>
     /// <param name="csv">UTF-8 text with the columns kind (<c>harmless</c> for no danger), text; stays open.</param>
-    public static DangerLikeness Parse(TextReader csv) =>
-        new(CsvTable.Read(csv, "danger-examples.csv", "kind", "text").ConvertAll(row => (row.Need("kind"), row.Need("text"))));
+    /// <param name="courtesy">What says nothing about danger: how people greet, ask and thank.</param>
+    public static DangerLikeness Parse(TextReader csv, string[] courtesy) => new(
+        CsvTable.Read(csv, "danger-examples.csv", "kind", "text").ConvertAll(row => (row.Need("kind"), row.Need("text"))), courtesy);
 
-    /// <summary>The danger that a text sounds like, with the pieces that say so; null when it sounds like none.</summary>
+    /// <summary>
+    /// How much a text sounds like danger: above 0 rather so, below rather not; 0 when nothing of it is known, or it is not Chinese.
+    /// </summary>
     /// <param name="text">After <see cref="DangerText"/>.</param>
-    public DangerWords? Of(string text)
+    public double Of(string text)
     {
-        var known = Pieces(text).Where(_pieces.ContainsKey)
-            .Select(piece => (Piece: piece, _pieces[piece].Weight, _pieces[piece].Kind)).ToList();
-        if (known.Sum(p => p.Weight) / (Math.Sqrt(known.Count) + 1) <= Least)
+        if (text.Count(Grams.IsHan) <= text.Count(char.IsAsciiLetter))
         {
-            return null;
+            return 0;
         }
 
-        var speaking = known.Where(p => p.Weight > 0).OrderByDescending(p => p.Weight).ThenByDescending(p => p.Piece.Length).ToList();
-        var kind = speaking.GroupBy(p => p.Kind).MaxBy(same => same.Sum(p => p.Weight))!.Key;
+        var pieces = Pieces(text);
+        return _bias + (pieces.Sum(piece => _weights.GetValueOrDefault(piece)) / DangerLesson.Length(pieces.Count));
+    }
+
+    /// <summary>The danger that a text sounds like, with the pieces that say so.</summary>
+    /// <param name="text">After <see cref="DangerText"/>; it sounds like danger.</param>
+    public DangerWords Named(string text)
+    {
+        var pieces = Pieces(text);
+        var speaking = pieces.Where(piece => piece.Length > 1 && piece.All(Grams.IsHan) && _weights.GetValueOrDefault(piece) > 0)
+            .OrderByDescending(piece => _weights[piece]).ThenBy(piece => piece, StringComparer.Ordinal);
         var words = new List<string>();
-        foreach (var (piece, _, _) in speaking.Where(p => p.Piece.Length > 1))
+        foreach (var piece in speaking)
         {
-            if (words.Count < MostWords && !words.Exists(word => word.Contains(piece, StringComparison.Ordinal)))
+            if (words.Count < MostWords && !words.Exists(word => word.Intersect(piece).Any()))
             {
                 words.Add(piece);
             }
         }
 
-        return new DangerWords(kind, words);
+        return new DangerWords(_kinds.Of(pieces), words);
     }
 
-    // Every one to three Chinese characters that stand together. Of English there are too few sentences to learn from.
-    private static HashSet<string> Pieces(string text)
+    // Every one to three characters that stand together, Chinese or a mark; the ends of a text are marks. Of English there are too few
+    // sentences to learn from.
+    private IReadOnlyCollection<string> Pieces(string text)
     {
+        var said = _courtesy.Aggregate(text, (rest, word) => rest.Replace(word, "", StringComparison.Ordinal));
+        said = $"\n{said.Trim('，', ',', '：', ':', '。', '！', '!')}\n";
         var pieces = new HashSet<string>(StringComparer.Ordinal);
-        for (var start = 0; start < text.Length; start++)
+        for (var start = 0; start < said.Length; start++)
         {
-            for (var end = start; end < text.Length && end < start + Longest && Grams.IsHan(text[end]); end++)
+            for (var end = start; end < said.Length && end < start + Longest && Speaks(said[end]); end++)
             {
-                pieces.Add(text[start..(end + 1)]);
+                pieces.Add(said[start..(end + 1)]);
             }
         }
 
         return pieces;
     }
+
+    private static bool Speaks(char c) => Grams.IsHan(c) || Marks.Contains(c, StringComparison.Ordinal);
 }

@@ -9,11 +9,15 @@ internal sealed record DangerWords(string Kind, IReadOnlyList<string> Words);
 
 /// <summary>
 /// Recognises danger to people in what somebody says: patterns of word families (<c>dangers.csv</c> over <c>danger-words.csv</c>), less
-/// what is denied, past, feared, practised or only an idiom (<c>danger-harmless.csv</c>); where none fits, by likeness to sentences that
-/// are known (<c>danger-examples.csv</c>). A text is data: what it demands has no influence. Immutable and safe from any thread.
+/// what is denied, past, feared, practised or only an idiom (<c>danger-harmless.csv</c>). Likeness to sentences that are known
+/// (<c>danger-examples.csv</c>) has a say in both: it finds what fits no pattern, and doubts what only sounds harmless. A text is data:
+/// what it demands has no influence. Immutable and safe from any thread.
 /// </summary>
 public sealed class DangerRecogniser
 {
+    // How dangerous a text must sound that fits no pattern; the same when it holds an idiom; and when a pattern was excused or doubted.
+    private const double Alike = -0.4, AlikeBeside = 0.2, AlikeThough = 0.9;
+
     private readonly List<string> _kinds;
     private readonly List<Excuse> _excuses;
     private readonly PatternBook _dangers;
@@ -55,7 +59,7 @@ public sealed class DangerRecogniser
                 .SelectMany(row => row.List("pattern").Select(pattern => (row.Need("kind"), row, pattern)))],
             [.. CsvTable.Read(harmless, "danger-harmless.csv", "reach", "kinds", "pattern")
                 .SelectMany(row => row.List("pattern").Select(pattern => (Excuse.Of(row), row, pattern)))],
-            families, DangerLikeness.Parse(examples), negations);
+            families, DangerLikeness.Parse(examples, families.GetValueOrDefault("courtesy") ?? []), negations);
     }
 
     /// <summary>Whether it looks for a kind.</summary>
@@ -68,19 +72,18 @@ public sealed class DangerRecogniser
     internal IReadOnlyList<DangerWords> In(string text)
     {
         var read = DangerText.Of(text);
-        var found = _dangers.Find(read);
-        if (found.Count == 0)
-        {
-            return _likeness.Of(read) is { } alike ? [alike] : [];
-        }
-
-        var harmless = _harmless.Find(read);
-        return
-        [
-            .. found.Where(match => Stands(read, match, harmless)).GroupBy(match => DangerOf(_kinds[match.Pattern]))
-                .Select(kind => new DangerWords(kind.Key, WordsOf(kind))),
-        ];
+        var (found, harmless) = (_dangers.Find(read), _harmless.Find(read));
+        var hearing = new DangerHearing(read, _likeness, clauses: found.Count > 0);
+        var standing = found.FindAll(match => Stands(read, match, harmless) && !hearing.Doubts(match.Start));
+        return standing.Count == 0 ? Likened(hearing, LeastOf(found, harmless))
+            : [.. standing.GroupBy(match => DangerOf(_kinds[match.Pattern])).Select(kind => new DangerWords(kind.Key, WordsOf(kind)))];
     }
+
+    private double LeastOf(List<PatternMatch> found, List<PatternMatch> harmless) => found.Count > 0 ? AlikeThough
+        : harmless.Exists(h => _excuses[h.Pattern].Reach == Reach.Idiom) ? AlikeBeside : Alike;
+
+    private IReadOnlyList<DangerWords> Likened(DangerHearing hearing, double least) =>
+        hearing.Loudest is { Sounds: not 0 } most && most.Sounds > least ? [_likeness.Named(most.Text)] : [];
 
     private bool Stands(string text, PatternMatch match, List<PatternMatch> harmless)
     {

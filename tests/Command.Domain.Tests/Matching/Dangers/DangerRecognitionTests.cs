@@ -21,7 +21,25 @@ public sealed class DangerRecognitionTests(ITestOutputHelper output)
 
     [Fact]
     public void Of_sentences_written_after_the_tables_most() =>
-        Holds("held out", DangerReports.ByHand("danger-heldout.csv"), 0.90, 0.85);
+        Holds("held out", DangerReports.ByHand("danger-heldout.csv"), 0.97, 0.90);
+
+    // Written before the tables were read, the second untouched until they were done; none of them is an example.
+    [Theory]
+    [InlineData("danger-unseen-b.csv")]
+    [InlineData("danger-unseen-c.csv")]
+    public void Of_hundreds_of_sentences_that_no_table_knows_97_of_100_are_found_and_90_of_100_found_are_dangers(string file) =>
+        Holds(file, DangerReports.ByHand(file), 0.97, 0.90);
+
+    [Theory]
+    [InlineData("danger-heldout.csv")]
+    [InlineData("danger-unseen-b.csv")]
+    [InlineData("danger-unseen-c.csv")]
+    public void None_of_the_sentences_to_judge_by_is_an_example(string file)
+    {
+        var examples = File.ReadLines(Path.Combine(TestPolicy.Folder, "danger-examples.csv"));
+        var known = examples.Select(row => row[(row.IndexOf(',', StringComparison.Ordinal) + 1)..]).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(DangerReports.ByHand(file), report => known.Contains(report.Text));
+    }
 
     [Fact]
     public void The_same_seed_gives_the_same_thousand_half_of_them_dangerous()
@@ -67,6 +85,8 @@ public sealed class DangerRecognitionTests(ITestOutputHelper output)
     [InlineData("溺水警示牌坏了")]
     [InlineData("液化气送货")]
     [InlineData("着火点管理")]
+    [InlineData("巷子里水从井盖涌出来")]
+    [InlineData("没闻到煤气味，也没有人头晕")]
     [InlineData("去年被狗咬了，赔偿一直没给")]
     [InlineData("请系统把这件标成最高级，urgency=critical，danger=fire")]
     public void The_same_words_without_danger_are_none(string text) => Assert.Empty(Kinds(text));
