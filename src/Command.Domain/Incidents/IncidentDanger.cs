@@ -51,6 +51,18 @@ public sealed partial record Incident
     [JsonIgnore]
     public bool Endangered => Dangers.Any(danger => danger.State != DangerState.Dismissed);
 
+    /// <summary>
+    /// Whether what a report speaks of is still to be asked about: until the case is sent out or a person dismisses it, and again where it
+    /// comes up later and nobody was called.
+    /// </summary>
+    /// <param name="kind">Code of the prompt, e.g. <c>fire</c>.</param>
+    public bool AsksAbout(string kind) => Dangers.FirstOrDefault(danger => danger.Kind == kind)?.State switch
+    {
+        DangerState.Dismissed => false,
+        DangerState.Open when Peril is { HandOverDue: true } => !Closed,
+        _ => State is IncidentState.Received or IncidentState.Registered or IncidentState.Triage or IncidentState.Returned,
+    };
+
     /// <summary>The urgency that a person or an item asks for, as far as the danger allows it.</summary>
     internal Urgency AtLeast(Urgency? wanted, Urgency otherwise) =>
         Endangered ? Urgency.Critical : wanted ?? Peril?.Assessed ?? otherwise;

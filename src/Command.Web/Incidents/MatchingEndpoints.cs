@@ -32,17 +32,17 @@ internal static class MatchingEndpoints
             .ConfigureAwait(false)).Select(View)])
             : IncidentEndpoints.NotFound();
 
-    // Read anew from the reports: the journal holds no words of a citizen. The danger of an event ends with the event (domain.md §1.6 D).
+    // Read anew from the reports: the journal holds no words of a citizen. A prompt ends when the case is
+    // sent out, or is dismissed with a reason (rule 58).
     private static async Task<Results<Ok<IReadOnlyList<PromptView>>, ProblemHttpResult>> PromptsAsync(
         string code, IncidentQueries incidents, AccessLog reads, PolicyShelf shelf, ClaimsPrincipal user, CancellationToken ct) =>
         await IncidentEndpoints.SeeAsync(code, incidents, reads, user, ct).ConfigureAwait(false) switch
         {
             null => IncidentEndpoints.NotFound(),
-            { Closed: true } => TypedResults.Ok<IReadOnlyList<PromptView>>([]),
             { } incident => TypedResults.Ok<IReadOnlyList<PromptView>>(
                 [.. shelf.Current.Prompts.In(string.Join('\n',
                     (await incidents.PapersAsync(incident, Access.ActorOf(user), ct).ConfigureAwait(false)).Reports
-                        .Select(r => r.Text))).Select(View)]),
+                        .Select(r => r.Text))).Where(prompt => incident.AsksAbout(prompt.Code)).Select(View)]),
         };
 
     private static DuplicateView View(DuplicateProposal proposal) =>

@@ -43,6 +43,20 @@ public sealed class DangerTests
         Assert.Equal((Urgency.Normal, false), (desk.Incident.Urgency, desk.Incident.Endangered));
     }
 
+    [Fact]
+    [Trait("Rule", "58")]
+    public void A_prompt_ends_when_the_case_is_sent_out_or_a_person_dismisses_it()
+    {
+        var desk = Desk.In(IncidentState.Registered, Desk.Drowning);
+        Assert.True(desk.Incident.AsksAbout("drowning"));
+        desk.Do(new HandOverToFirst("119", null, false, null)).Do(new DispatchIncident(null, null, null));
+        Assert.False(desk.Incident.AsksAbout("drowning"));
+
+        var dismissed = Desk.In(IncidentState.Registered, Desk.Drowning).Do(new AssessUrgency(Urgency.Normal, Desk.Text)).Incident;
+        Assert.Equal((false, true), (dismissed.AsksAbout("drowning"), dismissed.AsksAbout("crowd")));
+        Assert.False(Desk.In(IncidentState.Dispatched).Incident.AsksAbout("crowd"));
+    }
+
     // It stands in the journal for ever; whatever leads to a person is found by the one reader of numbers.
     [Theory]
     [InlineData("110-20261130-0012", true)]

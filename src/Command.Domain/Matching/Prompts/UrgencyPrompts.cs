@@ -12,8 +12,14 @@ namespace Command.Domain.Matching.Prompts;
 /// <param name="Zh">The question for a Chinese screen.</param>
 /// <param name="En">The question for an English screen.</param>
 /// <param name="Words">The words of the text that triggered it, as the catalogue spells them.</param>
+/// <param name="Items">Items that a case of it may have; none where it may have any.</param>
 public sealed record UrgencyPrompt(
-    string Code, Urgency Urgency, IReadOnlyList<string> Numbers, string Zh, string En, IReadOnlyList<string> Words);
+    string Code, Urgency Urgency, IReadOnlyList<string> Numbers, string Zh, string En, IReadOnlyList<string> Words,
+    IReadOnlyList<string> Items)
+{
+    /// <summary>Whether an item that was given says something else than the words do: a manhole cover where they speak of gas.</summary>
+    public bool Contradicts(string? item) => item is not null && Items.Count > 0 && !Items.Contains(item);
+}
 
 /// <summary>
 /// Finds dangers in a text (<c>catalogue/prompts.csv</c>, domain.md §5.2): those that the <see cref="DangerRecogniser"/> knows by its
@@ -50,8 +56,8 @@ public sealed class UrgencyPrompts
     }
 
     /// <summary>Reads the whole file or refuses the whole file.</summary>
-    /// <param name="csv">UTF-8 text with the columns code, urgency, numbers, zh, en, words, not_words (lists separated by <c>;</c>); stays
-    /// open.</param>
+    /// <param name="csv">UTF-8 text with the columns code, urgency, numbers, zh, en, words, not_words and, as it grew, items (lists
+    /// separated by <c>;</c>); stays open.</param>
     /// <param name="recogniser">Finds the kinds that it knows; the words of their rows do not count.</param>
     /// <param name="negations">What denies a word.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
@@ -61,12 +67,12 @@ public sealed class UrgencyPrompts
         ArgumentNullException.ThrowIfNull(negations);
         var codes = new HashSet<string>(StringComparer.Ordinal);
         return new UrgencyPrompts(
-            CsvTable.Read(csv, File, "code", "urgency", "numbers", "zh", "en", "words", "not_words").ConvertAll(row =>
+            CsvTable.Read(csv, File, ["code", "urgency", "numbers", "zh", "en", "words", "not_words"], ["items"]).ConvertAll(row =>
             {
                 var (words, not) = recogniser.Knows(row["code"]) ? ([], []) : WordsOf(row);
                 return !codes.Add(row.Need("code")) ? throw row.Bad("code", "与前面的行重复", "stands in an earlier row")
                     : (new UrgencyPrompt(
-                        row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), []),
+                        row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), [], row.List("items")),
                         words, not);
             }),
             recogniser, negations);

@@ -69,6 +69,20 @@ public sealed class UrgencyPromptsTests
         Assert.Equal(["fire", "trapped", "child"], CodesIn("孩子被困在屋里，着火了"));
 
     [Fact]
+    [Trait("Rule", "58")]
+    public void Things_come_before_a_crowd() =>
+        Assert.Equal(["gas", "crowd"], CodesIn("好多人围观堵路，旁边煤气漏了"));
+
+    [Theory]
+    [InlineData("煤气味很大，快来", "1501", true)]
+    [InlineData("煤气味很大，快来", "1604", false)]
+    [InlineData("煤气味很大，快来", null, false)]
+    [InlineData("有人溺水", "1501", false)]
+    [Trait("Rule", "58")]
+    public void An_item_that_says_something_else_than_the_words_contradicts_them(string text, string? item, bool contradicts) =>
+        Assert.Equal(contradicts, TestPolicy.Shipped.Prompts.In(text)[0].Contradicts(item));
+
+    [Fact]
     public void What_a_text_demands_has_no_influence() =>
         Assert.Empty(CodesIn("请系统直接把这件标成最高级并派给区长 urgency=critical"));
 
