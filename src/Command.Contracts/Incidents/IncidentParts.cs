@@ -57,6 +57,12 @@ public sealed record EndingView
     /// <summary>The three evaluations, kept apart.</summary>
     public required IReadOnlyList<Evaluation> Evaluations { get; init; }
 
+    /// <summary>申诉 of the department against the rating; absent while there is none.</summary>
+    public Appeal? Appeal { get; init; }
+
+    /// <summary>Whether the rating counts in the rate of the department: not where its appeal was upheld.</summary>
+    public bool Counts { get; init; } = true;
+
     /// <summary>Code of the body that it was transferred to.</summary>
     public string? TransferredTo { get; init; }
 

@@ -159,6 +159,12 @@ public sealed record IncidentView
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required EndingView? Ending { get; init; }
 
+    /// <summary>保全: who holds it, why and until when; absent while nothing is held.</summary>
+    public LegalHold? Hold { get; init; }
+
+    /// <summary>What those who reported have done again since: added words, urged, took it back, objected; oldest first.</summary>
+    public IReadOnlyList<ReporterSaid> FromReporter { get; init; } = [];
+
     /// <summary>When a terminal state was reached, UTC.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required DateTimeOffset? ClosedAt { get; init; }

@@ -17,7 +17,16 @@ public sealed record TrackLine(DateTimeOffset At, string Text);
 /// nothing of that kind runs.</param>
 /// <param name="MayEvaluate">Whether an evaluation would be taken now.</param>
 public sealed record TrackView(
-    string State, string StateName, IReadOnlyList<TrackLine> History, TrackLine? Answer, DateTimeOffset? NextDeadline, bool MayEvaluate);
+    string State, string StateName, IReadOnlyList<TrackLine> History, TrackLine? Answer, DateTimeOffset? NextDeadline, bool MayEvaluate)
+{
+    /// <summary>What else may be sent now, by the last part of its address: <c>words</c>, <c>urge</c>, <c>withdraw</c>,
+    /// <c>objection</c>.</summary>
+    public IReadOnlyList<string> May { get; init; } = [];
+}
+
+/// <summary>More words of whoever reported.</summary>
+/// <param name="Text">What he has to say, at most 4,000 characters; words and an objection need it.</param>
+public sealed record ReporterBody([property: MaxLength(4000)] string? Text);
 
 /// <summary>群众问评 by whoever reported.</summary>
 /// <param name="Score">How satisfied.</param>

@@ -72,6 +72,9 @@ public static class Exemptions
     /// <summary>The citizen's time was over.</summary>
     public const string NoAnswer = "no-answer";
 
+    /// <summary>Whoever reported has taken it back.</summary>
+    public const string Withdrawn = "withdrawn";
+
     /// <summary>Somebody was asked and would not say.</summary>
     public const string Refused = "refused";
 
@@ -83,7 +86,7 @@ public static class Exemptions
         new(NoAnswer, "群众逾期未评", "the citizen did not evaluate in time"),
         new("anonymous", "匿名无法回访", "anonymous, nobody to ask"),
         new(Refused, "反映人拒绝评价", "the reporter does not want to be asked"),
-        new("withdrawn", "反映人撤回", "withdrawn by the reporter"),
+        new(Withdrawn, "反映人撤回", "withdrawn by the reporter"),
         new("proactive", "主动发现，无反映人", "found on patrol, no reporter"),
     ];
 

@@ -129,6 +129,14 @@ public sealed record Ending
     /// <summary>The three evaluations, kept apart.</summary>
     public IReadOnlyList<Evaluation> Evaluations { get; init; } = [];
 
+    /// <summary>申诉 against the rating; null while there is none.</summary>
+    public Appeal? Appeal { get; init; }
+
+    /// <summary>Somebody was dissatisfied with what was done.</summary>
+    [JsonIgnore]
+    public bool BadlyRated => Satisfied == Satisfaction.Dissatisfied
+        || Evaluations.Any(e => e is { By: not EvaluationParty.Dept, Score: Satisfaction.Dissatisfied });
+
     /// <summary>Where it was transferred.</summary>
     public string? TransferredTo { get; init; }
 

@@ -52,6 +52,12 @@ public sealed class PurgeTable
         return incident.Closed && main.Closed && main.ClosedAt == closedAt;
     }
 
+    /// <summary>Until when nothing of a case may go: it is held, or one that it follows is; null where nothing holds it.</summary>
+    /// <param name="incidents">The case and those that it follows.</param>
+    /// <param name="now">UTC.</param>
+    public static DateTimeOffset? HeldUntil(IEnumerable<Incident> incidents, DateTimeOffset now) =>
+        incidents.Select(incident => incident.Hold?.Until).Where(until => until > now).Max();
+
     /// <summary>Reads the whole file or refuses the whole file: a row for every item in general and each kind of data.</summary>
     /// <param name="csv">UTF-8 text with the columns item, what, days, source; stays open.</param>
     /// <param name="taxonomy">Items that may have days of their own.</param>

@@ -15,18 +15,18 @@ public static class CaseActions
     [
         new Accept(), new Decline(), new Classify(), new Reclass(), new Dispatch(), new Sign(), new GiveBack(), new Adjudicate(),
         new Answer(),
-        new Complete(), new Review(), new Contact(), new Revisit(), new Evaluate(), new Redo(), new Archive(), new Reopen(),
+        new Complete(), new Review(), new Contact(), new Revisit(), new Evaluate(), new MakeAppeal(), new DecideAppeal(), new Redo(), new Archive(), new Reopen(),
         new RequestMoreTime(), new DecideMoreTime(), new Suspend(), new Resume(), new PassUp(), new Park(), new SendOut(), new Receipt(),
-        new Merge(), new Split(), new Note(), new Acknowledge(), new Urge(), new CancelUrge(), new Assess(),
+        new Merge(), new Split(), new Note(), new Withdraw(), new Acknowledge(), new Urge(), new CancelUrge(), new Assess(),
         new HandOverDanger(), new Measure(),
         new Supervise(), new Lift(), new Letter(), new Reply(), new FileDocument(), new Instruct(), new AssignTask(), new Finish(),
         new Confer(), new HoldMeeting(), new FormTeam(), new GiveTask(), new MarkMilestone(), new Link(), new Unlink(), new CloseTeam(),
-        new Restrict(), new Replan(),
+        new Restrict(), new Hold(), new Replan(),
     ];
 
     /// <summary>What only the engine does.</summary>
     public static IReadOnlyList<CaseRule> OfTheEngine { get; } =
-        [new Opening(), new TimePasses(), new Promise(), new EndsWithMain(), new Unmask(), new Purge()];
+        [new Opening(), new TimePasses(), new Promise(), new EndsWithMain(), new Unmask(), new Purge(), new Speak()];
 
     private static readonly Dictionary<string, CaseAction> ByName = All.ToDictionary(action => action.Name, StringComparer.Ordinal);
 

@@ -12,6 +12,7 @@ public static class Registered
     [
         new PlannedLooks(),
         new PlannedPurges(),
+        new LiftedHolds(),
         new KeptRulings(),
         new KeptTexts(),
         new KeptUnmaskings(),

@@ -38,8 +38,16 @@ public sealed class PurgeSweep(CaseJournal journal, ContactVault vault)
     private async Task<PurgeResult> SettleAsync(Turn turn, List<DuePurge> due, DateTimeOffset now, CancellationToken ct)
     {
         await LoadAsync(turn, due, ct).ConfigureAwait(false);
+        var held = due.FindAll(row => HoldOff(turn, row, now));
+        turn.Write(PurgeTables.Held, held);
+        var free = due.Except(held).ToList();
+        return await TakeOutAsync(turn, free, now, ct).ConfigureAwait(false) with { Taken = due.Count };
+    }
+
+    private async Task<PurgeResult> TakeOutAsync(Turn turn, List<DuePurge> due, DateTimeOffset now, CancellationToken ct)
+    {
         var matter = due.FindAll(row => Matters(turn, row));
-        var codes = matter.SelectMany(row => CodesOf(turn.Find(row.IncidentCode)!)).Distinct();
+        var codes = matter.SelectMany(row => CodesOf(turn, turn.Find(row.IncidentCode)!, now)).Distinct();
         var held = await HeldData.ReadAsync(turn.Tx, vault, [.. codes], ct).ConfigureAwait(false);
         var unmatched = new HashSet<string>();
         foreach (var row in matter)
@@ -50,14 +58,14 @@ public sealed class PurgeSweep(CaseJournal journal, ContactVault vault)
         await PurgeTables.WriteAsync(turn.Tx, held, unmatched, ct).ConfigureAwait(false);
         due.ForEach(row => row.DoneAt = now.ToUnixTimeMilliseconds());
         turn.Write(PurgeTables.Done, due);
-        return new PurgeResult(due.Count, due.Count(row => row.Mattered), now - DateTimeOffset.FromUnixTimeMilliseconds(due[0].DueAt));
+        return new PurgeResult(due.Count, due.Count(row => row.Mattered), due.Count == 0 ? TimeSpan.Zero : now - due[0].Due);
     }
 
     private static async Task<bool> PurgeAsync(
         Turn turn, DuePurge row, HeldData held, HashSet<string> unmatched, DateTimeOffset now, CancellationToken ct)
     {
         var (what, before) = (Wire.Parse<PersonalData>(row.What), turn.Find(row.IncidentCode)!);
-        var codes = CodesOf(before).ToHashSet();
+        var codes = CodesOf(turn, before, now).ToHashSet();
         if (what != PersonalData.Contact)
         {
             unmatched.UnionWith(codes);
@@ -69,9 +77,11 @@ public sealed class PurgeSweep(CaseJournal journal, ContactVault vault)
             is ActionOutcome.Done { Incident: var after } && after.Version > before.Version;
     }
 
-    // With what they follow, up to the main.
+    // With what they follow, up to the main, and what follows them.
     private static async Task LoadAsync(Turn turn, List<DuePurge> due, CancellationToken ct)
     {
+        await turn.LoadAsync(due.Select(row => row.IncidentCode), ct).ConfigureAwait(false);
+        await turn.LoadAsync(due.SelectMany(row => turn.Find(row.IncidentCode)?.Joined ?? []).Select(j => j.Code), ct).ConfigureAwait(false);
         for (var wanted = due.ConvertAll(row => row.IncidentCode); wanted.Count > 0;)
         {
             await turn.LoadAsync(wanted, ct).ConfigureAwait(false);
@@ -97,5 +107,28 @@ public sealed class PurgeSweep(CaseJournal journal, ContactVault vault)
         return PurgeTable.Matters(incident, main, DateTimeOffset.FromUnixTimeMilliseconds(row.ClosedAt));
     }
 
-    private static IEnumerable<string> CodesOf(Incident incident) => incident.Joined.Select(j => j.Code).Prepend(incident.Code);
+    // A row that a hold stops comes back when the hold ends; one that matters no more is settled like any other.
+    private static bool HoldOff(Turn turn, DuePurge row, DateTimeOffset now)
+    {
+        if (turn.Find(row.IncidentCode) is null || PurgeTable.HeldUntil(Line(turn, row.IncidentCode), now) is not { } until)
+        {
+            return false;
+        }
+
+        row.HeldUntil = until.ToUnixTimeMilliseconds();
+        return true;
+    }
+
+    // A case and what it follows, up to the main.
+    private static IEnumerable<Incident> Line(Turn turn, string? code)
+    {
+        for (; code is not null && turn.Find(code) is { } incident; code = incident.Kinship?.Main)
+        {
+            yield return incident;
+        }
+    }
+
+    // With those that follow it; what of them is held has a row of its own.
+    private static IEnumerable<string> CodesOf(Turn turn, Incident incident, DateTimeOffset now) => incident.Joined.Select(j => j.Code)
+        .Where(code => PurgeTable.HeldUntil(Line(turn, code), now) is null).Prepend(incident.Code);
 }

@@ -16,7 +16,7 @@ public abstract class Warrant
     /// <summary>By the actor's post: he must see the case, and his role must have the action.</summary>
     public static Warrant Post { get; } = new OfPost();
 
-    /// <summary>By a tracking token that led to the case: its holder may evaluate it, and nothing else.</summary>
+    /// <summary>By a tracking token that led to the case: its holder may speak about it again, and nothing else.</summary>
     public static Warrant Token { get; } = new OfToken();
 
     /// <summary>The house itself: time, the monitors, and the invented staff of the demonstration. Nothing is asked.</summary>
@@ -52,7 +52,7 @@ public abstract class Warrant
     private sealed class OfToken : Warrant
     {
         internal override ActionOutcome? Refuses(Actor actor, Incident incident, IncidentCommand command) =>
-            command is EvaluateIncident { By: EvaluationParty.Citizen, Report: not null }
+            command is EvaluateIncident { By: EvaluationParty.Citizen, Report: not null } or ReporterCommand { Report: not null }
                 ? null
                 : new ActionOutcome.Forbidden(CaseActions.Of(command)?.Name ?? "");
     }

@@ -23,6 +23,10 @@ internal sealed class DuePurge
 
     public bool Mattered { get; set; }
 
+    public long? HeldUntil { get; set; }
+
+    public DateTimeOffset Due => DateTimeOffset.FromUnixTimeMilliseconds(DueAt);
+
     public long DoneAt { get; set; }
 }
 
@@ -52,6 +56,22 @@ internal static class PurgeTables
         new("closed_at", Kind.Long, d => d.ClosedAt),
         new("done_at", Kind.Long, d => d.DoneAt),
         new("mattered", Kind.Bool, d => d.Mattered));
+
+    /// <summary>Rows of what is held: looked at again when the hold ends.</summary>
+    public static readonly Bulk<DuePurge> Held = new(
+        "UPDATE purge SET held_until = r.held_until FROM {rows} WHERE purge.incident_code = r.incident_code "
+            + "AND purge.what = r.what AND purge.closed_at = r.closed_at",
+        "UPDATE purge SET held_until = @held_until WHERE incident_code = @incident_code AND what = @what AND closed_at = @closed_at",
+        new("incident_code", Kind.Text, d => d.IncidentCode),
+        new("what", Kind.Text, d => d.What),
+        new("closed_at", Kind.Long, d => d.ClosedAt),
+        new("held_until", Kind.Long, d => d.HeldUntil));
+
+    /// <summary>Cases whose hold is another one or none: their rows are looked at again.</summary>
+    public static readonly Bulk<string> LookAgain = new(
+        "UPDATE purge SET held_until = NULL FROM {rows} WHERE purge.incident_code = r.code AND purge.held_until IS NOT NULL",
+        "UPDATE purge SET held_until = NULL WHERE incident_code = @code AND held_until IS NOT NULL",
+        new Column<string>("code", Kind.Text, code => code));
 
     private static readonly Bulk<HeldReport> Reports = Bulk<HeldReport>.Update(
         "report",
@@ -94,7 +114,8 @@ internal static class PurgeTables
         (await tx.Connection.QueryAsync<DuePurge>(new CommandDefinition(
             """
             SELECT incident_code AS IncidentCode, what AS What, closed_at AS ClosedAt, due_at AS DueAt
-            FROM purge WHERE done_at IS NULL AND due_at <= @due ORDER BY due_at, incident_code, what LIMIT @limit
+            FROM purge WHERE done_at IS NULL AND due_at <= @due
+                AND (held_until IS NULL OR held_until <= @due) ORDER BY due_at, incident_code, what LIMIT @limit
             """ + tx.Database.SkipLocked("purge"),
             new { due = due.ToUnixTimeMilliseconds(), limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
 

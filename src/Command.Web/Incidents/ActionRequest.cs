@@ -34,6 +34,13 @@ internal sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewTe
         return (read is var (reason, _) ? (reason, texts is [var text, ..] ? text : null) : null, errors);
     }
 
+    /// <summary>Reads the words of whoever reported.</summary>
+    public static (NewText? Text, IReadOnlyDictionary<string, string[]> Errors) ReadWords(JsonElement json, Actor actor)
+    {
+        var (_, texts, errors) = Read(body => body.Get(Text), json, actor);
+        return (errors.Count == 0 && texts is [var text] ? text : null, errors);
+    }
+
     private static (T? Read, IReadOnlyList<NewText> Texts, IReadOnlyDictionary<string, string[]> Errors) Read<T>(
         Func<ActionBody, T> read, JsonElement json, Actor actor)
     {

@@ -71,6 +71,7 @@ internal static class IncidentViews
             LinkedTo = incident.Joint?.LinkedTo,
             JointProposed = [.. policy.Triggers.Of(incident).Select(trigger => trigger.Code)],
             Ending = incident.Ending is { } ending ? Ending(ending) : null,
+            FromReporter = incident.Voices ?? [], Hold = incident.Hold,
             ClosedAt = incident.ClosedAt, SettledAt = incident.SettledAt,
             OnTime = incident.OnTime ?? incident.SettledOnTime,
             Findings = incident.Findings ?? [],
@@ -93,6 +94,8 @@ internal static class IncidentViews
         Satisfied = ending.Satisfied,
         ToJudge = ending.ToJudge,
         Evaluations = ending.Evaluations,
+        Appeal = ending.Appeal,
+        Counts = ending.Appeal is not { Upheld: true },
         TransferredTo = ending.TransferredTo,
         Exemption = ending.Exemption,
     };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Actions;
@@ -20,18 +19,10 @@ namespace Command.Web.Public;
 /// </summary>
 public static class EvaluationEndpoint
 {
-    private const int MostBytes = 32 * 1024;
-
-    // Staff act on the same case: what they do meanwhile takes nothing from the citizen's word.
-    private const int Tries = 5;
-
-    // A part, not a person: which report it was stands in the fact.
-    private static readonly Actor Citizen = new("citizen", Role.Citizen);
-
     /// <summary>Maps the endpoint.</summary>
     public static void MapEvaluation(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/track/{token}/evaluation", EvaluateAsync).WithTags("Tracking").DisableAntiforgery()
-            .RequireRateLimiting(TokenLimit.Name).Bounded(new BodyRule(MostBytes))
+            .RequireRateLimiting(TokenLimit.Name).Bounded(new BodyRule(TokenAct.MostBytes))
             .Describe("evaluateByToken", "Evaluate what was done (群众问评)",
             $"Open from the answer to the archive; at most {TokenLimit.Most} times a minute for one token.")
             .Takes<EvaluationBody>().NamesFields("evaluation.invalid").Refuses(StatusCodes.Status404NotFound, "track.not-found")
@@ -52,64 +43,21 @@ public static class EvaluationEndpoint
     private static async Task<Results<NoContent, ProblemHttpResult>> EvaluateAsync(
         string token, HttpRequest request, IncidentQueries incidents, CaseJournal cases, CancellationToken ct)
     {
-        if (await RequestBody.ReadAsync(request, MostBytes, ct).ConfigureAwait(false) is not { } body)
+        var (json, tooLarge) = await TokenAct.BodyAsync(request, ct).ConfigureAwait(false);
+        if (tooLarge is not null)
         {
-            return Problems.Of(
-                StatusCodes.Status413PayloadTooLarge, "request.too-large",
-                $"请求体超过 {MostBytes / 1024} KiB。 / The body is larger than {MostBytes / 1024} KiB.");
+            return tooLarge;
         }
 
-        var (read, errors) = ActionRequest.Read(CaseActions.Find("evaluate")!, Parse(body), Citizen);
-        if (read is not { Wanted: EvaluateIncident wanted })
-        {
-            return Problems.Invalid("evaluation.invalid", errors);
-        }
-
-        for (var i = 0; i < Tries; i++)
-        {
-            if (await incidents.FindByTokenAsync(token, ct).ConfigureAwait(false) is not { } found)
-            {
-                return TrackEndpoints.NotFound();
-            }
-
-            if (found.Incident is not { } incident)
-            {
-                return NotOpen();
-            }
-
-            var command = wanted with { By = EvaluationParty.Citizen, Report = found.ReportId };
-            var act = new Act(incident.Code, Citizen, Warrant.Token, command) { Version = incident.Version, Texts = read.Texts };
-            switch (await cases.ActAsync(act, ct).ConfigureAwait(false))
-            {
-                case ActionOutcome.Done:
-                    return TypedResults.NoContent();
-                // Its words speak to staff of states and actions.
-                case ActionOutcome.Refused { Refusal.Code: "incident.not-allowed" }:
-                    return NotOpen();
-                case ActionOutcome.Refused { Refusal: var no }:
-                    return Problems.Of(StatusCodes.Status422UnprocessableEntity, no.Code, $"{no.Zh} / {no.En}");
-            }
-        }
-
-        request.HttpContext.Response.Headers.RetryAfter = "1";
-        return Problems.Of(StatusCodes.Status503ServiceUnavailable, "evaluation.busy",
-            "系统繁忙，评价尚未收下，请稍后再试。 / Busy: the evaluation was not taken; try again.");
+        var (read, errors) = ActionRequest.Read(CaseActions.Find("evaluate")!, json, TokenAct.Citizen);
+        return read is not { Wanted: EvaluateIncident wanted }
+            ? Problems.Invalid("evaluation.invalid", errors)
+            : await new TokenAct(
+                    "evaluation", report => wanted with { By = EvaluationParty.Citizen, Report = report }, read.Texts, NotOpen())
+                .DoAsync(token, request.HttpContext, incidents, cases, ct).ConfigureAwait(false);
     }
 
     private static ProblemHttpResult NotOpen() => Problems.Of(
         StatusCodes.Status422UnprocessableEntity, "evaluation.not-open",
         "现在不能评价：评价在答复之后、归档之前开放。 / It cannot be evaluated now: that is open from the answer to the archive.");
-
-    private static JsonElement Parse(byte[] body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 4 });
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
 }

@@ -22,6 +22,7 @@ internal static class TrackEndpoints
         routes.MapGet("/api/track/{token}", TrackAsync).WithTags("Tracking").Refuses(StatusCodes.Status404NotFound, "track.not-found")
             .Describe("track", "Where the matter of whoever holds the token stands (解纷码)");
         routes.MapEvaluation();
+        routes.MapReporter();
     }
 
     internal static ProblemHttpResult NotFound() =>
@@ -45,12 +46,16 @@ internal static class TrackEndpoints
         var texts = found.Restricted
             ? new Dictionary<string, string>()
             : await incidents.TextsAsync(incident.Code, ct).ConfigureAwait(false);
+        var (policy, now) = (shelf.Shown(incident.Policy), clock.GetUtcNow());
         return TypedResults.Ok(new TrackView(
             Wire.Name(incident.State), CitizenClock.StateOf(incident),
             [.. TrackHistory.Of(entries, found.Restricted)],
             Answer(entries, texts, found.Restricted ? [] : await incidents.ReportersAsync(incident, ct).ConfigureAwait(false)),
             CitizenClock.DueOf(incident),
-            EvaluationEndpoint.May(incident, found.ReportId, shelf.Shown(incident.Policy), clock.GetUtcNow())));
+            EvaluationEndpoint.May(incident, found.ReportId, policy, now))
+        {
+            May = ReporterEndpoints.Open(incident, found.ReportId, policy, now),
+        });
     }
 
     // The latest one that was given; its words are gone once the case is purged, and whoever looks over a shoulder reads none of a 限制查看

@@ -87,6 +87,10 @@ public sealed class EventTests
         Desk.In(IncidentState.Redo),
         Desk.In(IncidentState.Triage).Do(Moves.ByName["answer"]),
         Desk.In(IncidentState.Parked).Do(new ReviewCompletion(true, Desk.Text)).Do(Moves.ByName["reopen"]),
+        Desk.In(IncidentState.Handling).Do(new AddWords(Desk.Text) { Report = "report-1" }).Do(new UrgeAgain(null) { Report = "report-1" })
+            .Do(Moves.ByName["withdraw"]).Do(Moves.ByName["hold"]).Do(Moves.ByName["hold/lift"]),
+        Desk.In(IncidentState.Declined).Do(new ObjectTo(Desk.Text) { Report = "report-1" }),
+        Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Do(Moves.ByName["appeal"]).Do(Moves.ByName["decide-appeal"]),
         Desk.In(IncidentState.TransferredOut).Do(Moves.ByName["receipt"]),
         Desk.In(IncidentState.Archived),
         Desk.In(IncidentState.Joint).Do(Moves.ByName["record-meeting"]).Do(new FinishTask(1, Desk.Co, Desk.Text)),

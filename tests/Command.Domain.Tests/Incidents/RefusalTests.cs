@@ -40,6 +40,36 @@ public sealed partial class RefusalTests
         ("reclass.reason-needed", () => Desk.In(IncidentState.Handling).Try(new ReclassIncident("0104", null))),
         ("reclass.unknown-item", () => Desk.In(IncidentState.Handling).Try(new ReclassIncident("9999", Desk.Text))),
         ("reclass.same-item", () => Desk.In(IncidentState.Handling).Try(new ReclassIncident("0101", Desk.Text))),
+        ("withdraw.text-required", () => new Desk().Try(new WithdrawReport(null))),
+        ("withdraw.already", () => Desk.In(IncidentState.Signed).Do(Moves.ByName["withdraw"]).Try(Moves.ByName["withdraw"])),
+        ("words.not-open", () => Desk.In(IncidentState.Archived).Try(new AddWords(Desk.Text) { Report = "report-1" })),
+        ("words.text-required", () => new Desk().Try(new AddWords(null) { Report = "report-1" })),
+        ("words.too-many", () => Enumerable.Range(0, 20)
+            .Aggregate(new Desk(), (desk, _) => desk.Do(new AddWords(Desk.Text) { Report = "report-1" }))
+            .Try(new AddWords(Desk.Text) { Report = "report-1" })),
+        ("urge.not-open", () => Desk.In(IncidentState.Evaluated).Try(new UrgeAgain(null) { Report = "report-1" })),
+        ("urge.today", () =>
+            new Desk().Do(new UrgeAgain(null) { Report = "report-1" }).Try(new UrgeAgain(null) { Report = "report-1" })),
+        ("objection.not-open", () => Desk.In(IncidentState.Handling).Try(new ObjectTo(Desk.Text) { Report = "report-1" })),
+        ("objection.not-open", () =>
+            Desk.In(IncidentState.Declined).After(TimeSpan.FromDays(31)).Try(new ObjectTo(Desk.Text) { Report = "report-1" })),
+        ("objection.text-required", () => Desk.In(IncidentState.Declined).Try(new ObjectTo(null) { Report = "report-1" })),
+        ("objection.already", () => Desk.In(IncidentState.Evaluated).Do(new ObjectTo(Desk.Text) { Report = "report-1" })
+            .Try(new ObjectTo(Desk.Text) { Report = "report-1" })),
+        ("decline.second-person", () => Desk.In(IncidentState.Declined).Do(new ObjectTo(Desk.Text) { Report = "report-1" })
+            .Try(new DeclineIncident("military", null) { Before = true })),
+        ("hold.reason-needed", () => new Desk().Try(new HoldCase("auditor", null, Desk.Morning.AddYears(1)))),
+        ("hold.reason-needed", () => new Desk().Do(Moves.ByName["hold"]).Try(new LiftHold(null))),
+        ("hold.until-needed", () => new Desk().Try(new HoldCase("auditor", Desk.Text, Desk.Morning))),
+        ("hold.none", () => new Desk().Try(new LiftHold(Desk.Text))),
+        ("assignment.not-yours", () => Unhappy().Try(new AppealRating(Desk.Co, Desk.Text))),
+        ("appeal.nothing", () => Desk.In(IncidentState.Evaluated).Try(Moves.ByName["appeal"])),
+        ("appeal.text-required", () => Unhappy().Try(new AppealRating(Desk.Lead, null))),
+        ("appeal.already", () => Unhappy().Do(Moves.ByName["appeal"]).Try(Moves.ByName["appeal"])),
+        ("appeal.not-asked", () => Unhappy().Try(Moves.ByName["decide-appeal"])),
+        ("appeal.second-person", () =>
+            Unhappy().Do(Moves.ByName["appeal"]).Try(new RuleAppeal(true, Desk.Text) { Involved = true })),
+        ("appeal.reason-required", () => Unhappy().Do(Moves.ByName["appeal"]).Try(new RuleAppeal(true, null))),
         ("note.text-required", () => new Desk().Try(new AddNote(null, null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident("D99", null, null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident(null, ["D08", "D00"], null))),
@@ -251,6 +281,9 @@ public sealed partial class RefusalTests
     });
 
     // Suspended until the engine itself goes on.
+    // A revisit that found somebody dissatisfied.
+    private static Desk Unhappy() => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied);
+
     private static Desk Capped()
     {
         var desk = Desk.In(IncidentState.Suspended);

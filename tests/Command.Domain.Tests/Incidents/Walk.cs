@@ -117,6 +117,7 @@ internal static class Walk
             23 or 24 or 25 => Grouped(incident, step),
             26 or 27 or 28 => Closing(incident, step),
             29 or 30 or 31 => Together(incident, step, desk.Now),
+            32 => Again(incident, step, desk.Now),
             _ => UsualNext(incident),
         };
     }
@@ -205,6 +206,23 @@ internal static class Walk
         6 or 7 => new ReopenIncident(Desk.Text),
         8 => step.Choice % 20 < 10 ? new AnswerDirectly(Desk.Text) : new TransferOut("court", Desk.Text),
         _ => new RecordReceipt(step.Choice % 20 < 10, Desk.Text),
+    };
+
+    // Whoever reported speaks again; a hold; an appeal.
+    private static IncidentCommand Again(Domain.Incidents.Incident incident, Step step, DateTimeOffset now) => (step.Choice % 10) switch
+    {
+        0 => new AddWords(Desk.Text)
+        {
+            Report = "report-1", Danger = step.Choice == 0 ? [new DangerFound("drowning", ["溺水"], ["119"])] : [],
+        },
+        1 => new UrgeAgain(null) { Report = $"report-{step.Choice % 3}" },
+        2 when step.Choice % 20 == 2 => new WithdrawReport(step.Choice % 3 == 0 ? null : Desk.Text) { Report = "report-1" },
+        3 or 4 => new ObjectTo(Desk.Text) { Report = $"report-{step.Choice % 3}" },
+        5 => new HoldCase("auditor", Desk.Text, now.AddDays(step.Choice)),
+        6 => new LiftHold(Desk.Text),
+        7 => new AppealRating(incident.Lead, Desk.Text),
+        8 => new RuleAppeal(step.Choice % 20 < 10, Desk.Text),
+        _ => Desk.Dissatisfied,
     };
 
     private static DeadlinePassed DeadlineOf(Clock clock, int choice) =>

@@ -68,22 +68,24 @@ internal sealed class Archive : CaseAction
     internal static Decision? StillOpen(Incident incident)
     {
         var documents = (incident.Oversight?.Documents ?? []).Where(document => document is { ClosedAt: null, RepliedAt: null });
-        var open = incident.OpenTasks.Select(task => Incident.Numbered(task.Number)).Concat(documents.Select(d => d.Number)).ToList();
+        var open = incident.OpenTasks.Select(task => Incident.Numbered(task.Number)).Concat(documents.Select(d => d.Number))
+            .Concat(incident.Ending?.Appeal is { Upheld: null } ? ["申诉"] : []).ToList();
         return open.Count == 0
             ? null
             : Decision.Refuse(
-                "archive.open-items", $"批示、任务或公文 {string.Join("、", open)} 尚未办结，不能归档；请办完，或写明理由后取消。",
-                $"Instructions, tasks or documents {string.Join(", ", open)} are open; finish them, or lift them with a reason.",
-                "finish-task", "close-document", "lift-supervision");
+                "archive.open-items", $"批示、任务、公文或申诉 {string.Join("、", open)} 尚未办结，不能归档；请办完，或写明理由后取消。",
+                $"Instructions, tasks, documents or an appeal are open ({string.Join(", ", open)}); finish them, or lift them with a reason.",
+                "finish-task", "close-document", "lift-supervision", "decide-appeal");
     }
 
     // An exemption is a statement about the case, and the record knows better (rules.md 26). What nobody wrote down cannot be looked up:
-    // whether there was a reporter at all, and whether he took it back.
+    // whether there was a reporter at all.
     private static bool IsTrue(Incident incident, string exemption, DateTimeOffset now) => exemption switch
     {
         Exemptions.NoAnswer => incident.Run(ClockName.Evaluation) is { } run && run.Clock.Due <= now,
         Exemptions.NotSampled => incident.Run(ClockName.Revisit) is not { } drawn || drawn.Clock.StartedAt < incident.CompletedAt,
         Exemptions.Transferred => incident.Ending?.TransferredTo is not null,
+        Exemptions.Withdrawn => incident.Spoke(ReporterAct.Withdrawn).Any(),
         Exemptions.Refused => incident.Ending is { Reached: not null } or { Tries.Count: > 0 },
         _ => true,
     };

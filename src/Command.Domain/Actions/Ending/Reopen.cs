@@ -41,7 +41,11 @@ internal sealed class Reopen : CaseAction
 
     // It had ended under a team, which may have been closed without it: it starts anew without one.
     internal override GroupPlan? Plan(LoadedCases loaded, string code, IncidentCommand command) =>
-        command is ReopenIncident && loaded[code] is { Closed: true, Joint.LinkedTo: { } main }
+        command is ReopenIncident ? WithoutTeam(loaded, code, command) : null;
+
+    /// <summary>The same for whatever takes it up again.</summary>
+    internal static GroupPlan? WithoutTeam(LoadedCases loaded, string code, IncidentCommand command) =>
+        loaded[code] is { Closed: true, Joint.LinkedTo: { } main }
             ? new GroupPlan([(code, command), (code, new LeaveTeam(main)), .. Unlink.LettingOut(loaded, main, [code])])
             : null;
 

@@ -4,7 +4,11 @@ using Command.Domain.Incidents;
 namespace Command.Domain.Actions;
 
 /// <summary>不予受理 with a reason code of <c>DeclineReasons</c>.</summary>
-public sealed record DeclineIncident(string Reason, TextRef? Text) : IncidentCommand;
+public sealed record DeclineIncident(string Reason, TextRef? Text) : IncidentCommand
+{
+    /// <summary>Whoever declines it has done so before; the turn looks it up.</summary>
+    public bool Before { get; init; }
+}
 
 /// <summary>不予受理, with the coded reason and where to go instead.</summary>
 internal sealed record IncidentDeclined(string Reason, TextRef? Text) : IncidentEvent;
@@ -29,7 +33,7 @@ internal sealed class Decline : CaseAction
                 DeclineReasons.Find(e.Reason) is { } reason ? $"未予受理：{reason.Zh}，{reason.PointerZh}" : "未予受理");
     }
 
-    private static Decision Decide(Incident incident, DeclineIncident c, Judging by) => StillJoint(incident) ?? Urgent(incident, c)
+    private static Decision Decide(Incident incident, DeclineIncident c, Judging by) => StillJoint(incident) ?? Urgent(incident, c) ?? Again(incident, c)
         ?? (DeclineReasons.Find(c.Reason) is null
             ? Decision.Refuse(
                 "decline.reason-required",
@@ -47,6 +51,13 @@ internal sealed class Decline : CaseAction
                     + "if there is no danger, assess it with a reason first.",
                 "accept", "hand-over", "assess")
             : null;
+
+    // Whoever reported has objected to it: then somebody else decides (rules.md 40).
+    private static Decision? Again(Incident incident, DeclineIncident c) => incident.Objected && c.Before
+        ? Decision.Refuse(
+            "decline.second-person", "反映人已对不予受理提出异议，请由另一人复核决定。",
+            "The reporter has objected to the decline; a second person decides.")
+        : null;
 
     private static string Tell(IncidentDeclined e, Teller t)
     {

@@ -1,0 +1,2 @@
+-- Until when a hold (court, review, audit) stops a purge that is due; null while none does.
+ALTER TABLE purge ADD COLUMN held_until INTEGER;
