@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -46,9 +47,13 @@ public static class Wire
     private static class EnumNames<T> where T : struct, Enum
     {
         public static readonly Dictionary<T, string> ByValue =
-            Enum.GetValues<T>().ToDictionary(v => v, v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()));
+            Enum.GetValues<T>().ToDictionary(v => v, v => NameOf(v.ToString()));
 
         public static readonly Dictionary<string, T> ByName =
             ByValue.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+
+        private static string NameOf(string member) =>
+            typeof(T).GetField(member)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+                ?? JsonNamingPolicy.CamelCase.ConvertName(member);
     }
 }

@@ -38,6 +38,18 @@ public sealed record IncidentView
     /// <summary>What the text spoke for, best first.</summary>
     public required IReadOnlyList<ItemSuggestion> Suggestions { get; init; }
 
+    /// <summary>诉求性质: what whoever reported wants; absent on a case of an earlier version.</summary>
+    public Nature? Nature { get; init; }
+
+    /// <summary>The words that speak for it; empty where none do, or where somebody has said it.</summary>
+    public IReadOnlyList<string> NatureWords { get; init; } = [];
+
+    /// <summary>True once a person or the sender has said it.</summary>
+    public bool NatureDecided { get; init; }
+
+    /// <summary>Units that a complaint or tip-off is about: none of them leads, reviews or revisits it.</summary>
+    public IReadOnlyList<string> About { get; init; } = [];
+
     /// <summary>How soon harm comes.</summary>
     public required Urgency Urgency { get; init; }
 

@@ -82,6 +82,9 @@ public sealed record JoinedIncident(string Code, Urgency Urgency, DateTimeOffset
 {
     /// <summary>Danger to people that its reports speak of; absent where there is none.</summary>
     public IReadOnlyList<CaseDanger>? Danger { get; init; }
+
+    /// <summary>诉求性质; absent where none is known.</summary>
+    public Nature? Nature { get; init; }
 }
 
 /// <summary>Answer of one party; 满意率 counts the first two (domain.md §2.9).</summary>

@@ -14,6 +14,9 @@ public sealed record ReportOfIncident(
     string Id, string Channel, DateTimeOffset ReceivedAt, DateTimeOffset? OccurredAt, string Text, string? Address, string? Alias,
         string? MaskedPhone)
 {
+    /// <summary>What it wants, as the sender sees it; absent where nothing was said.</summary>
+    public Nature? Nature { get; init; }
+
     /// <summary>Ids and addresses of pictures and files, as they were sent.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
 }

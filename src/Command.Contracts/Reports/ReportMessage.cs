@@ -42,6 +42,9 @@ public sealed record ReportMessage
     /// <summary>The sender's view of the urgency; may raise, never lower, that of the item.</summary>
     public Incidents.Urgency? Urgency { get; init; }
 
+    /// <summary>What it wants, as the sender sees it; read out of the text otherwise.</summary>
+    public Incidents.Nature? Nature { get; init; }
+
     /// <summary>How many people are concerned, 1 to 100,000; a number only, never a list.</summary>
     [Range(1, 100_000)]
     public int? PeopleInvolved { get; init; }

@@ -59,7 +59,8 @@ public static class Rights
     public static bool MayUnmask(Role role) => Callers.Contains(role);
 
     /// <summary>
-    /// Whether an actor may be told who reported in this case: of the departments only the one that leads it and has not given it back.
+    /// Whether an actor may be told who reported in this case: of the departments only the one that leads it and has not given it back, and
+    /// none of a 举报 (rules.md 37).
     /// </summary>
     public static bool Unmasks(Actor actor, Incident incident)
     {
@@ -67,7 +68,7 @@ public static class Rights
         ArgumentNullException.ThrowIfNull(incident);
         var leads = actor.Dept is { } dept
             && incident.AssignmentOf(dept) is { Role: AssignmentRole.Lead, State: not AssignmentState.Returned };
-        return MayUnmask(actor.Role) && (actor.Role != Role.Dept || leads)
+        return MayUnmask(actor.Role) && (actor.Role != Role.Dept || (leads && !incident.HidesReporter))
             && Sees(actor, incident.Restricted, incident.Lead, incident.Co, incident.Area);
     }
 

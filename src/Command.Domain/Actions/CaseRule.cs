@@ -67,6 +67,15 @@ public abstract class CaseRule
         "assignment.closed-over", "主办单位已说明理由并办结，本单位部分随之结束。",
         "The lead has settled the matter over this part, with a reason; it has ended.");
 
+    /// <summary>回避: the unit that a complaint or tip-off is about; null where it is about another one or none (rules.md 37).</summary>
+    protected static Decision? Recused(Incident incident, string? dept) => incident.Avoids(dept)
+        ? Decision.Refuse(
+            "recusal.unit", $"本件投诉、举报的是 {dept}，该单位须回避，不主办、不审核、不回访；所指单位有误的，先用归类更正。",
+            $"It is a complaint or tip-off about {dept}, which neither leads nor reviews nor revisits it; "
+                + "if it is about another one, put that right by classing it.",
+            "classify")
+        : null;
+
     /// <summary>The refusal of what has to be said in writing.</summary>
     protected static Decision TextNeeded(string code, string zh, string en) =>
         Decision.Refuse(code, $"{zh}须写明理由。", $"{en} needs a written reason.");

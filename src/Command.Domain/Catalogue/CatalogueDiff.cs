@@ -13,7 +13,7 @@ public static class CatalogueDiff
     private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
     {
         ["taxonomy.csv"] = ["item_code"],
-        ["deadlines.csv"] = ["clock", "urgency", "complexity", "item?"],
+        ["deadlines.csv"] = ["clock", "urgency", "complexity", "item?", "nature?"],
         ["dangers.csv"] = ["kind", "pattern"],
         ["danger-harmless.csv"] = ["reach", "kinds", "pattern"],
         ["danger-examples.csv"] = ["kind", "text"],

@@ -7,7 +7,11 @@ namespace Command.Domain.Catalogue;
 /// <param name="Type">Kind of body, e.g. <c>government</c>.</param>
 /// <param name="Resident">常驻, 轮驻 or 随驻 in the centre (002-07).</param>
 /// <param name="ShortZh">Chinese name up to the bracket, for narrow columns.</param>
-public sealed record Department(string Code, string Zh, string En, string Type, string Resident, string ShortZh);
+public sealed record Department(string Code, string Zh, string En, string Type, string Resident, string ShortZh)
+{
+    /// <summary>Names that people call it by; none where no name is its own.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}
 
 /// <summary>The departments of the district (<c>catalogue/departments.csv</c>, domain.md §4). Immutable.</summary>
 public sealed class Departments
@@ -17,6 +21,7 @@ public sealed class Departments
 
     private const string File = "departments.csv";
 
+    private static readonly string[] Columns = ["code", "zh", "en", "type", "resident"];
     private static readonly string[] Residencies = ["常驻", "轮驻", "随驻"];
 
     private readonly Dictionary<string, Department> _byCode;
@@ -34,13 +39,13 @@ public sealed class Departments
     public Department? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);
 
     /// <summary>Reads the whole file or refuses the whole file.</summary>
-    /// <param name="csv">UTF-8 text with the columns code, zh, en, type, resident; stays open.</param>
+    /// <param name="csv">UTF-8 text with the columns code, zh, en, type, resident and maybe aliases; stays open.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static Departments Parse(TextReader csv)
     {
         var all = new List<Department>();
         var codes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(csv, File, "code", "zh", "en", "type", "resident"))
+        foreach (var row in CsvTable.Read(csv, File, Columns, later: ["aliases"]))
         {
             var code = CodeIn(row.Need("code"), row, "code");
             if (!codes.Add(code))
@@ -54,7 +59,10 @@ public sealed class Departments
             }
 
             var zh = row.Need("zh");
-            all.Add(new Department(code, zh, row.Need("en"), row.Need("type"), row["resident"], ShortOf(zh)));
+            all.Add(new Department(code, zh, row.Need("en"), row.Need("type"), row["resident"], ShortOf(zh))
+            {
+                Aliases = row.List("aliases"),
+            });
         }
 
         return new Departments(all);

@@ -32,8 +32,9 @@ public sealed class ClockRules
 
     /// <summary>A first run by the table of limits.</summary>
     public Clock Start(
-        ClockName name, int generation, Urgency urgency, Complexity complexity, DateTimeOffset start, string? item = null) =>
-        Start(name, generation, _limits.Find(name, urgency, complexity, item).Allowed, urgency, start);
+        ClockName name, int generation, Urgency urgency, Complexity complexity, DateTimeOffset start, string? item = null,
+        Nature? nature = null) =>
+        Start(name, generation, _limits.Find(name, urgency, complexity, item, nature).Allowed, urgency, start);
 
     /// <summary>A first run of a given length.</summary>
     public Clock Start(ClockName name, int generation, Allowance allowed, Urgency urgency, DateTimeOffset start) =>

@@ -41,7 +41,7 @@ internal static class MainClock
     }
 
     private static Allowance Limit(Incident incident, Policy policy) =>
-        policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity, incident.ItemCode).Allowed;
+        policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity, incident.ItemCode, incident.Nature).Allowed;
 
     // 重办: a share of the original limit, rounded up to a whole unit.
     private static Allowance Share(Allowance limit, int percent) =>

@@ -33,7 +33,7 @@ internal static class UrgencyClocks
         foreach (var run in after.Clocks.Where(run => Moves(after, run.Clock)).ToList())
         {
             var name = run.Clock.Name;
-            var limit = policy.Deadlines.Find(name, after.Urgency, after.Complexity, after.ItemCode).Allowed;
+            var limit = policy.Deadlines.Find(name, after.Urgency, after.Complexity, after.ItemCode, after.Nature).Allowed;
             var due = After(run.Clock, limit, policy.Clocks.Timing, before.Urgency < after.Urgency, now);
             if (due != run.Clock.Due)
             {
@@ -45,7 +45,7 @@ internal static class UrgencyClocks
 
         if (after.MeasureDue && after.Run(ClockName.Measure) is null && CaseClocks.Runs(after.State, ClockName.Measure))
         {
-            yield return policy.Clocks.Start(ClockName.Measure, 1, after.Urgency, after.Complexity, now, after.ItemCode);
+            yield return policy.Clocks.Start(ClockName.Measure, 1, after.Urgency, after.Complexity, now, after.ItemCode, after.Nature);
         }
     }
 

@@ -8,6 +8,7 @@ using Command.Domain.Escalation;
 using Command.Domain.Matching;
 using Command.Domain.Matching.Dangers;
 using Command.Domain.Matching.Duplicates;
+using Command.Domain.Matching.Natures;
 using Command.Domain.Matching.Prompts;
 using Command.Domain.Privacy;
 using Command.Domain.Reports;
@@ -41,7 +42,8 @@ public static class PolicyReader
                 RestrictedItems.Parse(read.Text("restricted.csv"), taxonomy),
                 .. Times(read, taxonomy), .. Ways(read, taxonomy, departments, streets), .. Texts(read, taxonomy, gazetteer),
                 Channels.Parse(read.Text("channels.csv")), Notices.Parse(read.Text("notices.csv")),
-                Retries.Parse(read.Text("retries.csv")), PurgeTable.Parse(read.Text("purge.csv"), taxonomy),
+                Retries.Parse(read.Text("retries.csv")), NatureTable.Parse(read.Text("natures.csv")), new UnitNames(departments),
+                PurgeTable.Parse(read.Text("purge.csv"), taxonomy),
             ]);
     }
 

@@ -13,6 +13,9 @@ internal static class FieldSentences
     public const string Control = "不能含有控制字符。 / Must not hold control characters.";
     public const string Item = "必须是事项目录中的四位代码。 / Must be a four-digit code of the item catalogue.";
     public const string Urgency = "只能是 normal、urgent 或 critical。 / Must be normal, urgent or critical.";
+    public const string Nature = "只能是 consultation、help、complaint、tip-off、suggestion 或 praise。 / "
+        + "Must be consultation, help, complaint, tip-off, suggestion or praise.";
+
     public const string Datum = "只能是 wgs84、cgcs2000、gcj02 或 bd09。 / Must be wgs84, cgcs2000, gcj02 or bd09.";
     public const string People = "必须是 1 到 100000 的整数。 / Must be a whole number from 1 to 100000.";
     public const string Phone = "只能含数字、+、- 和空格。 / May hold digits, +, - and spaces only.";

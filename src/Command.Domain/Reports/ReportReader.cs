@@ -81,6 +81,7 @@ public sealed class ReportReader(Policy policy)
             Datum = datum ?? Datum.Wgs84,
             ItemCode = ReportFields.ItemCode(json, fields, policy.Taxonomy),
             Urgency = ReportFields.Word<Urgency>(json, fields, "urgency", F.Urgency),
+            Nature = ReportFields.Word<Nature>(json, fields, "nature", F.Nature),
             PeopleInvolved = ReportFields.People(json, fields),
             Reporter = ReportFields.ReporterOf(json, fields),
             Attachments = AttachmentsField.Read(json, fields, "attachments"),

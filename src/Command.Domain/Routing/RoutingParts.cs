@@ -32,11 +32,13 @@ public static class RoutingParts
         /// <param name="itemCode">Item, or null while none is known.</param>
         /// <param name="complexity">As the item says or as a person has judged.</param>
         /// <param name="street">Three digits, or null when the place is not known.</param>
-        public RouteProposal Propose(string? itemCode, Complexity complexity, string? street)
+        /// <param name="about">Units that it is about: none of them gets it, and the centre finds another (rules.md 37).</param>
+        public RouteProposal Propose(string? itemCode, Complexity complexity, string? street, IReadOnlyList<string>? about = null)
         {
             var way = policy.Routing.Of(complexity);
-            return policy.Competence.Decide(itemCode, way.Level, street) is { } rule
-                ? new RouteProposal(rule.Lead, way.Route == CaseRoute.Single ? [] : rule.Co, way.Route, rule.Id)
+            return policy.Competence.Decide(itemCode, way.Level, street) is { } rule && about?.Contains(rule.Lead) != true
+                ? new RouteProposal(
+                    rule.Lead, way.Route == CaseRoute.Single ? [] : [.. rule.Co.Except(about ?? [])], way.Route, rule.Id)
                 : new RouteProposal(Departments.Centre, [], way.Route, null);
         }
     }

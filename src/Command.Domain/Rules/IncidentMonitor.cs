@@ -56,13 +56,15 @@ internal static class IncidentMonitor
                 && (lead.Count != 1 || lead[0].Dept != incident.Lead || lead[0].State == AssignmentState.Returned)),
             NoOwner);
         Add(incident.State == IncidentState.Dispatched && now > incident.Run(ClockName.Sign)?.Clock.Due, NotSigned);
-        Add(incident.Next is null, NoDeadline);
+        Add(incident is { Next: null, Timeless: false }, NoDeadline);
         Add(!CaseActions.In(incident.State).Any(action => !action.Beside), NoNextStep);
         Add(
             now > policy.Clocks.Timing.Due(
-                incident.ChangedAt, policy.Deadlines.Find(ClockName.Main, incident.Urgency, incident.Complexity, incident.ItemCode).Allowed)
+                incident.ChangedAt,
+                policy.Deadlines.Find(
+                    ClockName.Main, incident.Urgency, incident.Complexity, incident.ItemCode, incident.Nature).Allowed)
                 // Settled: it waits for the citizen, whose time has a clock of its own.
-                && incident.State is not (IncidentState.Parked or IncidentState.Suspended) && incident.SettledAt is null,
+                && incident.State is not (IncidentState.Parked or IncidentState.Suspended) && incident is { SettledAt: null, Timeless: false },
             NoMovement);
         Add(incident.OpenInstructions.Any(i => i.Dept is null), OpenInstruction);
         return found;

@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Calendar;
 using Command.Domain.Catalogue;
@@ -95,6 +96,9 @@ public sealed class Registrar(CaseJournal journal, LearntSuggester learnt, Polic
         {
             Finding = where.Finding,
             Danger = policy.Prompts.DangersIn(report.Text),
+            Nature = report.Nature is { } given ? new NatureFound(given, []) : policy.Natures.In(report.Text),
+            NatureGiven = report.Nature is not null,
+            About = policy.Units.In(report.Text),
         };
     }
 

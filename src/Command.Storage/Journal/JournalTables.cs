@@ -46,6 +46,7 @@ internal static class JournalTables
         new("closed_at", Kind.Long, l => l.Incident.ClosedAt?.ToUnixTimeMilliseconds()),
         new("on_time", Kind.Bool, l => l.Incident.OnTime),
         new("restricted", Kind.Bool, l => l.Incident.Restricted),
+        new("nature", Kind.Text, l => l.Incident.Nature is { } nature ? Wire.Name(nature) : null),
         new("hash", Kind.Text, l => l.Hash),
         new("doc", Kind.Text, l => JsonSerializer.Serialize(l.Incident, Wire.Json)),
         .. ListMarks.Columns,

@@ -55,6 +55,9 @@ public sealed record IncidentFilter
     /// <summary>Urgency.</summary>
     public Urgency? Urgency { get; init; }
 
+    /// <summary>诉求性质.</summary>
+    public Nature? Nature { get; init; }
+
     /// <summary>Case code or the end of one, an item, part of a place's name or of an address, or words of a report.</summary>
     public string? Query { get; init; }
 

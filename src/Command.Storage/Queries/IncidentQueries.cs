@@ -92,9 +92,13 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         var people = rows.ToDictionary(row => row.Id, row => vault.Open(row.Id, row.Contact));
         var known = people.Values.OfType<Reporter>().Distinct().ToList();
         var texts = await TextsAsync(codes, ct).ConfigureAwait(false);
+        // Who tips off is nobody to the units (rules.md 37).
+        var hidden = reader.Dept is null
+            ? [] : codes.Where(code => incident.HidesReporter || followers.Any(f => f.Code == code && f.HidesReporter)).ToHashSet();
         return new CasePapers(
-            followers, [.. rows.Select(row => Read(row, people[row.Id]))],
-            texts.ToDictionary(text => text.Id, text => ContactWords.Mask(text.Body, known)))
+            followers, [.. rows.Select(row => Read(row, people[row.Id], hidden.Contains(row.IncidentCode)))],
+            texts.ToDictionary(text => text.Id, text =>
+                hidden.Count > 0 ? ContactWords.WithoutContact(text.Body, known) : ContactWords.Mask(text.Body, known)))
         {
             Evidence = await EvidenceAsync(codes, ct).ConfigureAwait(false),
         };
@@ -168,8 +172,8 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         return (await connection.QueryAsync<ReportRow>(new CommandDefinition(
             $"""
-            SELECT id AS Id, channel AS Channel, received_at AS ReceivedAt, occurred_at AS OccurredAt, body AS Text, address AS Address,
-                contact AS Contact, attachments AS Attachments
+            SELECT id AS Id, incident_code AS IncidentCode, nature AS Nature, channel AS Channel, received_at AS ReceivedAt,
+                occurred_at AS OccurredAt, body AS Text, address AS Address, contact AS Contact, attachments AS Attachments
             FROM report_case c JOIN report r ON r.id = c.report_id
             WHERE c.incident_code IN (SELECT value FROM {database.CodesTable}) ORDER BY id
             """,
@@ -195,18 +199,27 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
 
     private static Incident Read(string doc) => JsonSerializer.Deserialize<Incident>(doc, Wire.Json)!;
 
-    private static ReportOfIncident Read(ReportRow row, Reporter? reporter) => new(
+    private static string Words(string words, Reporter? reporter, bool hidden) => hidden
+        ? ContactWords.WithoutContact(words, reporter is null ? [] : [reporter])
+        : ContactWords.Mask(words, reporter);
+
+    private static ReportOfIncident Read(ReportRow row, Reporter? reporter, bool hidden = false) => new(
             row.Id, row.Channel, DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt),
             row.OccurredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            ContactWords.Mask(row.Text, reporter), row.Address is null ? null : ContactWords.Mask(row.Address, reporter),
-            ContactWords.MaskedAlias(reporter?.Alias), ContactWords.MaskedPhone(reporter?.Phone))
+            Words(row.Text, reporter, hidden), row.Address is null ? null : Words(row.Address, reporter, hidden),
+            hidden ? null : ContactWords.MaskedAlias(reporter?.Alias), hidden ? null : ContactWords.MaskedPhone(reporter?.Phone))
     {
+        Nature = row.Nature is null ? null : Wire.Parse<Nature>(row.Nature),
         Attachments = AttachmentRows.Read(row.Attachments),
     };
 
     private sealed class ReportRow
     {
         public string Id { get; set; } = "";
+
+        public string IncidentCode { get; set; } = "";
+
+        public string? Nature { get; set; }
 
         public string Channel { get; set; } = "";
 

@@ -107,6 +107,11 @@ internal static class IncidentSql
         {
             add("urgency = @urgency", "urgency", (int)urgency);
         }
+
+        if (filter.Nature is { } nature)
+        {
+            add("nature = @nature", "nature", Wire.Name(nature));
+        }
     }
 
     private static void Marks(IncidentFilter filter, Action<string, string, object> add)

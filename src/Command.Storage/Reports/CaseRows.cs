@@ -49,7 +49,7 @@ internal static class CaseRows
         var rows = await tx.Connection.QueryAsync<PendingRow>(new CommandDefinition(
             """
             SELECT id AS Id, channel AS Channel, body AS Text, address AS Address, lng AS Lng, lat AS Lat, item_code AS ItemCode,
-                   urgency AS Urgency, people AS People, received_at AS ReceivedAt, attachments AS Attachments
+                   urgency AS Urgency, people AS People, nature AS Nature, received_at AS ReceivedAt, attachments AS Attachments
             FROM inbox i JOIN report r ON r.id = i.report_id WHERE i.attempts < @MostAttempts ORDER BY i.report_id LIMIT @limit
             """ + tx.Database.SkipLocked("i"),
             new { limit, MostAttempts }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false);
@@ -85,6 +85,8 @@ internal static class CaseRows
 
         public int? People { get; set; }
 
+        public string? Nature { get; set; }
+
         public long ReceivedAt { get; set; }
 
         public string? Attachments { get; set; }
@@ -94,6 +96,7 @@ internal static class CaseRows
             Urgency is null ? null : Wire.Parse<Urgency>(Urgency), People, DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt))
         {
             Attachments = AttachmentRows.Read(Attachments),
+            Nature = Nature is null ? null : Wire.Parse<Nature>(Nature),
         };
     }
 }

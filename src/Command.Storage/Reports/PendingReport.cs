@@ -10,4 +10,7 @@ public sealed record PendingReport(
 {
     /// <summary>What it brought along, as the sender named it.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
+
+    /// <summary>What it wants, as the sender sees it.</summary>
+    public Nature? Nature { get; init; }
 }

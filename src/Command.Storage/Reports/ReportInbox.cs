@@ -37,6 +37,7 @@ public sealed class ReportInbox(Database database, ContactVault vault, TimeProvi
         new("datum", Kind.Text, r => Wire.Name(r.Message.Datum)),
         new("item_code", Kind.Text, r => r.Message.ItemCode),
         new("urgency", Kind.Text, r => r.Message.Urgency is { } urgency ? Wire.Name(urgency) : null),
+        new("nature", Kind.Text, r => r.Message.Nature is { } nature ? Wire.Name(nature) : null),
         new("people", Kind.Int, r => r.Message.PeopleInvolved),
         new("occurred_at", Kind.Long, r => r.Message.OccurredAt?.ToUnixTimeMilliseconds()),
         new("received_at", Kind.Long, r => r.ReceivedAt),

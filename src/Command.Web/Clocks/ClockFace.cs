@@ -43,7 +43,7 @@ public sealed record ClockFace(Clock Clock, Limit Limit, IReadOnlyList<ClockDay>
 
     private static ClockFace Of(Clock clock, Incident incident, Policy policy, DateTimeOffset now)
     {
-        var limit = policy.Deadlines.Find(clock.Name, incident.Urgency, incident.Complexity, incident.ItemCode);
+        var limit = policy.Deadlines.Find(clock.Name, incident.Urgency, incident.Complexity, incident.ItemCode, incident.Nature);
         if (limit.Unit != LimitUnit.Workdays)
         {
             return new ClockFace(clock, limit, [], null);

@@ -14,6 +14,7 @@ internal static class IncidentListNotes
         .Asks("area", "Only those of a street (3 digits), community (12) or grid (15).")
         .Asks("item", "Only those of a category (2 digits) or an item (4).")
         .Asks<Urgency>("urgency", "Only those of this urgency.")
+        .Asks<Nature>("nature", "Only those that want this: 咨询, 求助, 投诉, 举报, 建议, 表扬.")
         .Asks("overdue", "`true`: only those that a unit is late with, not signed or not done in time.")
         .Asks("rung", "Only those whose highest rung is this one, 0 to 99.")
         .Asks("supervised", "`true` or `false`: whether they are under supervision.")

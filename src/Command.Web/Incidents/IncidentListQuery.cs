@@ -10,7 +10,7 @@ namespace Command.Web.Incidents;
 internal sealed record IncidentListQuery(
     string? State, string? Dept, string? Area, string? Item, string? Urgency, [property: FromQuery(Name = "q")] string? Text, string? Sort,
     string? Limit, string? Cursor, string? Overdue = null, string? Rung = null, string? Supervised = null, string? Instructed = null,
-    string? Mine = null, string? From = null, string? To = null)
+    string? Mine = null, string? From = null, string? To = null, string? Nature = null)
 {
     /// <summary>The filter for what an actor may see, or every bad parameter.</summary>
     /// <param name="actor">Who asks.</param>
@@ -23,6 +23,7 @@ internal sealed record IncidentListQuery(
         {
             States = read.Words<IncidentState>("state", State),
             Urgency = read.Word<Urgency>("urgency", Urgency),
+            Nature = read.Word<Nature>("nature", Nature),
             Sort = read.Word<IncidentSort>("sort", Sort) ?? IncidentSort.Remaining,
             Dept = QueryReader.Given(Dept),
             Area = read.Digits("area", Area, 3, 12, 15),

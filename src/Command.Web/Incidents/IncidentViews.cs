@@ -71,6 +71,8 @@ internal static class IncidentViews
             LinkedTo = incident.Joint?.LinkedTo,
             JointProposed = [.. policy.Triggers.Of(incident).Select(trigger => trigger.Code)],
             Ending = incident.Ending is { } ending ? Ending(ending) : null,
+            Nature = incident.Nature, NatureDecided = incident.NatureDecided,
+            NatureWords = incident.NatureDecided ? [] : incident.NatureWords ?? [], About = incident.About ?? [],
             FromReporter = incident.Voices ?? [], Hold = incident.Hold,
             ClosedAt = incident.ClosedAt, SettledAt = incident.SettledAt,
             OnTime = incident.OnTime ?? incident.SettledOnTime,

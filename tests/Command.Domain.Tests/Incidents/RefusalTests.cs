@@ -70,6 +70,16 @@ public sealed partial class RefusalTests
         ("appeal.second-person", () =>
             Unhappy().Do(Moves.ByName["appeal"]).Try(new RuleAppeal(true, Desk.Text) { Involved = true })),
         ("appeal.reason-required", () => Unhappy().Do(Moves.ByName["appeal"]).Try(new RuleAppeal(true, null))),
+        ("classify.unknown-unit", () =>
+            new Desk().Try(new ClassifyIncident("", null, null) { Nature = Nature.Complaint, About = ["D99"] })),
+        ("dispatch.praise", () => Desk.In(IncidentState.Triage)
+            .Do(new ClassifyIncident("", null, null) { Nature = Nature.Praise }).Try(Moves.ByName["dispatch"])),
+        ("merge.praise", () => new Desk().Try(new FollowMain(Desk.OtherCode, false, null) { Timeless = true })),
+        ("recusal.unit", () => About(Desk.Lead).Do(new AcceptIncident()).Try(new DispatchIncident(Desk.Lead, null, Desk.Text))),
+        ("recusal.unit", () => Desk.In(IncidentState.RevisitDue, AboutIt("D09")).Try(
+            new RecordRevisit(true, true, true, Satisfaction.Satisfied, null) { Dept = "D09" })),
+        ("recusal.unit", () => Desk.In(IncidentState.Completed, AboutIt("D09")).Try(new ReviewCompletion(true, null) { Dept = "D09" })),
+        ("recusal.unit", () => Desk.In(IncidentState.Disputed, AboutIt("D09")).Try(new RuleDispute("D09", Desk.Text))),
         ("note.text-required", () => new Desk().Try(new AddNote(null, null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident("D99", null, null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident(null, ["D08", "D00"], null))),
@@ -281,6 +291,11 @@ public sealed partial class RefusalTests
     });
 
     // Suspended until the engine itself goes on.
+    private static OpenIncident AboutIt(string dept) =>
+        Desk.Leak with { Nature = new(Nature.Complaint, ["投诉"]), About = [dept] };
+
+    private static Desk About(string dept) => new(AboutIt(dept));
+
     // A revisit that found somebody dissatisfied.
     private static Desk Unhappy() => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied);
 

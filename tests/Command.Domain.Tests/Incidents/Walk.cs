@@ -93,7 +93,11 @@ internal static class Walk
             0 => new AcceptIncident(),
             1 => step.Choice % 8 == 0 ? new DeclineIncident(step.Choice == 0 ? "?" : "military", null) : new AcceptIncident(),
             2 or 3 when step.Choice % 7 == 3 => new ReclassIncident(Items[step.Choice % Items.Length], step.Choice == 3 ? null : Desk.Text),
-            2 or 3 => new ClassifyIncident(Items[step.Choice % Items.Length], step.Choice % 5 == 0 ? Urgency.Urgent : null, null),
+            2 or 3 => new ClassifyIncident(Items[step.Choice % Items.Length], step.Choice % 5 == 0 ? Urgency.Urgent : null, null)
+            {
+                Nature = step.Choice % 11 == 0 ? (Nature)(step.Choice / 11 % 6) : null,
+                About = step.Choice % 13 == 0 ? [Depts[step.Choice % 5]] : null,
+            },
             4 => new DispatchIncident(step.Choice % 2 == 0 ? dept : null,
                 step.Choice % 4 == 0 ? [Depts[step.Choice % 5], "D05", "D05"] : null, step.Choice % 3 == 0 ? Desk.Text : null),
             5 or 6 => new SignAssignment(dept),
@@ -249,6 +253,7 @@ internal static class Walk
         IncidentState.Dispatched => new SignAssignment(incident.Lead),
         IncidentState.Signed => new LogContact(incident.Lead, Desk.Text),
         IncidentState.Handling or IncidentState.Extended or IncidentState.Redo => Desk.Completed(incident.Lead),
+        IncidentState.Triage when incident.Timeless => new AnswerDirectly(Desk.Text),
         IncidentState.Triage => new DispatchIncident(null, null, Desk.Text),
         IncidentState.Disputed => new RuleDispute(incident.Lead, Desk.Text),
         IncidentState.Merged => new LeaveMain(null),

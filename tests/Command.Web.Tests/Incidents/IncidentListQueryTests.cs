@@ -23,7 +23,7 @@ public sealed class IncidentListQueryTests
     {
         var query = new IncidentListQuery(
             "handling,dispatched", "D09", "001", "15", "critical", "0431", "received", "200", "abc", "true", "3", "true", "false", "",
-            "2026-11-01", "2026-11-21T09:30:00 08:00");
+            "2026-11-01", "2026-11-21T09:30:00 08:00", "tip-off");
         Assert.Equivalent(
             new IncidentFilter
             {
@@ -32,7 +32,7 @@ public sealed class IncidentListQueryTests
                 Instructed = false, From = new(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(8)),
                 To = new(2026, 11, 21, 9, 30, 0, TimeSpan.FromHours(8)),
                 Dept = "D09", Area = "001", Item = "15", Urgency = Urgency.Critical, Query = "0431",
-                Sort = IncidentSort.Received, Limit = 200, Cursor = "abc", Restricted = true,
+                Sort = IncidentSort.Received, Limit = 200, Cursor = "abc", Restricted = true, Nature = Nature.TipOff,
             },
             query.ToFilter(Seat, Sample.Now).Filter, strict: true);
     }

@@ -108,7 +108,7 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
     [Fact]
     public void Whoever_can_flood_a_door_or_guess_at_it_is_held_up_there() => Assert.Equal(
         [
-"GET /api/files/{id}/thumbnail: " + FileLimit.Name, "GET /api/files/{id}: " + FileLimit.Name,
+            "GET /api/files/{id}/thumbnail: " + FileLimit.Name, "GET /api/files/{id}: " + FileLimit.Name,
             "POST /api/files: " + FileLimit.Name, "POST /api/reports/batch: " + SenderLimit.Name, "POST /api/reports: " + SenderLimit.Name,
             "POST /api/track/{token}/evaluation: " + TokenLimit.Name, "POST /api/track/{token}/objection: " + TokenLimit.Name,
             "POST /api/track/{token}/urge: " + TokenLimit.Name, "POST /api/track/{token}/withdraw: " + TokenLimit.Name,

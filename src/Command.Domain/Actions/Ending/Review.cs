@@ -5,7 +5,11 @@ using Command.Domain.Routing;
 namespace Command.Domain.Actions;
 
 /// <summary>审核; on a parked incident its yearly review.</summary>
-public sealed record ReviewCompletion(bool Passed, TextRef? Text) : IncidentCommand;
+public sealed record ReviewCompletion(bool Passed, TextRef? Text) : IncidentCommand
+{
+    /// <summary>Department of whoever reviews; null for the centre.</summary>
+    public string? Dept { get; init; }
+}
 
 /// <summary>审核通过.</summary>
 /// <param name="Revisit">Whether a revisit is due; else it waits for evaluation.</param>
@@ -31,9 +35,10 @@ internal sealed class Review : CaseAction
             new("F", "审核通过", "Pass review", (incident, _) => incident.State == IncidentState.Completed) { Next = true },
             new("B", "审核不通过", "Reject", (incident, _) => incident.State == IncidentState.Completed) { Way = "reject" },
         ];
-        Body(body => new ReviewCompletion(body.Get(Passed), body.Get(Text)), Passed, Text);
+        Body(body => new ReviewCompletion(body.Get(Passed), body.Get(Text)) { Dept = body.By.Dept }, Passed, Text);
         On<ReviewCompletion>(
-            (incident, c, by) => incident.State == IncidentState.Parked ? OfParking(incident, c, by) : Decide(incident, c, by));
+            (incident, c, by) => Recused(incident, c.Dept)
+                ?? (incident.State == IncidentState.Parked ? OfParking(incident, c, by) : Decide(incident, c, by)));
         Fact<CompletionApproved>("completion.approved", "审核通过", "review passed", (i, e, _) =>
             i with { State = Answer.AfterAnswer(e.Revisit) })
             .ForCitizens("审核通过，已答复");

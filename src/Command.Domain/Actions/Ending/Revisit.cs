@@ -11,7 +11,11 @@ namespace Command.Domain.Actions;
 /// <param name="Solved">Was it solved.</param>
 /// <param name="Satisfied">Satisfied; needed when somebody was reached.</param>
 /// <param name="Text">What was said.</param>
-public sealed record RecordRevisit(bool Reached, bool? Contacted, bool? Solved, Satisfaction? Satisfied, TextRef? Text) : IncidentCommand;
+public sealed record RecordRevisit(bool Reached, bool? Contacted, bool? Solved, Satisfaction? Satisfied, TextRef? Text) : IncidentCommand
+{
+    /// <summary>Department of whoever revisits; null for the centre.</summary>
+    public string? Dept { get; init; }
+}
 
 /// <summary>回访: nobody was reached this time.</summary>
 /// <param name="Number">1 to 2; the third try that fails ends the revisit.</param>
@@ -42,9 +46,12 @@ internal sealed class Revisit : CaseAction
         In = [IncidentState.RevisitDue];
         For = [Role.Revisit];
         Body(
-            body => new RecordRevisit(body.Get(Reached), body.Get(Contacted), body.Get(Solved), body.Get(Satisfied), body.Get(Text)),
+            body => new RecordRevisit(body.Get(Reached), body.Get(Contacted), body.Get(Solved), body.Get(Satisfied), body.Get(Text))
+            {
+                Dept = body.By.Dept,
+            },
             Reached, Contacted, Solved, Satisfied, Text);
-        On<RecordRevisit>(Decide);
+        On<RecordRevisit>((incident, c, by) => Recused(incident, c.Dept) ?? Decide(incident, c, by));
         Fact<RevisitTried>(
             "revisit.tried", "回访未接通", "nobody reached", (i, _, at) => i.WithEnding(e => e with { Tries = [.. e.Tries, at] }));
         Fact<RevisitEnded>("revisit.ended", "已回访", "revisited", Fold).Text(e => e.Text);

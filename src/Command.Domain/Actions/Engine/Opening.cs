@@ -17,6 +17,15 @@ public sealed record OpenIncident(
 
     /// <summary>Danger to people that the report speaks of.</summary>
     public IReadOnlyList<DangerFound> Danger { get; init; } = [];
+
+    /// <summary>What it wants, given or read out of its words; null where nobody has looked.</summary>
+    public NatureFound? Nature { get; init; }
+
+    /// <summary>The sender has said what it wants.</summary>
+    public bool NatureGiven { get; init; }
+
+    /// <summary>Units that its words name.</summary>
+    public IReadOnlyList<string> About { get; init; } = [];
 }
 
 /// <summary>A report opened an incident; item, route and limits are proposals until an operator takes it up.</summary>
@@ -36,6 +45,18 @@ public sealed record IncidentOpened(
 
     /// <summary>Danger to people that the report speaks of; null where it speaks of none.</summary>
     public IReadOnlyList<DangerFound>? Danger { get; init; }
+
+    /// <summary>诉求性质; null where nobody has looked.</summary>
+    public Nature? Nature { get; init; }
+
+    /// <summary>The words that speak for it; null where none do.</summary>
+    public IReadOnlyList<string>? NatureWords { get; init; }
+
+    /// <summary>True where the sender has said it; null where not.</summary>
+    public bool? NatureGiven { get; init; }
+
+    /// <summary>Units that a 投诉 or 举报 is about; null where it names none.</summary>
+    public IReadOnlyList<string>? About { get; init; }
 }
 
 /// <summary>A report opens its incident once.</summary>
@@ -57,10 +78,9 @@ internal sealed class Opening : CaseRule
         var urgency = c.Danger.Count > 0 ? Urgency.Critical : Higher(item?.Urgency ?? Urgency.Normal, c.GivenUrgency);
         var complexity = item?.Complexity ?? Complexity.General;
         var restricted = policy.IsRestricted(itemCode);
-        var proposal = policy.Propose(item?.Code, complexity, c.Area.Street);
-
-        // These clocks run from receipt, not from the decision: a slow engine must not give anybody time.
-        Clock Start(ClockName name) => policy.Clocks.Start(name, 1, urgency, complexity, c.ReceivedAt, item?.Code);
+        var nature = NatureOf(c);
+        var about = Incident.Accuses(nature) && c.About.Count > 0 ? c.About : null;
+        var proposal = policy.Propose(item?.Code, complexity, c.Area.Street, about);
         return new IncidentOpened(
             c.ReportId, c.Channel, c.ReceivedAt, item?.Code, c.GivenItem is not null, c.Suggestions, urgency,
             complexity, proposal.Lead, proposal.Co,
@@ -74,13 +94,25 @@ internal sealed class Opening : CaseRule
             Route = proposal.Route,
             Finding = c.Finding,
             Danger = c.Danger.Count > 0 ? c.Danger : null,
-            Clocks =
-            [
-                Start(ClockName.TakeUp), Start(ClockName.Main),
-                .. urgency == Urgency.Normal ? Array.Empty<Clock>() : [Start(ClockName.Measure)],
-            ],
+            Nature = nature,
+            NatureWords = c.Nature is { Words: { Count: > 0 } words } ? words : null,
+            NatureGiven = c.NatureGiven ? true : null,
+            About = about,
+            // These clocks run from receipt, not from the decision: a slow engine must not give anybody time. Praise waits for nobody.
+            Clocks = nature == Nature.Praise
+                ? null
+                : [.. ClocksOf(urgency).Select(name =>
+                    policy.Clocks.Start(name, 1, urgency, complexity, c.ReceivedAt, item?.Code, nature))],
         };
     }
+
+    private static ClockName[] ClocksOf(Urgency urgency) => urgency == Urgency.Normal
+        ? [ClockName.TakeUp, ClockName.Main]
+        : [ClockName.TakeUp, ClockName.Main, ClockName.Measure];
+
+    // Who thanks and speaks of danger in one breath is not filed under thanks.
+    private static Nature? NatureOf(OpenIncident c) =>
+        c is { Nature.Nature: Nature.Praise, Danger.Count: > 0 } ? Nature.Help : c.Nature?.Nature;
 
     private static Urgency Higher(Urgency item, Urgency? given) => given > item ? given.Value : item;
 
@@ -114,5 +146,9 @@ internal sealed class Opening : CaseRule
         Rule = e.Rule,
         Route = e.Route,
         LocationFinding = e.Finding,
+        Nature = e.Nature,
+        NatureWords = e.NatureWords,
+        NatureDecided = e.NatureGiven == true,
+        About = e.About,
     }).WithDanger((e.Danger ?? []).Select(d => new CaseDanger(d.Kind, d.Words, d.CallFirst, DangerState.Open)));
 }

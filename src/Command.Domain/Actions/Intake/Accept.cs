@@ -19,7 +19,7 @@ internal sealed class Accept : CaseAction
         Body(_ => new AcceptIncident());
         On<AcceptIncident>((incident, _, by) => new IncidentAccepted
         {
-            Clocks = [by.Start(incident, ClockName.Register), by.Start(incident, ClockName.Dispatch)],
+            Clocks = incident.Timeless ? null : [by.Start(incident, ClockName.Register), by.Start(incident, ClockName.Dispatch)],
         });
         Fact<IncidentAccepted>("incident.accepted", "已受理", "taken up", (i, _, _) => i with { State = IncidentState.Registered })
             .Told((_, t) => t.Say("受理", "taken up")).ForCitizens("已受理");

@@ -53,7 +53,8 @@ internal sealed class Answer : CaseAction
             return Decision.Refuse("answer.reply-required", "直接答复须有答复内容。", "A direct answer needs its text.");
         }
 
-        var revisit = by.Policy.Revisits.Draws(incident);
+        // What was asked is answered, and what was praised is passed on: nobody is rung up about it.
+        var revisit = incident.Nature is not (Nature.Consultation or Nature.Praise) && by.Policy.Revisits.Draws(incident);
         return new Decision.Accepted(
         [
             new DirectlyAnswered(c.Reply, revisit) { Clocks = [ClockAfterAnswer(incident, revisit, by)] },

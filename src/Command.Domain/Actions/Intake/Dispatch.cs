@@ -39,7 +39,7 @@ internal sealed class Dispatch : CaseAction
     {
         var lead = c.Lead ?? incident.Lead;
         var co = (c.Co ?? (c.Lead is null || c.Lead == incident.Lead ? incident.Co : [])).Distinct().ToList();
-        if ((CallFirst(incident) ?? Refused(incident, lead, co, c.Reason, by.Policy)) is { } refused)
+        if ((CallFirst(incident) ?? Praised(incident) ?? Recused(incident, lead) ?? Refused(incident, lead, co, c.Reason, by.Policy)) is { } refused)
         {
             return refused;
         }
@@ -53,6 +53,13 @@ internal sealed class Dispatch : CaseAction
             ],
         };
     }
+
+    private static Decision? Praised(Incident incident) => incident.Nature == Nature.Praise
+        ? Decision.Refuse(
+            "dispatch.praise", "表扬由中心转告并答复，不派单；另有诉求的，先更正性质。",
+            "Praise is passed on and answered by the centre, not dispatched; if it asks for something, put its nature right.",
+            "answer", "classify")
+        : null;
 
     private static bool Again(Incident incident) => !Stages.Waiting.Contains(incident.State)
         && (incident.State != IncidentState.Joint || incident.AfterMeeting == IncidentState.Handling);

@@ -10,7 +10,11 @@ namespace Command.Domain.Actions;
 public sealed record MergeIncidents(string? Into, IReadOnlyList<string>? Codes, TextRef? Text) : IncidentCommand;
 
 /// <summary>One side of a merge: follow a main incident.</summary>
-internal sealed record FollowMain(string Main, bool Restricted, TextRef? Text) : IncidentCommand;
+internal sealed record FollowMain(string Main, bool Restricted, TextRef? Text) : IncidentCommand
+{
+    /// <summary>The main is praise that nobody has answered: no clock runs there.</summary>
+    public bool Timeless { get; init; }
+}
 
 /// <summary>The other side: let others follow.</summary>
 internal sealed record JoinIncidents(IReadOnlyList<JoinedIncident> Incidents) : IncidentCommand;
@@ -66,7 +70,10 @@ internal sealed class Merge : CaseAction
         var joined = followers.Select(code => loaded[code]).OfType<Incident>().SelectMany(i => i.Joined.Prepend(i.Own)).ToList();
         return new GroupPlan(
             [.. followers.Select(
-                code => (code, (IncidentCommand)new FollowMain(main, restricted, text))), (main, new JoinIncidents(joined))]);
+                code => (code, (IncidentCommand)new FollowMain(main, restricted, text)
+                {
+                    Timeless = loaded[main]?.Timeless == true,
+                })), (main, new JoinIncidents(joined))]);
     }
 
     private static Decision Follow(Incident incident, FollowMain c, Judging by) => StillJoint(incident) ?? c switch
@@ -76,6 +83,9 @@ internal sealed class Merge : CaseAction
         // Else the reports of a restricted incident would be read with the other one.
         _ when c.Restricted != incident.Restricted => Decision.Refuse(
             "merge.restricted", "限制查看的案件只能与限制查看的案件并案。", "A restricted incident can only be merged with a restricted one."),
+        _ when c.Timeless && incident.Nature != Nature.Praise => Decision.Refuse(
+            "merge.praise", "主案是表扬，不计时限，不能并入有诉求的案件；请另选主案或更正性质。",
+            "The main incident is praise, for which no clock runs; choose another main, or put its nature right."),
         _ => new IncidentMerged(c.Main, c.Text),
     };
 

@@ -71,7 +71,7 @@ internal sealed class Reclass : CaseAction
     private static Decision Corrected(Incident incident, ReclassIncident c, Judging by)
     {
         var item = by.Policy.Taxonomy.Find(c.ItemCode)!;
-        var proposal = by.Policy.Propose(item.Code, item.Complexity, incident.Area.Street);
+        var proposal = by.Policy.Propose(item.Code, item.Complexity, incident.Area.Street, incident.About);
         var back = Relieved(incident) && proposal.Lead != incident.Lead;
         var proposed = back || incident.State == IncidentState.Received || Stages.Waiting.Contains(incident.State);
         var fact = new IncidentReclassed(

@@ -13,7 +13,7 @@ public sealed record HoldCase(string By, TextRef? Reason, DateTimeOffset? Until)
 public sealed record LiftHold(TextRef? Reason) : IncidentCommand;
 
 /// <summary>保全: of a case under court, review or audit nothing is purged.</summary>
-public sealed record HoldSet(LegalHold Hold) : IncidentEvent;
+public sealed record HoldSet(string By, TextRef Reason, DateTimeOffset Until) : IncidentEvent;
 
 /// <summary>解除保全: what is due goes with the next purge.</summary>
 public sealed record HoldLifted(TextRef Reason) : IncidentEvent;
@@ -39,7 +39,7 @@ internal sealed class Hold : CaseAction
         On<HoldCase>((_, c, by) => c switch
         {
             { Reason: null } => TextNeeded("hold.reason-needed", "法律保全", "A hold"),
-            { Until: { } until } when until > by.Now => new HoldSet(new LegalHold(c.By, by.Now, c.Reason, until)),
+            { Until: { } until } when until > by.Now => new HoldSet(c.By, c.Reason, until),
             _ => Decision.Refuse("hold.until-needed", "须写明保全到何时，且晚于现在。", "It needs until when it holds, later than now."),
         });
         On<LiftHold>((incident, c, _) => c switch
@@ -48,12 +48,13 @@ internal sealed class Hold : CaseAction
             { Reason: null } => TextNeeded("hold.reason-needed", "解除保全", "Lifting a hold"),
             _ => new HoldLifted(c.Reason),
         });
-        Fact<HoldSet>("hold.set", "法律保全", "held", (i, e, _) => i with { Hold = e.Hold }).Text(e => e.Hold.Reason).Told(Tell);
+        Fact<HoldSet>("hold.set", "法律保全", "held", (i, e, at) => i with { Hold = new LegalHold(e.By, at, e.Reason, e.Until) })
+            .Text(e => e.Reason).Told(Tell);
         Fact<HoldLifted>("hold.lifted", "解除保全", "hold lifted", (i, _, _) => i with { Hold = null }).Text(e => e.Reason);
     }
 
     private static string Tell(HoldSet e, Teller t) => t.Say(
-        $"法律保全至 {ChinaDay(e.Hold.Until)}，期间不清除个人信息", $"held until {ChinaDay(e.Hold.Until)}: no personal data is purged");
+        $"法律保全至 {ChinaDay(e.Until)}，期间不清除个人信息", $"held until {ChinaDay(e.Until)}: no personal data is purged");
 
     private static string ChinaDay(DateTimeOffset at) =>
         Calendar.ChinaTime.DayOf(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -47,6 +47,11 @@ internal sealed class Adjudicate : CaseAction
                 "adjudicate.department-required", "裁定须指明部门目录中的承办单位。", "A ruling must name a department of the list.");
         }
 
+        if (dispute.Role == AssignmentRole.Lead && Recused(incident, c.To) is { } recused)
+        {
+            return recused;
+        }
+
         return new DisputeRuled(incident.ItemCode, incident.Area.Street, dispute.Dept, c.To, dispute.Role, c.Text)
         {
             Clocks = dispute.Role == AssignmentRole.Lead

@@ -1,4 +1,5 @@
 using Command.Domain.Catalogue;
+using Command.Domain.Matching.Natures;
 using Command.Domain.Matching.Prompts;
 
 namespace Command.Domain.Matching.Duplicates;
@@ -13,6 +14,12 @@ public static class MatchingParts
 
         /// <summary>Finds dangers in a text.</summary>
         public UrgencyPrompts Prompts => policy.Part<UrgencyPrompts>();
+
+        /// <summary>Reads out of a text what it wants.</summary>
+        public NatureTable Natures => policy.Part<NatureTable>();
+
+        /// <summary>Reads out of a text whom it is about.</summary>
+        public UnitNames Units => policy.Part<UnitNames>();
 
         /// <summary>Compares incidents.</summary>
         public MatchRules Matching => policy.Part<MatchRules>();
