@@ -68,6 +68,9 @@ public enum ClockName
 
     /// <summary>处置: a report from the spot or an interim measure.</summary>
     Measure,
+
+    /// <summary>核查: somebody looks on the spot whether it is done, before it is reviewed.</summary>
+    Verify,
 }
 
 /// <summary>

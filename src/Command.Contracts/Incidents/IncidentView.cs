@@ -171,6 +171,9 @@ public sealed record IncidentView
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required EndingView? Ending { get; init; }
 
+    /// <summary>核查: what was found on the spot last; absent while nobody has looked.</summary>
+    public Verification? Verified { get; init; }
+
     /// <summary>保全: who holds it, why and until when; absent while nothing is held.</summary>
     public LegalHold? Hold { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record TrackLine(DateTimeOffset At, string Text);
 public sealed record TrackView(
     string State, string StateName, IReadOnlyList<TrackLine> History, TrackLine? Answer, DateTimeOffset? NextDeadline, bool MayEvaluate)
 {
-    /// <summary>What else may be sent now, by the last part of its address: <c>words</c>, <c>urge</c>, <c>withdraw</c>,
+    /// <summary>What else may be sent now, by the last part of its address: <c>words</c>, <c>reminder</c>, <c>withdraw</c>,
     /// <c>objection</c>.</summary>
     public IReadOnlyList<string> May { get; init; } = [];
 }

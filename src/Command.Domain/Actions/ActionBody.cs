@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Command.Contracts;
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Phrases;
 
@@ -113,6 +114,26 @@ public sealed class ActionBody(JsonElement json, Actor by, Func<string?, TextRef
         Bad<string>(name, "须为带时区的时间，如 2026-11-21T09:30:00+08:00。 / Must be a time with offset, e.g. 2026-11-21T09:30:00+08:00.");
         return null;
     }
+
+    internal GeoPoint? Point(string name)
+    {
+        if (Absent(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(Degrees).ToList() is
+            [>= -180 and <= 180 and var lng, >= -90 and <= 90 and var lat])
+        {
+            return new GeoPoint(lng, lat);
+        }
+
+        Bad<string>(name, "须为 [经度, 纬度]。 / Must be [longitude, latitude].");
+        return null;
+    }
+
+    private static double Degrees(JsonElement number) =>
+        number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var degrees) ? degrees : double.NaN;
 
     internal T? Word<T>(string name) where T : struct, Enum
     {

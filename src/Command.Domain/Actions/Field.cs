@@ -20,6 +20,9 @@ public enum FieldKind
     /// <summary>An ISO 8601 time with its offset.</summary>
     Instant,
 
+    /// <summary>An array of two numbers, longitude and latitude.</summary>
+    Point,
+
     /// <summary>An array of codes, at most 200.</summary>
     Codes,
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Command.Contracts;
+using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 
 namespace Command.Domain.Actions;
@@ -41,6 +42,10 @@ public static class Fields
     /// <summary>A word of a closed list.</summary>
     public static Field<T?> Word<T>(string name, string zh, string en) where T : struct, Enum =>
         new(name, FieldKind.Code, zh, en, (body, field) => body.Word<T>(field)) { Words = [.. Enum.GetValues<T>().Select(Wire.Name)] };
+
+    /// <summary>A point, <c>[longitude, latitude]</c>.</summary>
+    public static Field<GeoPoint?> Point(string name, string zh, string en) =>
+        new(name, FieldKind.Point, zh, en, (body, field) => body.Point(field));
 
     /// <summary>Codes.</summary>
     public static Field<IReadOnlyList<string>?> Codes(string name, string zh, string en) =>

@@ -16,7 +16,8 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
 
     /// <summary>A first run of a clock by the table of limits.</summary>
     public Clock Start(Incident incident, ClockName name, string? what = null) =>
-        Policy.Clocks.Start(name, incident.NextGeneration(name), incident.Urgency, incident.Complexity, Now, incident.ItemCode, incident.Nature) with
+        Policy.Clocks.Start(
+            name, incident.NextGeneration(name), incident.Urgency, incident.Complexity, Now, incident.ItemCode, incident.Nature) with
         {
             For = what,
         };

@@ -13,7 +13,7 @@ public abstract record ReporterCommand(TextRef? Text) : IncidentCommand
 
 /// <summary>The fact of it.</summary>
 /// <param name="Text">In words.</param>
-public abstract record ReporterFact(TextRef? Text) : IncidentEvent
+internal abstract record ReporterFact(TextRef? Text) : IncidentEvent
 {
     /// <summary>Id of the report that the token belongs to; null where staff wrote it down.</summary>
     public string? Report { get; init; }

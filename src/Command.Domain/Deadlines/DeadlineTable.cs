@@ -15,11 +15,12 @@ public sealed record Limit(ClockName Clock, Urgency? Urgency, Complexity? Comple
     /// <summary>How long it gives.</summary>
     public Allowance Allowed => new(Amount, Unit);
 
-    internal int Conditions => 
+    internal int Conditions =>
         new[] { Item is not null, Nature is not null, Urgency is not null, Complexity is not null }.Count(named => named);
 
     internal bool Fits(Urgency urgency, Complexity complexity, string? item, Nature? nature) =>
-        (Item ?? item) == item && (Nature ?? nature) == nature && (Urgency ?? urgency) == urgency && (Complexity ?? complexity) == complexity;
+        (Item ?? item) == item && (Nature ?? nature) == nature
+        && (Urgency ?? urgency) == urgency && (Complexity ?? complexity) == complexity;
 }
 
 /// <summary>
@@ -52,7 +53,8 @@ public sealed class DeadlineTable
     /// <exception cref="CatalogueException">A word is unknown or a combination has no limit.</exception>
     public static DeadlineTable Parse(TextReader csv, Taxonomy? taxonomy = null)
     {
-        var table = new DeadlineTable(CsvTable.Read(csv, File, Columns, later: [ItemColumn, NatureColumn]).Select(row => Read(row, taxonomy)));
+        var rows = CsvTable.Read(csv, File, Columns, later: [ItemColumn, NatureColumn]);
+        var table = new DeadlineTable(rows.Select(row => Read(row, taxonomy)));
         var missing = Enum.GetValues<ClockName>().Sum(clock => Enum.GetValues<Urgency>().Sum(urgency =>
             Enum.GetValues<Complexity>().Count(complexity => table.Of(clock, urgency, complexity, null, null) is null)));
         return missing == 0

@@ -169,7 +169,10 @@ public sealed partial record Incident
 
     /// <summary>What this incident is by itself, whatever follows it.</summary>
     [JsonIgnore]
-    public JoinedIncident Own => Kinship?.Own ?? new JoinedIncident(Code, Urgency, ReceivedAt, Reports, People) { Danger = Peril?.Dangers, Nature = Nature };
+    public JoinedIncident Own => Kinship?.Own ?? new JoinedIncident(Code, Urgency, ReceivedAt, Reports, People)
+    {
+        Danger = Peril?.Dangers, Nature = Nature,
+    };
 
     /// <summary>The part of a department in the current dispatch.</summary>
     public Assignment? AssignmentOf(string dept) => Assignments.FirstOrDefault(a => a.Dept == dept);
@@ -177,7 +180,8 @@ public sealed partial record Incident
     /// <summary>Clocks that run: the state lets them, and what they are for is not settled.</summary>
     [JsonIgnore]
     public IEnumerable<ClockRun> Running =>
-        Clocks.Where(run => CaseClocks.Runs(State, run.Clock.Name) && !IsSilent(run) && CaseClocks.Of(run.Clock.Name).Waits(this, run.Clock));
+        Clocks.Where(run => CaseClocks.Runs(State, run.Clock.Name) && !IsSilent(run)
+            && CaseClocks.Of(run.Clock.Name).Waits(this, run.Clock));
 
     /// <summary>The running clock that is due first.</summary>
     [JsonIgnore]

@@ -66,6 +66,7 @@ public static class PolicyReader
         JointTriggers.Parse(read.Text("triggers.csv")),
         HandOverTargets.Parse(read.Text("handovers.csv")),
         EvidenceTable.Parse(read.Text("evidence.csv"), taxonomy),
+        VerificationTable.Parse(read.Text("verification.csv"), taxonomy),
         RevisitRates.Parse(read.Text("revisit.csv")),
     ];
 

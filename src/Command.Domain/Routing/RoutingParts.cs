@@ -23,6 +23,9 @@ public static class RoutingParts
         /// <summary>What is not settled by words alone.</summary>
         public EvidenceTable Evidence => policy.Part<EvidenceTable>();
 
+        /// <summary>What is looked at on the spot before it is reviewed.</summary>
+        public VerificationTable Verifications => policy.Part<VerificationTable>();
+
         /// <summary>Who is asked whether it was settled.</summary>
         public RevisitRates Revisits => policy.Part<RevisitRates>();
 

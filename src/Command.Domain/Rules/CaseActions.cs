@@ -15,7 +15,9 @@ public static class CaseActions
     [
         new Accept(), new Decline(), new Classify(), new Reclass(), new Dispatch(), new Sign(), new GiveBack(), new Adjudicate(),
         new Answer(),
-        new Complete(), new Review(), new Contact(), new Revisit(), new Evaluate(), new MakeAppeal(), new DecideAppeal(), new Redo(), new Archive(), new Reopen(),
+        new Complete(), new VerifyOnSpot(), new Review(), new Contact(), new Revisit(),
+        new Evaluate(), new MakeAppeal(), new DecideAppeal(),
+        new Redo(), new Archive(), new Reopen(),
         new RequestMoreTime(), new DecideMoreTime(), new Suspend(), new Resume(), new PassUp(), new Park(), new SendOut(), new Receipt(),
         new Merge(), new Split(), new Note(), new Withdraw(), new Acknowledge(), new Urge(), new CancelUrge(), new Assess(),
         new HandOverDanger(), new Measure(),

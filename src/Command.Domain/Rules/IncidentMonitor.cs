@@ -64,7 +64,8 @@ internal static class IncidentMonitor
                 policy.Deadlines.Find(
                     ClockName.Main, incident.Urgency, incident.Complexity, incident.ItemCode, incident.Nature).Allowed)
                 // Settled: it waits for the citizen, whose time has a clock of its own.
-                && incident.State is not (IncidentState.Parked or IncidentState.Suspended) && incident is { SettledAt: null, Timeless: false },
+                && incident.State is not (IncidentState.Parked or IncidentState.Suspended)
+                && incident is { SettledAt: null, Timeless: false },
             NoMovement);
         Add(incident.OpenInstructions.Any(i => i.Dept is null), OpenInstruction);
         return found;

@@ -87,6 +87,7 @@ public sealed class DemoStaff(
             },
             IncidentState.RevisitDue => Revisit(random, text!.Ref),
             IncidentState.Evaluated => new ArchiveIncident(incident.Ending is { Reached: true } ? null : "proactive"),
+            _ when incident.VerifyDue => new VerifyCompletion(VerifyResult.Confirmed, null, null) { Evidence = DemoWriter.Photos },
             _ => new ReviewCompletion(Passed: true, null),
         };
         await journal.ActAsync(

@@ -68,7 +68,7 @@ public sealed class DemoWriter(DemoMaterial material, Policy policy, Random rand
         Location = Near(place.Location),
         // Half of the senders class their reports, as hotlines do.
         ItemCode = random.Next(2) == 0 ? itemCode : null,
-        Attachments = policy.Evidence.Of(itemCode) is null ? [] : Photos,
+        Attachments = policy.Evidence.Of(itemCode) is null && !policy.Verifications.Asks(itemCode) ? [] : Photos,
         Reporter = new Reporter($"{policy.Channels.Find(channel)?.Reporter}-{random.Next(1, 1000):000}", null),
     };
 

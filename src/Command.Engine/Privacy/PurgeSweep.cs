@@ -81,7 +81,8 @@ public sealed class PurgeSweep(CaseJournal journal, ContactVault vault)
     private static async Task LoadAsync(Turn turn, List<DuePurge> due, CancellationToken ct)
     {
         await turn.LoadAsync(due.Select(row => row.IncidentCode), ct).ConfigureAwait(false);
-        await turn.LoadAsync(due.SelectMany(row => turn.Find(row.IncidentCode)?.Joined ?? []).Select(j => j.Code), ct).ConfigureAwait(false);
+        var joined = due.SelectMany(row => turn.Find(row.IncidentCode)?.Joined ?? []).Select(j => j.Code);
+        await turn.LoadAsync(joined, ct).ConfigureAwait(false);
         for (var wanted = due.ConvertAll(row => row.IncidentCode); wanted.Count > 0;)
         {
             await turn.LoadAsync(wanted, ct).ConfigureAwait(false);

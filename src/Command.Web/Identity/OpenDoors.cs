@@ -36,7 +36,7 @@ internal static class OpenDoors
         new("GET /api/track/{token}", "whoever holds a tracking token is known by it"),
         new("POST /api/track/{token}/evaluation", "whoever holds a tracking token is known by it"),
         new("POST /api/track/{token}/objection", "whoever holds a tracking token is known by it"),
-        new("POST /api/track/{token}/urge", "whoever holds a tracking token is known by it"),
+        new("POST /api/track/{token}/reminder", "whoever holds a tracking token is known by it"),
         new("POST /api/track/{token}/withdraw", "whoever holds a tracking token is known by it"),
         new("POST /api/track/{token}/words", "whoever holds a tracking token is known by it"),
         new("GET /css/*", "style sheets and fonts of the page for signing in and all others"),

@@ -71,9 +71,6 @@ internal static class IncidentViews
             LinkedTo = incident.Joint?.LinkedTo,
             JointProposed = [.. policy.Triggers.Of(incident).Select(trigger => trigger.Code)],
             Ending = incident.Ending is { } ending ? Ending(ending) : null,
-            Nature = incident.Nature, NatureDecided = incident.NatureDecided,
-            NatureWords = incident.NatureDecided ? [] : incident.NatureWords ?? [], About = incident.About ?? [],
-            FromReporter = incident.Voices ?? [], Hold = incident.Hold,
             ClosedAt = incident.ClosedAt, SettledAt = incident.SettledAt,
             OnTime = incident.OnTime ?? incident.SettledOnTime,
             Findings = incident.Findings ?? [],
@@ -81,8 +78,20 @@ internal static class IncidentViews
             Purged = [.. (incident.Purged ?? []).Select(Wire.Name)],
             Allowed = Rights.Open(actor, incident),
             Precedents = precedents is null ? null : [.. precedents.Select(Precedent)],
-        };
+        }.OfPeople(incident);
     }
+
+    // What it is to whoever reported, and what they have said since.
+    private static IncidentView OfPeople(this IncidentView view, Incident incident) => view with
+    {
+        Nature = incident.Nature,
+        NatureDecided = incident.NatureDecided,
+        NatureWords = incident.NatureDecided ? [] : incident.NatureWords ?? [],
+        About = incident.About ?? [],
+        FromReporter = incident.Voices ?? [],
+        Hold = incident.Hold,
+        Verified = incident.Verified,
+    };
 
     private static DeadlineView Deadline(Incident incident, ClockRun run, DateTimeOffset now) => new(
         run.Clock.Name, run.Clock.Generation, run.Clock.StartedAt, run.Clock.Due, incident.Running.Contains(run),

@@ -35,6 +35,11 @@ internal static class ActionBodies
         ActionFieldKind.Number =>
             new() { Description = field.Description, Type = JsonSchemaType.Integer, Minimum = "0", Maximum = $"{MostNumber}" },
         ActionFieldKind.Instant => new() { Description = field.Description, Type = JsonSchemaType.String, Format = "date-time" },
+        ActionFieldKind.Point => new()
+        {
+            Description = field.Description, Type = JsonSchemaType.Array, MinItems = 2, MaxItems = 2,
+            Items = new OpenApiSchema { Type = JsonSchemaType.Number },
+        },
         ActionFieldKind.Codes => new()
         {
             Description = field.Description, Type = JsonSchemaType.Array, MaxItems = MostCodes,
@@ -57,6 +62,7 @@ internal static class ActionBodies
         ActionFieldKind.Flag => field.Otherwise ?? true,
         ActionFieldKind.Number => 1,
         ActionFieldKind.Instant => "2026-11-23T18:00:00+08:00",
+        ActionFieldKind.Point => new JsonArray(113.70012, 34.80031),
         ActionFieldKind.Codes => new JsonArray("D10"),
         ActionFieldKind.Parts => new JsonArray(Example(field.Of)),
         ActionFieldKind.Code => field.Words.Count > 0 ? field.Words[0] : "D09",

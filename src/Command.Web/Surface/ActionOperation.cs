@@ -21,6 +21,9 @@ internal enum ActionFieldKind
     /// <summary>An ISO 8601 time with its offset.</summary>
     Instant,
 
+    /// <summary>Longitude and latitude.</summary>
+    Point,
+
     /// <summary>At most 200 codes.</summary>
     Codes,
 

@@ -4,6 +4,7 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Domain.Tests.Rules;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
@@ -89,6 +90,8 @@ public sealed class EventTests
         Desk.In(IncidentState.Parked).Do(new ReviewCompletion(true, Desk.Text)).Do(Moves.ByName["reopen"]),
         Desk.In(IncidentState.Handling).Do(new AddWords(Desk.Text) { Report = "report-1" }).Do(new UrgeAgain(null) { Report = "report-1" })
             .Do(Moves.ByName["withdraw"]).Do(Moves.ByName["hold"]).Do(Moves.ByName["hold/lift"]),
+        PeopleRefusals.OnSpot().Do(Moves.ByName["verify"]),
+        PeopleRefusals.OnSpot().Do(new VerifyCompletion(VerifyResult.Refuted, null, null) { Evidence = ["report-1.1"] }),
         Desk.In(IncidentState.Declined).Do(new ObjectTo(Desk.Text) { Report = "report-1" }),
         Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Do(Moves.ByName["appeal"]).Do(Moves.ByName["decide-appeal"]),
         Desk.In(IncidentState.TransferredOut).Do(Moves.ByName["receipt"]),

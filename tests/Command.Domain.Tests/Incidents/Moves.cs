@@ -69,6 +69,7 @@ internal static class Moves
         ["close-task-force"] = new CloseTaskForce(null, Desk.Text),
         ["finish-task"] = new FinishTask(1, Desk.Lead, Desk.Text),
         ["restrict"] = new RestrictIncident(Desk.Text),
+        ["verify"] = new VerifyCompletion(VerifyResult.Confirmed, null, null) { Evidence = ["report-1.1"] },
         ["withdraw"] = new WithdrawReport(Desk.Text),
         ["hold"] = new HoldCase("auditor", Desk.Text, Desk.Morning.AddYears(2)),
         ["hold/lift"] = new LiftHold(Desk.Text),

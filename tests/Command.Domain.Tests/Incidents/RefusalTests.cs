@@ -4,6 +4,7 @@ using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Domain.Tests.Rules;
 using Command.Testing;
 
 namespace Command.Domain.Tests.Incidents;
@@ -40,46 +41,6 @@ public sealed partial class RefusalTests
         ("reclass.reason-needed", () => Desk.In(IncidentState.Handling).Try(new ReclassIncident("0104", null))),
         ("reclass.unknown-item", () => Desk.In(IncidentState.Handling).Try(new ReclassIncident("9999", Desk.Text))),
         ("reclass.same-item", () => Desk.In(IncidentState.Handling).Try(new ReclassIncident("0101", Desk.Text))),
-        ("withdraw.text-required", () => new Desk().Try(new WithdrawReport(null))),
-        ("withdraw.already", () => Desk.In(IncidentState.Signed).Do(Moves.ByName["withdraw"]).Try(Moves.ByName["withdraw"])),
-        ("words.not-open", () => Desk.In(IncidentState.Archived).Try(new AddWords(Desk.Text) { Report = "report-1" })),
-        ("words.text-required", () => new Desk().Try(new AddWords(null) { Report = "report-1" })),
-        ("words.too-many", () => Enumerable.Range(0, 20)
-            .Aggregate(new Desk(), (desk, _) => desk.Do(new AddWords(Desk.Text) { Report = "report-1" }))
-            .Try(new AddWords(Desk.Text) { Report = "report-1" })),
-        ("urge.not-open", () => Desk.In(IncidentState.Evaluated).Try(new UrgeAgain(null) { Report = "report-1" })),
-        ("urge.today", () =>
-            new Desk().Do(new UrgeAgain(null) { Report = "report-1" }).Try(new UrgeAgain(null) { Report = "report-1" })),
-        ("objection.not-open", () => Desk.In(IncidentState.Handling).Try(new ObjectTo(Desk.Text) { Report = "report-1" })),
-        ("objection.not-open", () =>
-            Desk.In(IncidentState.Declined).After(TimeSpan.FromDays(31)).Try(new ObjectTo(Desk.Text) { Report = "report-1" })),
-        ("objection.text-required", () => Desk.In(IncidentState.Declined).Try(new ObjectTo(null) { Report = "report-1" })),
-        ("objection.already", () => Desk.In(IncidentState.Evaluated).Do(new ObjectTo(Desk.Text) { Report = "report-1" })
-            .Try(new ObjectTo(Desk.Text) { Report = "report-1" })),
-        ("decline.second-person", () => Desk.In(IncidentState.Declined).Do(new ObjectTo(Desk.Text) { Report = "report-1" })
-            .Try(new DeclineIncident("military", null) { Before = true })),
-        ("hold.reason-needed", () => new Desk().Try(new HoldCase("auditor", null, Desk.Morning.AddYears(1)))),
-        ("hold.reason-needed", () => new Desk().Do(Moves.ByName["hold"]).Try(new LiftHold(null))),
-        ("hold.until-needed", () => new Desk().Try(new HoldCase("auditor", Desk.Text, Desk.Morning))),
-        ("hold.none", () => new Desk().Try(new LiftHold(Desk.Text))),
-        ("assignment.not-yours", () => Unhappy().Try(new AppealRating(Desk.Co, Desk.Text))),
-        ("appeal.nothing", () => Desk.In(IncidentState.Evaluated).Try(Moves.ByName["appeal"])),
-        ("appeal.text-required", () => Unhappy().Try(new AppealRating(Desk.Lead, null))),
-        ("appeal.already", () => Unhappy().Do(Moves.ByName["appeal"]).Try(Moves.ByName["appeal"])),
-        ("appeal.not-asked", () => Unhappy().Try(Moves.ByName["decide-appeal"])),
-        ("appeal.second-person", () =>
-            Unhappy().Do(Moves.ByName["appeal"]).Try(new RuleAppeal(true, Desk.Text) { Involved = true })),
-        ("appeal.reason-required", () => Unhappy().Do(Moves.ByName["appeal"]).Try(new RuleAppeal(true, null))),
-        ("classify.unknown-unit", () =>
-            new Desk().Try(new ClassifyIncident("", null, null) { Nature = Nature.Complaint, About = ["D99"] })),
-        ("dispatch.praise", () => Desk.In(IncidentState.Triage)
-            .Do(new ClassifyIncident("", null, null) { Nature = Nature.Praise }).Try(Moves.ByName["dispatch"])),
-        ("merge.praise", () => new Desk().Try(new FollowMain(Desk.OtherCode, false, null) { Timeless = true })),
-        ("recusal.unit", () => About(Desk.Lead).Do(new AcceptIncident()).Try(new DispatchIncident(Desk.Lead, null, Desk.Text))),
-        ("recusal.unit", () => Desk.In(IncidentState.RevisitDue, AboutIt("D09")).Try(
-            new RecordRevisit(true, true, true, Satisfaction.Satisfied, null) { Dept = "D09" })),
-        ("recusal.unit", () => Desk.In(IncidentState.Completed, AboutIt("D09")).Try(new ReviewCompletion(true, null) { Dept = "D09" })),
-        ("recusal.unit", () => Desk.In(IncidentState.Disputed, AboutIt("D09")).Try(new RuleDispute("D09", Desk.Text))),
         ("note.text-required", () => new Desk().Try(new AddNote(null, null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident("D99", null, null))),
         ("dispatch.unknown-department", () => Desk.In(IncidentState.Registered).Try(new DispatchIncident(null, ["D08", "D00"], null))),
@@ -240,7 +201,7 @@ public sealed partial class RefusalTests
         ("contact.purged", () => Desk.In(IncidentState.Archived).Do(new PurgePersonal(PersonalData.Contact, Desk.Morning, 1, 0))
             .Do(Moves.ByName["reopen"]).Try(Asked(kept: false))),
         ("review.text-required", () => Desk.In(IncidentState.Completed).Try(new ReviewCompletion(false, null))),
-        .. JointRefusals.Cases,
+        .. JointRefusals.Cases, .. PeopleRefusals.Cases,
     ];
 
     public static TheoryData<int> Numbers { get; } = [.. Enumerable.Range(0, Cases.Count)];
@@ -291,14 +252,6 @@ public sealed partial class RefusalTests
     });
 
     // Suspended until the engine itself goes on.
-    private static OpenIncident AboutIt(string dept) =>
-        Desk.Leak with { Nature = new(Nature.Complaint, ["投诉"]), About = [dept] };
-
-    private static Desk About(string dept) => new(AboutIt(dept));
-
-    // A revisit that found somebody dissatisfied.
-    private static Desk Unhappy() => Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied);
-
     private static Desk Capped()
     {
         var desk = Desk.In(IncidentState.Suspended);

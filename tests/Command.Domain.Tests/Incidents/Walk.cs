@@ -15,7 +15,7 @@ internal sealed record Step(int Desk, int Kind, int Choice, int Minutes);
 /// <summary>Random histories: sensible steps, so that they get far, mixed with wrong, late and repeated ones.</summary>
 internal static class Walk
 {
-    private static readonly string[] Items = ["0101", "0302", "1501", "1503", "0401", "9999"];
+    private static readonly string[] Items = ["0101", "0302", "1501", "1503", "0401", "9999", "1602"];
     private static readonly string[] Depts = ["D31", "D08", "D05", "D02", "D01", "D99"];
 
     private static readonly string[] Templates = ["wages", "court", "major", "none"];
@@ -268,6 +268,7 @@ internal static class Walk
         IncidentState.Evaluated => new ArchiveIncident("proactive"),
         IncidentState.Parked or IncidentState.Archived => new ReopenIncident(Desk.Text),
         IncidentState.TransferredOut => new RecordReceipt(false, Desk.Text),
+        _ when incident.VerifyDue => new VerifyCompletion((VerifyResult)(incident.Version % 2), null, null) { Evidence = ["report-1.1"] },
         _ => new ReviewCompletion(incident.Version % 2 == 0, Desk.Text),
     };
 }

@@ -52,7 +52,7 @@ public sealed class ReporterAgainTests
     public void Rule_40_urging_is_for_once_a_day_of_china_and_each_reporter()
     {
         var desk = Desk.In(IncidentState.Handling).Do(Of(new UrgeAgain(null)));
-        Assert.Equal("urge.today", desk.After(TimeSpan.FromHours(13.9)).Refused(Of(new UrgeAgain(null))));
+        Assert.Equal("reminder.today", desk.After(TimeSpan.FromHours(13.9)).Refused(Of(new UrgeAgain(null))));
         desk.Do(new UrgeAgain(null) { Report = "report-2" }).After(TimeSpan.FromMinutes(7)).Do(Of(new UrgeAgain(null)));
         Assert.Equal(2, desk.Incident.Voices!.Count);
     }

@@ -43,6 +43,7 @@ internal sealed class Bodies(Dice dice)
         FieldKind.Flag => dice.Chance(0.7),
         FieldKind.Number => dice.Next(8),
         FieldKind.Instant => now.AddHours(dice.Next(96) - 8).ToString("yyyy-MM-ddTHH:mm:sszzz", null),
+        FieldKind.Point => new JsonArray(113.63, 34.8),
         FieldKind.Codes => new JsonArray([.. Enumerable.Range(0, 1 + dice.Next(2)).Select(_ => (JsonNode)Word(field, incident, others))]),
         FieldKind.Parts => new JsonArray([.. Enumerable.Range(0, 1 + dice.Next(2)).Select(_ =>
             (JsonNode)Of(field.Of, incident, others, now))]),
@@ -53,7 +54,7 @@ internal sealed class Bodies(Dice dice)
     {
         _ when field.Words.Length > 0 => dice.Pick(field.Words),
         "dept" => dice.Chance(0.8) ? incident.Lead : dice.Pick(Depts),
-        "lead" or "co" or "depts" or "suggest" or "to" => dice.Pick(Depts),
+        "lead" or "co" or "depts" or "suggest" or "to" or "about" => dice.Pick(Depts),
         "item" or "itemCode" => dice.Pick(Items),
         "into" or "codes" or "code" or "agenda" => dice.Pick(others),
         "rule" => incident.Rule ?? "",

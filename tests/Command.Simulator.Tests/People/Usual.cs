@@ -9,12 +9,13 @@ internal static class Usual
     public static string Next(Incident incident) => incident.State switch
     {
         IncidentState.Received => "accept",
+        IncidentState.Registered or IncidentState.Triage when incident.Timeless => "answer",
         IncidentState.Registered or IncidentState.Triage or IncidentState.Returned => "dispatch",
         IncidentState.Dispatched => "sign",
         IncidentState.Signed => "contact",
         IncidentState.Handling or IncidentState.Extended or IncidentState.Redo => incident.OpenTeam is null
             ? "complete" : "close-task-force",
-        IncidentState.Completed => "review",
+        IncidentState.Completed => incident.VerifyDue ? "verify" : "review",
         IncidentState.RevisitDue => "revisit",
         IncidentState.Evaluated => "archive",
         IncidentState.Disputed => "adjudicate",

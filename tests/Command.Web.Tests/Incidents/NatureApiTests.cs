@@ -66,7 +66,8 @@ public sealed class NatureApiTests : ApiTests
     }
 
     private static (string?, string?) Read(JsonElement view) => (
-        view.GetProperty("nature").GetString(), view.GetProperty("natureWords").EnumerateArray().Select(w => w.GetString()).FirstOrDefault());
+        view.GetProperty("nature").GetString(),
+        view.GetProperty("natureWords").EnumerateArray().Select(w => w.GetString()).FirstOrDefault());
 
     private async Task<string> RegisterAsync(string text, Nature? nature = null, string? item = null)
     {
@@ -75,7 +76,8 @@ public sealed class NatureApiTests : ApiTests
             [
                 new ReportMessage
                 {
-                    Channel = "web", ExternalId = Guid.NewGuid().ToString("n"), Text = text, Reporter = Somebody, Nature = nature, ItemCode = item,
+                    Channel = "web", ExternalId = Guid.NewGuid().ToString("n"), Text = text, Reporter = Somebody,
+                    Nature = nature, ItemCode = item,
                 },
             ], Ct))[0];
         await Host.Services.GetRequiredService<Registrar>().PassAsync(Ct);
@@ -94,11 +96,17 @@ public sealed class NatureApiTests : ApiTests
     private Task<JsonElement> FindAsync(string code) => GetAsync($"/api/incidents/{code}");
 
     private async Task<IEnumerable<string?>> ListAsync(string query) =>
-        [.. (await GetAsync($"/api/incidents?{query}")).GetProperty("incidents").EnumerateArray().Select(i => i.GetProperty("code").GetString())];
+    [
+        .. (await GetAsync($"/api/incidents?{query}")).GetProperty("incidents").EnumerateArray()
+            .Select(i => i.GetProperty("code").GetString()),
+    ];
 
     private async Task<HttpResponseMessage> SendAsync(string code, string action, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, At($"/api/incidents/{code}/{action}")) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, At($"/api/incidents/{code}/{action}"))
+        {
+            Content = JsonContent.Create(body),
+        };
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{(await FindAsync(code)).GetProperty("version").GetInt32()}\"");
         return await Host.Client.SendAsync(request, Ct);
     }

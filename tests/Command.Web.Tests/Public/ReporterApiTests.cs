@@ -12,12 +12,12 @@ public sealed class ReporterApiTests : ApiTests
     public async Task Rule_40_words_urging_and_withdrawal_by_token_are_shown_on_the_case_and_its_track()
     {
         var (code, report, token) = await OpenAsync();
-        Assert.Equal(["words", "urge", "withdraw"], await MayAsync(token));
+        Assert.Equal(["words", "reminder", "withdraw"], await MayAsync(token));
         await SignInAsync("operator");
         await DoAsync(code, "accept", new { });
         Assert.Equal((204, ""), await SayAsync(token, "words", new { text = "晚上更吵，请打13812345678" }));
-        Assert.Equal((204, ""), await SayAsync(token, "urge", new { }));
-        Assert.Equal((422, "urge.today"), await SayAsync(token, "urge", new { }));
+        Assert.Equal((204, ""), await SayAsync(token, "reminder", new { }));
+        Assert.Equal((422, "reminder.today"), await SayAsync(token, "reminder", new { }));
         Assert.Equal((422, "words.text-required"), await SayAsync(token, "words", new { text = " " }));
         Assert.Equal((400, "words.invalid"), await SayAsync(token, "words", new { text = 7 }));
         Assert.Equal((404, "track.not-found"), await SayAsync("nothing", "words", new { text = "x" }));
@@ -34,7 +34,8 @@ public sealed class ReporterApiTests : ApiTests
         Assert.Equal(["晚上更吵，请打****", "已经好了"], words);
         Assert.Equal(
             ["反映人补充了情况", "反映人催办", "反映人已撤回", "已办结归档"],
-            (await ReadAsync($"/api/track/{token}")).GetProperty("history").EnumerateArray().TakeLast(4).Select(line => Text(line, "text")));
+            (await ReadAsync($"/api/track/{token}")).GetProperty("history").EnumerateArray().TakeLast(4)
+                .Select(line => Text(line, "text")));
         Assert.Empty(await MayAsync(token));
         Assert.Equal((422, "withdraw.not-open"), await SayAsync(token, "withdraw", new { }));
     }
@@ -88,7 +89,9 @@ public sealed class ReporterApiTests : ApiTests
         await DoAsync(code, "hold", new { reason = "行政复议", until = "2099-01-01T00:00:00+08:00" });
         await SignInAsync("operator");
         var hold = (await ReadAsync($"/api/incidents/{code}")).GetProperty("hold");
-        Assert.Equal(("auditor", new DateTimeOffset(2098, 12, 31, 16, 0, 0, TimeSpan.Zero)), (Text(hold, "by"), hold.GetProperty("until").GetDateTimeOffset()));
+        Assert.Equal(
+            ("auditor", new DateTimeOffset(2098, 12, 31, 16, 0, 0, TimeSpan.Zero)),
+            (Text(hold, "by"), hold.GetProperty("until").GetDateTimeOffset()));
         Assert.Equal("行政复议", Text((await ReadAsync($"/api/incidents/{code}/timeline")).EnumerateArray().Last(), "text"));
         await SignInAsync("auditor");
         Assert.False((await DoAsync(code, "hold", new { lift = true, reason = "复议已结" })).TryGetProperty("hold", out _));
@@ -105,7 +108,10 @@ public sealed class ReporterApiTests : ApiTests
         await SignInAsync("dept");
         await DoAsync(code, "sign", new { });
         await DoAsync(code, "contact", new { text = "已联系" });
-        await DoAsync(code, "complete", new { result = "resolved", reply = "现场查看垃圾已全部清运，今后每天两次巡查保洁。", reason = "无照片" });
+        await DoAsync(code, "complete", new
+        {
+            result = "resolved", reply = "现场查看垃圾已全部清运，今后每天两次巡查保洁。", reason = "无照片",
+        });
         await SignInAsync("operator");
         await DoAsync(code, "review", new { });
         Assert.Equal((204, ""), await SayAsync(token, "evaluation", new { score = "dissatisfied" }));
@@ -118,9 +124,48 @@ public sealed class ReporterApiTests : ApiTests
         Assert.Equal("dissatisfied", Text(ending.GetProperty("evaluations")[0], "score"));
     }
 
+    [Fact]
+    public async Task Rule_42_a_grid_worker_looks_on_the_spot_before_it_is_reviewed()
+    {
+        var code = await CompletedFireLaneAsync();
+        await SignInAsync("operator");
+        Assert.Equal("review.verify-needed", await RefusedAsync(code, "review", new { }));
+        Assert.Equal("verify.evidence-needed", await RefusedAsync(code, "verify", new { result = "confirmed" }));
+        Assert.Equal(400, await StatusAsync(code, "verify", new { result = "confirmed", evidence = Photo, location = new[] { 200, 0 } }));
+        var view = await DoAsync(code, "verify", new { result = "refuted", evidence = Photo, location = new[] { 113.70012, 34.80031 } });
+        Assert.Equal("handling", Text(view, "state"));
+        Assert.Equal("refuted", Text(view.GetProperty("verified"), "result"));
+        await SignInAsync("dept");
+        await CompleteAsync(code);
+        await SignInAsync("operator");
+        await DoAsync(code, "verify", new { result = "confirmed", at = DateTimeOffset.Now, evidence = Photo });
+        await DoAsync(code, "review", new { });
+    }
+
+    private static string[] Photo => ["PH-1"];
+
+    private async Task<string> CompletedFireLaneAsync()
+    {
+        var (code, _, _) = await OpenAsync("1602", attachments: Photo);
+        await SignInAsync("operator");
+        await DoAsync(code, "accept", new { });
+        await DoAsync(code, "dispatch", new { lead = "D09", reason = "单派" });
+        await SignInAsync("dept");
+        await DoAsync(code, "sign", new { });
+        await DoAsync(code, "contact", new { text = "已到场" });
+        await CompleteAsync(code);
+        return code;
+    }
+
+    private Task<JsonElement> CompleteAsync(string code) => DoAsync(code, "complete", new
+    {
+        result = "resolved", reply = "现场查看消防通道已经清空，今后每天巡查两次并贴告示。",
+    });
+
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 
-    private async Task<JsonElement> ReadAsync(string path) => JsonDocument.Parse(await Host.Client.GetStringAsync(At(path), Ct)).RootElement;
+    private async Task<JsonElement> ReadAsync(string path) =>
+        JsonDocument.Parse(await Host.Client.GetStringAsync(At(path), Ct)).RootElement;
 
     private async Task<IEnumerable<string?>> MayAsync(string token) =>
         [.. (await ReadAsync($"/api/track/{token}")).GetProperty("may").EnumerateArray().Select(name => name.GetString())];
@@ -135,7 +180,10 @@ public sealed class ReporterApiTests : ApiTests
 
     private async Task<HttpResponseMessage> SendAsync(string code, string action, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, At($"/api/incidents/{code}/{action}")) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, At($"/api/incidents/{code}/{action}"))
+        {
+            Content = JsonContent.Create(body),
+        };
         var seen = await Host.Client.GetAsync(At($"/api/incidents/{code}"), Ct);
         var version = seen.IsSuccessStatusCode
             ? JsonDocument.Parse(await seen.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("version").GetInt32() : 1;

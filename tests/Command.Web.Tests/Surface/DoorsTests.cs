@@ -111,7 +111,7 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
             "GET /api/files/{id}/thumbnail: " + FileLimit.Name, "GET /api/files/{id}: " + FileLimit.Name,
             "POST /api/files: " + FileLimit.Name, "POST /api/reports/batch: " + SenderLimit.Name, "POST /api/reports: " + SenderLimit.Name,
             "POST /api/track/{token}/evaluation: " + TokenLimit.Name, "POST /api/track/{token}/objection: " + TokenLimit.Name,
-            "POST /api/track/{token}/urge: " + TokenLimit.Name, "POST /api/track/{token}/withdraw: " + TokenLimit.Name,
+            "POST /api/track/{token}/reminder: " + TokenLimit.Name, "POST /api/track/{token}/withdraw: " + TokenLimit.Name,
             "POST /api/track/{token}/words: " + TokenLimit.Name,
         ],
         host.Endpoints

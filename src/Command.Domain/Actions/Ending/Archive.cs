@@ -74,7 +74,8 @@ internal sealed class Archive : CaseAction
             ? null
             : Decision.Refuse(
                 "archive.open-items", $"批示、任务、公文或申诉 {string.Join("、", open)} 尚未办结，不能归档；请办完，或写明理由后取消。",
-                $"Instructions, tasks, documents or an appeal are open ({string.Join(", ", open)}); finish them, or lift them with a reason.",
+                $"Instructions, tasks, documents or an appeal are open ({string.Join(", ", open)}); "
+                    + "finish them, or lift them with a reason.",
                 "finish-task", "close-document", "lift-supervision", "decide-appeal");
     }
 

@@ -42,7 +42,7 @@ internal sealed class Review : CaseAction
         Fact<CompletionApproved>("completion.approved", "审核通过", "review passed", (i, e, _) =>
             i with { State = Answer.AfterAnswer(e.Revisit) })
             .ForCitizens("审核通过，已答复");
-        Fact<CompletionRejected>("completion.rejected", "审核退回", "review refused", Fold).Text(e => e.Text)
+        Fact<CompletionRejected>("completion.rejected", "审核退回", "review refused", (i, _, _) => i.BackToWork()).Text(e => e.Text)
             .Told((_, t) => t.Say("审核不通过，退回重办", "review failed, back to work"));
         Fact<ParkingReviewed>("parking.reviewed", "挂账复核", "parking reviewed", (i, _, _) => i).Text(e => e.Text);
     }
@@ -54,6 +54,11 @@ internal sealed class Review : CaseAction
             return c.Text is { } text
                 ? new CompletionRejected(text) { Clocks = by.GoOn(incident, IncidentState.Handling) }
                 : Decision.Refuse("review.text-required", "审核不通过须写明要求。", "A rejected review needs a text that says what is missing.");
+        }
+
+        if (Unverified(incident) is { } refused)
+        {
+            return refused;
         }
 
         var revisit = by.Policy.Revisits.Draws(incident);
@@ -68,10 +73,9 @@ internal sealed class Review : CaseAction
         ? TextNeeded("park.review-text-required", "挂账复核", "The yearly review")
         : new ParkingReviewed(c.Text) { Clocks = [by.Start(incident, ClockName.ParkReview)] };
 
-    private static Incident Fold(Incident incident, CompletionRejected e, DateTimeOffset at) =>
-        incident.WithAssignment(incident.Lead, a => a with { State = AssignmentState.Signed }) with
-        {
-            State = IncidentState.Handling,
-            CompletedAt = null,
-        };
+    private static Decision? Unverified(Incident incident) => incident.VerifyDue
+        ? Decision.Refuse(
+            "review.verify-needed", "该事项办结后须先现场核查，再审核。", "This item is looked at on the spot before its completion is reviewed.",
+            "verify")
+        : null;
 }

@@ -43,7 +43,8 @@ internal static class RuleOrders
     public static DateTimeOffset? ReplyDue(Rung rung, Incident incident, Judging by)
     {
         var asked = rung.Reply is not null || rung.Document is not null;
-        var limit = by.Policy.Deadlines.Find(ClockName.Reply, incident.Urgency, incident.Complexity, incident.ItemCode, incident.Nature).Allowed;
+        var limit = by.Policy.Deadlines.Find(
+            ClockName.Reply, incident.Urgency, incident.Complexity, incident.ItemCode, incident.Nature).Allowed;
         var timing = by.Policy.Clocks.Timing;
         IEnumerable<Allowance?> given = [limit, rung.Reply];
         return asked ? given.OfType<Allowance>().Min(allowed => timing.Due(by.Now, allowed)) : null;

@@ -62,7 +62,7 @@ internal sealed class Classify : CaseAction
         For = [Role.Operator, Role.Shift];
         Keys = [new("I", "归类", "Class", (incident, part) => part is null)];
         Body(
-            body => new ClassifyIncident(body.Get(ItemCode) ?? "", body.Get(Grade), body.Get(Weight)) 
+            body => new ClassifyIncident(body.Get(ItemCode) ?? "", body.Get(Grade), body.Get(Weight))
             {
                 People = body.Get(People), Nature = body.Get(Kind), About = body.Get(About),
             },

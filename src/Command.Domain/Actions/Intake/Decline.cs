@@ -33,7 +33,8 @@ internal sealed class Decline : CaseAction
                 DeclineReasons.Find(e.Reason) is { } reason ? $"未予受理：{reason.Zh}，{reason.PointerZh}" : "未予受理");
     }
 
-    private static Decision Decide(Incident incident, DeclineIncident c, Judging by) => StillJoint(incident) ?? Urgent(incident, c) ?? Again(incident, c)
+    private static Decision Decide(Incident incident, DeclineIncident c, Judging by) =>
+        StillJoint(incident) ?? Urgent(incident, c) ?? Again(incident, c)
         ?? (DeclineReasons.Find(c.Reason) is null
             ? Decision.Refuse(
                 "decline.reason-required",

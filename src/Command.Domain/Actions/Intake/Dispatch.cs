@@ -39,7 +39,7 @@ internal sealed class Dispatch : CaseAction
     {
         var lead = c.Lead ?? incident.Lead;
         var co = (c.Co ?? (c.Lead is null || c.Lead == incident.Lead ? incident.Co : [])).Distinct().ToList();
-        if ((CallFirst(incident) ?? Praised(incident) ?? Recused(incident, lead) ?? Refused(incident, lead, co, c.Reason, by.Policy)) is { } refused)
+        if ((Barred(incident, lead) ?? Refused(incident, lead, co, c.Reason, by.Policy)) is { } refused)
         {
             return refused;
         }
@@ -53,6 +53,9 @@ internal sealed class Dispatch : CaseAction
             ],
         };
     }
+
+    private static Decision? Barred(Incident incident, string lead) =>
+        CallFirst(incident) ?? Praised(incident) ?? Recused(incident, lead);
 
     private static Decision? Praised(Incident incident) => incident.Nature == Nature.Praise
         ? Decision.Refuse(

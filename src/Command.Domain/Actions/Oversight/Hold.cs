@@ -19,8 +19,8 @@ public sealed record HoldSet(string By, TextRef Reason, DateTimeOffset Until) : 
 public sealed record HoldLifted(TextRef Reason) : IncidentEvent;
 
 /// <summary>
-/// Whoever watches and not whoever works sets it, so that it is no way of keeping a phone number (rules.md 41). Open in every state: mostly a
-/// closed case is meant.
+/// Whoever watches and not whoever works sets it, so that it is no way of keeping a phone number (rules.md 41). Open in every state: mostly
+/// a closed case is meant.
 /// </summary>
 internal sealed class Hold : CaseAction
 {

@@ -29,6 +29,9 @@ internal sealed record HandlingCompleted(string Dept, string Result, TextRef Rep
 
     /// <summary>Departments whose open part has ended with it; null when none was open.</summary>
     public IReadOnlyList<string>? Over { get; init; }
+
+    /// <summary>True where it is to be looked at on the spot before it is reviewed; null where not.</summary>
+    public bool? Verify { get; init; }
 }
 
 internal sealed class Complete : CaseAction
@@ -110,7 +113,8 @@ internal sealed class Complete : CaseAction
         {
             Reason = over || TasksOpen(incident) || Lacks(incident, c, by) is not null ? c.Reason : null,
             Evidence = c.Evidence, Over = over ? open : null,
-            Clocks = [by.Start(incident, ClockName.Review)],
+            Verify = by.Policy.Verifications.Asks(incident.ItemCode) ? true : null,
+            Clocks = [by.Start(incident, by.Policy.Verifications.Asks(incident.ItemCode) ? ClockName.Verify : ClockName.Review)],
         };
     }
 
@@ -193,6 +197,8 @@ internal sealed class Complete : CaseAction
             ],
             State = IncidentState.Completed,
             CompletedAt = at,
+            VerifyDue = e.Verify == true,
+            Verified = null,
             Ending = (incident.Ending ?? Ending.NotYet) with { Reply = e.Reply },
         };
 }

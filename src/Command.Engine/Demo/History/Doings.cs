@@ -25,7 +25,7 @@ internal static class Doings
                 .. Measured(s), .. Replied(s),
                 (s.AtLead, new CompleteHandling(s.Lead, "resolved", s.Words) { Reason = s.Words, Evidence = Proof(s) }),
             ],
-        [DeedKind.Pass] = s => One(Cast.Shift, new ReviewCompletion(Passed: true, null)),
+        [DeedKind.Pass] = s => [.. Verified(s), (Cast.Shift, new ReviewCompletion(Passed: true, null))],
         [DeedKind.Reject] = s => One(Cast.Shift, new ReviewCompletion(Passed: false, s.Words)),
         [DeedKind.Decline] = s => [.. Looked(s), (Cast.Operator, new DeclineIncident("no-matter", s.Words))],
         [DeedKind.Answer] = s => [.. Looked(s), (Cast.Operator, new AnswerDirectly(s.Words))],
@@ -108,6 +108,10 @@ internal static class Doings
     // Where somebody has to be on the spot, they say so with the first word to whoever reported.
     private static IEnumerable<(Actor, IncidentCommand)> Measured(Scene s) => s.Case.MeasureDue
         ? One(s.AtLead, new ReportMeasure(s.Lead, s.Words, s.Deed.At))
+        : [];
+
+    private static IEnumerable<(Actor, IncidentCommand)> Verified(Scene s) => s.Case.VerifyDue
+        ? One(Cast.Operator, new VerifyCompletion(VerifyResult.Confirmed, null, null) { Evidence = s.Photos })
         : [];
 
     private static Satisfaction SaidOf(string? detail) => detail switch

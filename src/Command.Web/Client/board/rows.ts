@@ -4,7 +4,7 @@
 export type ClockName =
   | "takeUp" | "dispatch" | "sign" | "main" | "review" | "register" | "coSign" | "coPart"
   | "adjudicate" | "suspension" | "raise" | "revisit" | "evaluation" | "parkReview" | "receipt" | "reply"
-  | "task" | "firstMeeting" | "milestone" | "handOver" | "contact" | "measure";
+  | "task" | "firstMeeting" | "milestone" | "handOver" | "contact" | "measure" | "verify";
 
 /** Decides the route: one department, centre coordinates, joint handling (000-02, 002-08). */
 export type Complexity =

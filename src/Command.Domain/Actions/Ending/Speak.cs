@@ -44,7 +44,7 @@ internal sealed class Speak : CaseRule
     public Speak()
     {
         On<AddWords>(Add);
-        On<UrgeAgain>(Urge);
+        On<UrgeAgain>(Remind);
         On<ObjectTo>(Object);
         Fact<WordsAdded>("reporter.added", "反映人补充", "more words of the reporter", Fold).Text(e => e.Text).ForCitizens("反映人补充了情况");
         Fact<ReporterUrged>("reporter.urged", "反映人催办", "urged by the reporter", (i, e, at) =>
@@ -73,13 +73,13 @@ internal sealed class Speak : CaseRule
         _ => new WordsAdded(c.Text) { Report = c.Report },
     };
 
-    private static Decision Urge(Incident incident, UrgeAgain c, Judging by) => c switch
+    private static Decision Remind(Incident incident, UrgeAgain c, Judging by) => c switch
     {
         _ when !Stages.AtWork.Contains(incident.State) || Answered.Contains(incident.State) => Decision.Refuse(
-            "urge.not-open", "已经答复或结束，不能催办；对答复不满意可以评价或提出异议。",
+            "reminder.not-open", "已经答复或结束，不能催办；对答复不满意可以评价或提出异议。",
             "It has been answered or has ended and is not urged; an answer can be evaluated or objected to."),
         _ when incident.Spoke(ReporterAct.Urged, c.Report).Any(said => ChinaTime.DayOf(said.At) == ChinaTime.DayOf(by.Now)) =>
-            Decision.Refuse("urge.today", "今天已经催办，一天一次。", "It was urged today; that is done once a day."),
+            Decision.Refuse("reminder.today", "今天已经催办，一天一次。", "It was urged today; that is done once a day."),
         _ => new ReporterUrged(c.Text) { Report = c.Report },
     };
 

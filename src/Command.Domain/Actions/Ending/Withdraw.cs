@@ -9,7 +9,9 @@ public sealed record WithdrawReport(TextRef? Text) : ReporterCommand(Text);
 /// <summary>撤回: whoever reported takes it back.</summary>
 internal sealed record ReportWithdrawn(TextRef? Text) : ReporterFact(Text);
 
-/// <summary>Before anybody was given it the case ends with it; later it is noted, and whoever handles it decides what is left to do.</summary>
+/// <summary>
+/// Before anybody was given it the case ends with it; later it is noted, and whoever handles it decides what is left to do.
+/// </summary>
 internal sealed class Withdraw : CaseAction
 {
     private static readonly IncidentState[] BeforeDispatch = [IncidentState.Received, IncidentState.Registered, IncidentState.Triage];
