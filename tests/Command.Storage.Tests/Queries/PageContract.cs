@@ -52,7 +52,7 @@ public abstract class PageContract<TStore> : StorageContract<TStore> where TStor
 
         IncidentState[] several = [IncidentState.Archived, IncidentState.Declined, IncidentState.Signed, IncidentState.Dispatched];
         await Shows(new() { States = several }, i => several.Contains(i.State));
-        await Shows(new() { States = several[2..] }, i => several[2..].Contains(i.State));
+        await Shows(new() { States = [several[2], several[3]] }, i => i.State == several[2] || i.State == several[3]);
 
         await Shows(new() { Dept = "D08" }, i => !i.Closed && (i.Lead == "D08" || i.Co.Contains("D08")));
         await Shows(new() { OnlyDept = "D31" }, i => !i.Closed && (i.Lead == "D31" || i.Co.Contains("D31")));

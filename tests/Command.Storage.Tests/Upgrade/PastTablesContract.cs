@@ -47,7 +47,7 @@ public abstract class PastTablesContract<TStore> : PastContract<TStore> where TS
         Assert.Equal(all.Where(i => !i.Closed).Select(i => i.Code).Order(), board.Open.Select(i => i.Code).Order());
         foreach (var of in all.GroupBy(i => i.State))
         {
-            var page = await Here.Incidents.PageAsync(new IncidentFilter { State = of.Key, Restricted = true, Limit = 200 }, Ct);
+            var page = await Here.Incidents.PageAsync(new IncidentFilter { States = [of.Key], Restricted = true, Limit = 200 }, Ct);
             Assert.Equal(of.Select(i => i.Code).Order(), page.Incidents.Select(i => i.Code).Order());
         }
 

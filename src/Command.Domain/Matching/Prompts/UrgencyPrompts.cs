@@ -72,7 +72,8 @@ public sealed class UrgencyPrompts
                 var (words, not) = recogniser.Knows(row["code"]) ? ([], []) : WordsOf(row);
                 return !codes.Add(row.Need("code")) ? throw row.Bad("code", "与前面的行重复", "stands in an earlier row")
                     : (new UrgencyPrompt(
-                        row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), [], row.List("items")),
+                        row["code"], row.Word<Urgency>("urgency"), row.List("numbers"), row.Need("zh"), row.Need("en"), [],
+                        row.List("items")),
                         words, not);
             }),
             recogniser, negations);
