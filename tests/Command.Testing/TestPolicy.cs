@@ -29,6 +29,12 @@ public static class TestPolicy
     /// <summary>The shipped policy, but six working days where a simple matter has three.</summary>
     public static Policy Slower { get; } = PolicyReader.Parse(Edited("deadlines.csv", SimpleLimit, SlowLimit));
 
+    /// <summary>The shipped policy with a week off from 5 November 2026 on.</summary>
+    public static Policy Holiday { get; } = PolicyReader.Parse(Edited("holidays.csv", LastRow, LastRow + string.Concat(
+        Enumerable.Range(5, 7).Select(day => $"\n2026-11-{day:D2},临时放假,true"))));
+
+    private const string LastRow = "2026-10-10,国庆节,false";
+
     /// <summary>Line of <c>deadlines.csv</c> that <see cref="Slower"/> changes.</summary>
     public const string SimpleLimit = "main,*,simple,3,workdays";
 

@@ -77,4 +77,13 @@ public sealed partial record Clock
 
     /// <summary>Stretches that do not count, oldest first; null when there are none.</summary>
     public IReadOnlyList<ClockPause>? Pauses { get; init; }
+
+    /// <summary>
+    /// Version of the catalogue whose calendar it was reckoned by, where that is another one than the case is judged by: what starts is
+    /// reckoned by the calendar in force then. Null for the calendar of the case's own version.
+    /// </summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>True where it counts over a day off that no notice has confirmed yet; null where it does not.</summary>
+    public bool? Provisional { get; init; }
 }

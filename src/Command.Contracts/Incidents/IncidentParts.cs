@@ -19,7 +19,11 @@ public sealed record CodedWords(string Code, string Zh, string En);
 /// <param name="For">Where several run side by side: department, number of the document, task, meeting or milestone.</param>
 public sealed record DeadlineView(
     ClockName Clock, int Generation, DateTimeOffset StartedAt, DateTimeOffset Due, bool Running, TimeBand Band,
-    [property: Range(0, 6)] int Rung, string? For);
+    [property: Range(0, 6)] int Rung, string? For)
+{
+    /// <summary>True where it counts over a day off of a year whose notice is not in the calendar yet: the end may still move.</summary>
+    public bool Provisional { get; init; }
+}
 
 /// <summary>One of the 13710 checkpoints of a case.</summary>
 /// <param name="Code">Stable.</param>

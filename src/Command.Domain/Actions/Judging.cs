@@ -16,14 +16,14 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
 
     /// <summary>A first run of a clock by the table of limits.</summary>
     public Clock Start(Incident incident, ClockName name, string? what = null) =>
-        Policy.Clocks.Start(
+        Policy.Starting.Start(
             name, incident.NextGeneration(name), incident.Urgency, incident.Complexity, Now, incident.ItemCode, incident.Nature) with
         {
             For = what,
         };
 
     /// <summary>A run with an end that somebody named, planned like every other: it has colours and climbs the ladder.</summary>
-    public Clock Until(Incident incident, ClockName name, int number, DateTimeOffset due) => Policy.Clocks.Moved(
+    public Clock Until(Incident incident, ClockName name, int number, DateTimeOffset due) => Policy.Starting.Moved(
         new Clock(name, incident.NextGeneration(name), Now, due, Incident.Numbered(number)), incident.Urgency, 0, Now);
 
     /// <summary>A clock of one co-department. Its part is due before the parent at the latest, which closes last.</summary>
@@ -36,7 +36,7 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
         var clock = Start(incident, name, dept);
         var main = incident.Run(ClockName.Main)?.Clock.Due ?? clock.Due;
         return name == ClockName.CoPart && main > Now && main < clock.Due
-            ? Policy.Clocks.Moved(clock with { Generation = clock.Generation + earlier, Due = main }, incident.Urgency, 0, Now)
+            ? Policy.Starting.Moved(clock with { Generation = clock.Generation + earlier, Due = main }, incident.Urgency, 0, Now)
             : clock with { Generation = clock.Generation + earlier };
     }
 
@@ -54,7 +54,7 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
         foreach (var run in (incident with { State = next }).Running.Where(r => !CaseClocks.Runs(incident.State, r.Clock.Name)))
         {
             if (!clocks.Exists(c => c.Name == run.Clock.Name && c.For == run.Clock.For)
-                && Policy.Clocks.GoOn(run, incident.Urgency, Now) is { } again)
+                && Policy.Planning(run.Clock).GoOn(run, incident.Urgency, Now) is { } again)
             {
                 var earlier = clocks.Count(c => c.Name == run.Clock.Name);
                 clocks.Add(again with { Generation = incident.NextGeneration(run.Clock.Name) + earlier });

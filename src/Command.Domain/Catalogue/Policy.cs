@@ -15,4 +15,10 @@ public sealed class Policy
 
     /// <summary>One part.</summary>
     public T Part<T>() where T : class => (T)_parts[typeof(T)];
+
+    /// <summary>A part that is there only while a case is judged.</summary>
+    internal T? Find<T>() where T : class => (T?)_parts.GetValueOrDefault(typeof(T));
+
+    /// <summary>The same version with a part more, or with another one of its kind.</summary>
+    internal Policy With(object part) => new(Version, _parts.Values.Where(known => known.GetType() != part.GetType()).Append(part));
 }

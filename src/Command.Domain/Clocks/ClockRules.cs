@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Calendar;
 using Command.Domain.Deadlines;
 using Command.Domain.Escalation;
 
@@ -12,14 +13,23 @@ public sealed class ClockRules
 {
     private readonly ClockSettings _settings;
     private readonly DeadlineTable _limits;
+    private readonly Ladder _ladder;
 
     /// <summary>Rules over one version of the policy.</summary>
     public ClockRules(Timing timing, ClockSettings settings, DeadlineTable limits, Ladder ladder)
+        : this(timing, settings, limits, ladder, calendar: null)
     {
-        (Timing, _settings, _limits) = (timing, settings, limits);
+    }
+
+    private ClockRules(Timing timing, ClockSettings settings, DeadlineTable limits, Ladder ladder, string? calendar)
+    {
+        (Timing, _settings, _limits, _ladder, Calendar) = (timing, settings, limits, ladder, calendar);
         Time = new ClockTime(timing);
         Ladder = new Climbing(ladder, timing);
     }
+
+    /// <summary>Version of the catalogue whose calendar they go by, where that is not their own; else null.</summary>
+    public string? Calendar { get; }
 
     /// <summary>Plain deadline arithmetic.</summary>
     public Timing Timing { get; }
@@ -29,6 +39,10 @@ public sealed class ClockRules
 
     /// <summary>How clocks climb.</summary>
     public Climbing Ladder { get; }
+
+    /// <summary>The same limits and ladder under the calendar of another version; what they plan says so.</summary>
+    public ClockRules Under(WorkCalendar calendar, string version) => new(
+        new Timing(new WorkingTime(calendar, _settings.Hours), _settings.DueAtOfficeEnd), _settings, _limits, _ladder, version);
 
     /// <summary>A first run by the table of limits.</summary>
     public Clock Start(
@@ -75,6 +89,8 @@ public sealed class ClockRules
         var planned = clock with
         {
             Climbed = climbed,
+            Calendar = Calendar,
+            Provisional = Timing.IsProvisional(clock.StartedAt, clock.Due, ClockTime.UnitOf(clock)) ? true : null,
             Marks = new TimeMarks(Time.At(clock, _settings.Warnings.Yellow), Time.At(clock, _settings.Warnings.Orange), Red2(clock)),
         };
         return planned with { Next = Ladder.Next(planned, climbed, urgency) };

@@ -11,6 +11,9 @@ namespace Command.Domain.Deadlines;
 /// <param name="dueAtOfficeEnd">Limits of working days end when the office closes, else at 24:00.</param>
 public sealed class Timing(WorkingTime working, bool dueAtOfficeEnd)
 {
+    /// <summary>The working days.</summary>
+    public WorkCalendar Calendar => working.Calendar;
+
     // Ten working years and more than a life of natural days: beyond it is a slip.
     private const int MostDays = 40_000;
 
@@ -45,16 +48,29 @@ public sealed class Timing(WorkingTime working, bool dueAtOfficeEnd)
     public DateTimeOffset Due(DateTimeOffset start, Allowance limit, IEnumerable<Allowance> more, IEnumerable<ClockPause> pauses)
     {
         ArgumentNullException.ThrowIfNull(more);
+        return Held(start, more.Aggregate(Due(start, limit), Further), limit.Unit, pauses);
+    }
+
+    /// <summary>The end of a limit that was held up on its way. A pause that begins when nothing is left moves nothing.</summary>
+    /// <param name="start">When it started, any offset.</param>
+    /// <param name="due">Its end without the pauses.</param>
+    /// <param name="unit">What it counts in.</param>
+    /// <param name="pauses">What does not count, oldest first.</param>
+    public DateTimeOffset Held(DateTimeOffset start, DateTimeOffset due, LimitUnit unit, IEnumerable<ClockPause> pauses)
+    {
         ArgumentNullException.ThrowIfNull(pauses);
-        var due = more.Aggregate(Due(start, limit), Further);
         foreach (var pause in pauses)
         {
-            var left = Left(start, pause.From, due, limit.Unit);
-            due = left > TimeSpan.Zero ? Spend(start, pause.To, left, limit.Unit) : due;
+            var left = Left(start, pause.From, due, unit);
+            due = left > TimeSpan.Zero ? Spend(start, pause.To, left, unit) : due;
         }
 
         return due;
     }
+
+    /// <summary>Whether a clock counts over a day off that no notice has confirmed yet.</summary>
+    public bool IsProvisional(DateTimeOffset start, DateTimeOffset due, LimitUnit unit) =>
+        IsWorking(unit) && working.Calendar.IsProvisional(ChinaTime.DayOf(start), LastDay(due));
 
     /// <summary>The end of a limit that is lengthened: counted on from where it was due.</summary>
     public DateTimeOffset Further(DateTimeOffset due, Allowance more)

@@ -134,6 +134,10 @@ public sealed partial record Incident
     [JsonIgnore]
     public bool Closed => State is IncidentState.Declined or IncidentState.Archived;
 
+    /// <summary>Versions of the catalogue that it is judged by: its own, and those whose calendar a clock was reckoned by.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Versions => Clocks.Select(run => run.Clock.Calendar).OfType<string>().Prepend(Policy).Distinct();
+
     /// <summary>1, and one more with each 重办 or 重开.</summary>
     [JsonIgnore]
     public int Round => Course?.Round ?? 1;

@@ -30,10 +30,13 @@ public sealed partial record Incident
         ReceivedAt = joined.Select(j => j.ReceivedAt).Append(own.ReceivedAt).Min(),
         Reports = joined.Sum(j => j.Reports) + own.Reports,
         People = joined.Select(j => j.People).Append(own.People).Max(),
-        Kinship = joined.Count > 0 ? (Kinship ?? Kinship.Alone) with { Own = own, Joined = joined }
-            : Kinship is { Main: not null } ? Kinship with { Own = null, Joined = [] }
+        Kinship = joined.Count > 0 ? (Kinship ?? Kinship.Alone) with { Own = own, Joined = joined, Dues = Kinship?.DuesOf(joined) }
+            : Kinship is { Main: not null } ? Kinship with { Own = null, Joined = [], Dues = null }
             : null,
     };
+
+    internal Incident WithDues(IReadOnlyList<JoinedDue>? dues) =>
+        dues is null || Kinship is null ? this : this with { Kinship = Kinship with { Dues = [.. Kinship.Dues ?? [], .. dues] } };
 
     internal Incident Started(IReadOnlyList<Clock>? clocks) => clocks is null or []
         ? this
@@ -95,11 +98,23 @@ public sealed partial record Incident
 
     internal Incident NextRound(int round, DateTimeOffset at, bool halved) => this with
     {
-        Course = new Course { Round = round, StartedAt = at, Halved = halved },
+        Course = new Course
+        {
+            Round = round, StartedAt = at, Halved = halved, Halvings = halved ? (Course?.Halves ?? 0) + 1 : null,
+        },
+        // What they brought along was due in the round that is over.
+        Kinship = Kinship is { Dues: not null } ? Kinship with { Dues = null } : Kinship,
         Ending = null,
         CompletedAt = null,
         ClosedAt = null,
         OnTime = null,
+    };
+
+    // Its clocks go by the calendar of that version from here on; those that run keep the end they have.
+    internal Incident JudgedBy(string policy) => this with
+    {
+        Policy = policy,
+        Clocks = [.. Clocks.Select(run => run.Clock.Calendar is null ? run : run with { Clock = run.Clock with { Calendar = null } })],
     };
 
     internal Incident WithOversight(Func<Oversight, Oversight> change) => this with { Oversight = change(Oversight ?? Oversight.None) };

@@ -15,8 +15,15 @@ public sealed record Course
     /// <summary>Start of a later round, UTC; null in the first, which starts at receipt.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>重办: half of the original limit.</summary>
+    /// <summary>重办: half of the limit of the round before.</summary>
     public bool Halved { get; init; }
+
+    /// <summary>How often the limit is halved, one redo after the other; null for once in a state of an earlier version.</summary>
+    public int? Halvings { get; init; }
+
+    /// <summary>How often the limit is halved in this round.</summary>
+    [JsonIgnore]
+    public int Halves => Halved ? Halvings ?? 1 : 0;
 
     /// <summary>Extensions granted in this round, 0 to 2.</summary>
     public int Extensions { get; init; }
@@ -64,6 +71,13 @@ public sealed record Bounces
     public Dispute? Open { get; init; }
 }
 
+/// <summary>When the main clock of one that follows was due on its own.</summary>
+/// <param name="Code">Case code.</param>
+/// <param name="Due">UTC.</param>
+/// <param name="Extensions">Extensions that the main had before it joined.</param>
+/// <param name="Pauses">Pauses that the main had before it joined.</param>
+public sealed record JoinedDue(string Code, DateTimeOffset Due, int Extensions = 0, int Pauses = 0);
+
 /// <summary>Its place among merged incidents. Absent on one that stands alone.</summary>
 public sealed record Kinship
 {
@@ -81,6 +95,13 @@ public sealed record Kinship
 
     /// <summary>What it is without them.</summary>
     public JoinedIncident? Own { get; init; }
+
+    /// <summary>When they were due in this round; the earliest of all is due. Null while none brings an end along.</summary>
+    public IReadOnlyList<JoinedDue>? Dues { get; init; }
+
+    internal IReadOnlyList<JoinedDue>? DuesOf(IEnumerable<JoinedIncident> joined) =>
+        Dues is null ? null
+        : Dues.IntersectBy(joined.Select(j => j.Code), due => due.Code).ToList() is { Count: > 0 } left ? left : null;
 }
 
 /// <summary>加急, 督办, 公文, 上报. Absent while there is none.</summary>

@@ -34,18 +34,20 @@ internal static class UrgencyClocks
         {
             var name = run.Clock.Name;
             var limit = policy.Deadlines.Find(name, after.Urgency, after.Complexity, after.ItemCode, after.Nature).Allowed;
-            var due = After(run.Clock, limit, policy.Clocks.Timing, before.Urgency < after.Urgency, now);
+            var rules = policy.Planning(run.Clock);
+            var due = After(run.Clock, limit, rules.Timing, before.Urgency < after.Urgency, now);
             if (due != run.Clock.Due)
             {
                 var generation = generations[name] = generations.GetValueOrDefault(name, after.NextGeneration(name) - 1) + 1;
                 var clock = run.Clock with { Generation = generation, Due = due, Allowed = limit, Next = null, Marks = null };
-                yield return policy.Clocks.Moved(clock, after.Urgency, run.Rung, now);
+                yield return rules.Moved(clock, after.Urgency, run.Rung, now);
             }
         }
 
         if (after.MeasureDue && after.Run(ClockName.Measure) is null && CaseClocks.Runs(after.State, ClockName.Measure))
         {
-            yield return policy.Clocks.Start(ClockName.Measure, 1, after.Urgency, after.Complexity, now, after.ItemCode, after.Nature);
+            yield return policy.Starting.Start(
+                ClockName.Measure, 1, after.Urgency, after.Complexity, now, after.ItemCode, after.Nature);
         }
     }
 

@@ -28,7 +28,7 @@ public static class CaseActions
 
     /// <summary>What only the engine does.</summary>
     public static IReadOnlyList<CaseRule> OfTheEngine { get; } =
-        [new Opening(), new TimePasses(), new Promise(), new EndsWithMain(), new Unmask(), new Purge(), new Speak()];
+        [new Opening(), new TimePasses(), new FollowsCalendar(), new Promise(), new EndsWithMain(), new Unmask(), new Purge(), new Speak()];
 
     private static readonly Dictionary<string, CaseAction> ByName = All.ToDictionary(action => action.Name, StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Incidents;
@@ -9,6 +10,8 @@ public static class Rulebook
 {
     private static readonly Dictionary<Type, CaseRule> Rules = CaseActions.All.Concat(CaseActions.OfTheEngine)
         .SelectMany(rule => rule.Commands.Select(command => (command, rule))).ToDictionary(pair => pair.command, pair => pair.rule);
+
+    private static readonly WakeIncident Wake = new();
 
     private static readonly Decision NotThere = Decision.Refuse(
         "incident.not-found", "没有这个案件编号。", "There is no incident with this code.");
@@ -35,8 +38,22 @@ public static class Rulebook
         var rule = RuleOf(command);
         return rule is CaseAction action && rule.AsksState(command) && !action.In.Contains(incident.State)
             ? NotAllowed(incident, action)
-            : HiddenOnceClosed(incident, rule.Decide(incident, command, new Judging(policy, now, Facts.Evolve)), policy, now);
+            : HiddenOnceClosed(incident, Awake(incident, command, rule, new Judging(policy, now, Facts.Evolve)), policy, now);
     }
+
+    // Critical never sleeps: what raises a case that is suspended wakes it first, and is decided on the case awake (rules.md 21).
+    private static Decision Awake(Incident incident, IncidentCommand command, CaseRule rule, Judging by)
+    {
+        var decision = rule.Decide(incident, command, by);
+        return Raised(incident, decision, by.Now) && RuleOf(Wake).Decide(incident, Wake, by) is Decision.Accepted woken
+            && rule.Decide(incident.Evolve(woken.Events, by.Now), command, by) is Decision.Accepted after
+                ? new Decision.Accepted([.. woken.Events, .. after.Events])
+                : decision;
+    }
+
+    private static bool Raised(Incident incident, Decision decision, DateTimeOffset now) =>
+        incident is { State: IncidentState.Suspended, Urgency: not Urgency.Critical } && decision is Decision.Accepted { Events: var facts }
+        && incident.Evolve(facts, now) is { State: IncidentState.Suspended, Urgency: Urgency.Critical };
 
     // Whatever closes it: from the same instant on it is seen by its desks only.
     private static Decision HiddenOnceClosed(Incident incident, Decision decision, Policy policy, DateTimeOffset now) =>

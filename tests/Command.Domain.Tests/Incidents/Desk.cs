@@ -4,6 +4,7 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Domain.Incidents;
 using Command.Domain.Phrases;
 using Command.Domain.Routing;
@@ -88,6 +89,9 @@ internal sealed class Desk
         Judge = policy;
         return this;
     }
+
+    /// <summary>From here on the calendar of another version is in force; the case is judged by its own.</summary>
+    public Desk UnderCalendarOf(Policy calendar) => JudgedBy(Judge.Among(calendar, _ => null));
 
     public Desk After(TimeSpan time)
     {

@@ -69,6 +69,7 @@ public sealed class EventTests
         new Desk().Do(new InstructIncident(Desk.Text, 20, null, null))
             .Do(new CheckPromise()).Do(Moves.ByName["assign-task"]).Do(new CheckPromise()),
         Desk.In(IncidentState.Suspended).Do(Moves.ByName["resume"]),
+        Desk.In(IncidentState.Signed).UnderCalendarOf(TestPolicy.Holiday).Do(new FollowCalendar(Desk.Text)),
         Desk.In(IncidentState.Extended).Do(Moves.ByName["suspend/dept"])
             .Do(new SuspendIncident(Role.Shift, null, false, null, Desk.Text)).Do(Moves.ByName["escalate"]),
         new Desk(Desk.Drowning).Do(new HandOverToFirst("119", null, false, null)).Do(new HandOverToFirst("120", null, null, null))

@@ -15,7 +15,8 @@ public sealed class MovesTests
     // What concerns several incidents: MergeTests and LinkTests decide it.
     private static readonly Type[] OfTheEngine =
     [
-        typeof(OpenIncident), typeof(DeadlinePassed), typeof(CheckPromise), typeof(MergeIncidents), typeof(SplitIncidents),
+        typeof(OpenIncident), typeof(DeadlinePassed), typeof(FollowCalendar), typeof(WakeIncident), typeof(CheckPromise),
+        typeof(MergeIncidents), typeof(SplitIncidents),
         typeof(JoinIncidents), typeof(PartIncidents),
         typeof(EndWithMain), typeof(LinkIncidents), typeof(UnlinkIncidents), typeof(TakeIn), typeof(LetOut), typeof(PurgePersonal),
         // Asked of a report, not done to a case: no key of the console and no address of the actions leads there.

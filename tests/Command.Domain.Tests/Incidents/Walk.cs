@@ -65,6 +65,10 @@ internal static class Walk
             {
                 Replan(desk, command);
             }
+            else if (command is FollowCalendar)
+            {
+                desk.UnderCalendarOf(TestPolicy.Holiday).Try(command);
+            }
             else
             {
                 desk.Try(command);
@@ -78,7 +82,7 @@ internal static class Walk
     private static void Replan(Desk desk, IncidentCommand command)
     {
         var judge = desk.Judge;
-        if (desk.JudgedBy(judge == Desk.Policy ? TestPolicy.Slower : Desk.Policy).Try(command) is Decision.Refused)
+        if (desk.JudgedBy(judge.Version == Desk.Policy.Version ? TestPolicy.Slower : Desk.Policy).Try(command) is Decision.Refused)
         {
             desk.JudgedBy(judge);
         }
@@ -104,6 +108,7 @@ internal static class Walk
             7 => new ReturnAssignment(
                 dept, step.Choice % 4 == 0 ? "C-" + Items[step.Choice % Items.Length] : "C-0801", "D14", Desk.Text),
             8 when step.Choice % 12 == 5 => new ReplanIncident(Desk.Text),
+            8 when step.Choice % 12 == 11 => new FollowCalendar(Desk.Text),
             8 => new AddNote(step.Choice % 2 == 0 ? dept : null, step.Choice % 7 == 0 ? null : Desk.Text),
             9 => new LogContact(step.Choice % 2 == 0 ? dept : null, step.Choice % 7 == 0 ? null : Desk.Text),
             10 when step.Choice % 2 == 0
@@ -195,7 +200,10 @@ internal static class Walk
         0 => new FollowMain(Desk.OtherCode, incident.Restricted, null),
         1 or 2 => new LeaveMain(null),
         3 => new JoinIncidents([new($"child-{step.Choice / 6 % 4}", (Urgency)(step.Choice % 3),
-            incident.ReceivedAt.AddHours(step.Choice - 30), 1 + (step.Choice % 3), step.Choice % 2 == 0 ? step.Choice : null)]),
+            incident.ReceivedAt.AddHours(step.Choice - 30), 1 + (step.Choice % 3), step.Choice % 2 == 0 ? step.Choice : null)])
+        {
+            Dues = [new($"child-{step.Choice / 6 % 4}", incident.ReceivedAt.AddHours(step.Choice * 2))],
+        },
         4 => new PartIncidents([$"child-{step.Choice / 6 % 4}"]),
         _ => step.Choice < 30 ? new EndWithMain(Desk.OtherCode, IncidentState.Archived) : new LeaveMain(null),
     };

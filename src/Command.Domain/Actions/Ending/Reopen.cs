@@ -55,7 +55,7 @@ internal sealed class Reopen : CaseAction
             Decision.Refuse("reopen.merged", $"本案已并入 {main}，请重开主案。", $"This incident follows {main}; reopen that one."),
         { State: IncidentState.Archived } when by.Now - incident.ClosedAt > Within => Decision.Refuse(
             "reopen.too-late", "归档超过30天不能重开，请作为新件登记。", "It was archived more than 30 days ago; have it reported anew."),
-        { State: IncidentState.Declined, ClosedAt: { } closed } when by.Now > by.Policy.Clocks.Timing.Due(closed, AfterDecline) =>
+        { State: IncidentState.Declined, ClosedAt: { } closed } when by.Now > by.Policy.Starting.Timing.Due(closed, AfterDecline) =>
             Decision.Refuse(
                 "reopen.too-late", "不予受理超过3个工作日不能撤回，请作为新件登记。",
                 "It was declined more than three working days ago; have it reported anew."),

@@ -33,7 +33,7 @@ internal static class RuleOrders
         return new DocumentIssued(number, DocumentKind.Order, rung.Document, unit, null, due)
         {
             Signer = signer,
-            Clocks = [by.Policy.Clocks.Moved(clock, incident.Urgency, 0, by.Now)],
+            Clocks = [by.Policy.Starting.Moved(clock, incident.Urgency, 0, by.Now)],
         };
     }
 
@@ -45,7 +45,7 @@ internal static class RuleOrders
         var asked = rung.Reply is not null || rung.Document is not null;
         var limit = by.Policy.Deadlines.Find(
             ClockName.Reply, incident.Urgency, incident.Complexity, incident.ItemCode, incident.Nature).Allowed;
-        var timing = by.Policy.Clocks.Timing;
+        var timing = by.Policy.Starting.Timing;
         IEnumerable<Allowance?> given = [limit, rung.Reply];
         return asked ? given.OfType<Allowance>().Min(allowed => timing.Due(by.Now, allowed)) : null;
     }

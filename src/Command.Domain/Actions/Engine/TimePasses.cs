@@ -108,7 +108,7 @@ internal sealed class TimePasses : CaseRule
 
     private static Decision Climb(Incident incident, ClockRun run, RungPlan next, DeadlinePassed c, Judging by)
     {
-        var climb = by.Policy.Clocks.Ladder.Look(run.Clock with { Next = next }, run.Rung, incident.Urgency, c.Vacant, by.Now);
+        var climb = by.Policy.Planning(run.Clock).Ladder.Look(run.Clock with { Next = next }, run.Rung, incident.Urgency, c.Vacant, by.Now);
         if (climb is { Fired: [], Skipped: [] })
         {
             return Decision.Nothing;

@@ -17,13 +17,21 @@ internal sealed record FollowMain(string Main, bool Restricted, TextRef? Text) :
 }
 
 /// <summary>The other side: let others follow.</summary>
-internal sealed record JoinIncidents(IReadOnlyList<JoinedIncident> Incidents) : IncidentCommand;
+internal sealed record JoinIncidents(IReadOnlyList<JoinedIncident> Incidents) : IncidentCommand
+{
+    /// <summary>When each of those that follow it directly was due.</summary>
+    public IReadOnlyList<JoinedDue> Dues { get; init; } = [];
+}
 
 /// <summary>并案: this incident follows another one from now on. Reports, number, token and clocks stay its own.</summary>
 internal sealed record IncidentMerged(string Into, TextRef? Text) : IncidentEvent;
 
-/// <summary>并案: others follow this incident. It takes the highest urgency and the earliest time of receipt.</summary>
-internal sealed record IncidentsJoined(IReadOnlyList<JoinedIncident> Incidents) : IncidentEvent;
+/// <summary>并案: others follow this incident. It takes the highest urgency, the earliest time of receipt and the earliest end.</summary>
+internal sealed record IncidentsJoined(IReadOnlyList<JoinedIncident> Incidents) : IncidentEvent
+{
+    /// <summary>The ends that they bring along; null where they bring none.</summary>
+    public IReadOnlyList<JoinedDue>? Dues { get; init; }
+}
 
 /// <summary>
 /// Merged incidents form a tree: each knows the one it follows, and each main knows all that follow it. Only one that follows nobody can be
@@ -49,7 +57,8 @@ internal sealed class Merge : CaseAction
             Kinship = (i.Kinship ?? Kinship.Alone) with { Main = e.Into, Before = i.State },
         }).Text(e => e.Text);
         Fact<IncidentsJoined>("incident.joined", "并案", "joined", (i, e, _) =>
-            i.WithJoined([.. i.Joined, .. e.Incidents]).WithDanger(e.Incidents.SelectMany(joined => joined.Danger ?? [])));
+            i.WithJoined([.. i.Joined, .. e.Incidents]).WithDues(e.Dues)
+                .WithDanger(e.Incidents.SelectMany(joined => joined.Danger ?? [])));
     }
 
     internal override IEnumerable<string> Needs(Incident? incident, IncidentCommand command) => command is MergeIncidents merge
@@ -67,13 +76,19 @@ internal sealed class Merge : CaseAction
     {
         var restricted = loaded[main]?.Restricted ?? false;
         // With those that follow a follower.
-        var joined = followers.Select(code => loaded[code]).OfType<Incident>().SelectMany(i => i.Joined.Prepend(i.Own)).ToList();
+        var cases = followers.Select(code => loaded[code]).OfType<Incident>().ToList();
+        var join = new JoinIncidents([.. cases.SelectMany(i => i.Joined.Prepend(i.Own))])
+        {
+            // Where others follow it, its end is the earliest of theirs already.
+            Dues = [.. cases.Select(i => (i.Code, i.Run(ClockName.Main)?.Clock)).Where(i => i.Clock is not null)
+                .Select(i => new JoinedDue(i.Code, i.Clock!.Due))],
+        };
         return new GroupPlan(
             [.. followers.Select(
                 code => (code, (IncidentCommand)new FollowMain(main, restricted, text)
                 {
                     Timeless = loaded[main]?.Timeless == true,
-                })), (main, new JoinIncidents(joined))]);
+                })), (main, join)]);
     }
 
     private static Decision Follow(Incident incident, FollowMain c, Judging by) => StillJoint(incident) ?? c switch
@@ -92,5 +107,14 @@ internal sealed class Merge : CaseAction
     private static Decision Join(Incident incident, JoinIncidents c, Judging by) =>
         c.Incidents.Count == 0 || c.Incidents.Any(other => other.Code == incident.Code || incident.Joined.Any(j => j.Code == other.Code))
             ? Decision.Refuse("merge.who", "请指明要并入的其他案件。", "Name the other incidents that are to follow this one.")
-            : by.Replanned(incident, new IncidentsJoined(c.Incidents));
+            : by.Replanned(incident, new IncidentsJoined(c.Incidents) { Dues = Brought(incident, c, by.Now) });
+
+    // An end that has passed stays on the record of the one that it was for: no merge alone makes the main late (rules.md 19).
+    private static List<JoinedDue>? Brought(Incident incident, JoinIncidents c, DateTimeOffset now)
+    {
+        var course = incident.Course ?? Course.Plain;
+        var ahead = c.Dues.Where(due => due.Due > now)
+            .Select(due => due with { Extensions = course.Extensions, Pauses = course.Pauses.Count }).ToList();
+        return ahead.Count > 0 ? ahead : null;
+    }
 }

@@ -67,7 +67,7 @@ internal sealed class Acknowledge : CaseAction
         }
 
         var generation = incident.NextGeneration(run.Clock.Name);
-        var held = by.Policy.Clocks.Acknowledge(run, rung, incident.Urgency, by.Now)! with { Generation = generation };
+        var held = by.Policy.Planning(run.Clock).Acknowledge(run, rung, incident.Urgency, by.Now)! with { Generation = generation };
         return new RungAcknowledged(run.Clock.Name, run.Clock.For, run.Rung, held.HeldUntil!.Value, c.Text) { Clocks = [held] };
     }
 

@@ -27,7 +27,7 @@ internal sealed class Replan : CaseAction
         Beside = true;
         Body(body => new ReplanIncident(body.Get(Text)), Text);
         On<ReplanIncident>(Decide);
-        Fact<IncidentReplanned>("incident.replanned", "改用现行规则", "judged by the rules in force", (i, e, _) => i with { Policy = e.To })
+        Fact<IncidentReplanned>("incident.replanned", "改用现行规则", "judged by the rules in force", (i, e, _) => i.JudgedBy(e.To))
             .Text(e => e.Text)
             .Told((_, t) => t.Say("改用现行规则", "judged by the rules in force from here on"));
     }

@@ -118,7 +118,7 @@ internal sealed class FormTeam : CaseAction
     {
         var name = step.Dept is null ? ClockName.Milestone : ClockName.Task;
         var number = step.Dept is null ? incident.NextMilestone : incident.NextTask;
-        var clock = by.Policy.Clocks.Start(name, incident.NextGeneration(name), step.Within, incident.Urgency, by.Now) with
+        var clock = by.Policy.Starting.Start(name, incident.NextGeneration(name), step.Within, incident.Urgency, by.Now) with
         {
             For = Incident.Numbered(number),
         };

@@ -88,7 +88,7 @@ internal sealed class Suspend : CaseAction
         var clock = by.Start(incident, ClockName.Suspension);
         if (incident.Urgency == Urgency.Critical && clock.Due - by.Now > CriticalPause)
         {
-            clock = by.Policy.Clocks.Start(
+            clock = by.Policy.Starting.Start(
                 ClockName.Suspension, clock.Generation, new Allowance((int)CriticalPause.TotalHours, LimitUnit.Hours), incident.Urgency,
                 by.Now);
         }
