@@ -45,6 +45,7 @@ public static class EngineServices
             p.GetRequiredService<Database>(), p.GetRequiredService<PolicyShelf>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DeadlineSweep>();
         services.AddSingleton<MonitorSweep>();
+        services.AddSingleton<CalendarSweep>();
         services.AddSingleton<PurgeSweep>();
         services.AddSingleton<ContactDesk>();
         services.AddSingleton<Registrar>();

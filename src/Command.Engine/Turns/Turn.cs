@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Catalogue;
+using Command.Domain.Clocks;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Storage;
@@ -22,6 +23,7 @@ public sealed class Turn
     private readonly IReadOnlyDictionary<string, Loaded>? _kept;
     private readonly Dictionary<string, Loaded?> _loaded = [];
     private readonly Dictionary<string, Policy> _policies = [];
+    private readonly Dictionary<string, Policy> _judging = [];
     private readonly Writing _writing;
 
     internal Turn(
@@ -55,8 +57,17 @@ public sealed class Turn
     /// <summary>The present state of a loaded incident; null for one that does not exist or was not loaded.</summary>
     public Incident? Find(string code) => _loaded.GetValueOrDefault(code)?.Incident;
 
-    /// <summary>The version that a loaded incident was judged by: an edited table changes no case that runs.</summary>
-    public Policy PolicyOf(Incident incident) => _policies[(incident ?? throw new ArgumentNullException(nameof(incident))).Policy];
+    /// <summary>
+    /// The version that a loaded incident was judged by: an edited table changes no case that runs. What starts goes by the calendar in
+    /// force.
+    /// </summary>
+    public Policy PolicyOf(Incident incident)
+    {
+        var version = (incident ?? throw new ArgumentNullException(nameof(incident))).Policy;
+        return _judging.TryGetValue(version, out var known)
+            ? known
+            : _judging[version] = _policies[version].Among(_inForce, other => _policies.GetValueOrDefault(other));
+    }
 
     /// <summary>Loads incidents at once; acts load what they concern by themselves, one round trip each.</summary>
     public async Task LoadAsync(IEnumerable<string> codes, CancellationToken ct)
@@ -230,8 +241,7 @@ public sealed class Turn
     private async ValueTask TakeAsync(Loaded loaded, CancellationToken ct)
     {
         _loaded[loaded.Incident.Code] = loaded;
-        var version = loaded.Incident.Policy;
-        if (!_policies.ContainsKey(version))
+        foreach (var version in loaded.Incident.Versions.Where(version => !_policies.ContainsKey(version)).ToList())
         {
             _policies[version] = await _shelf.OfAsync(Tx, version, ct).ConfigureAwait(false);
         }

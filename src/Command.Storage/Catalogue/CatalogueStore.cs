@@ -150,6 +150,19 @@ public sealed class CatalogueStore(Database database, PolicyShelf shelf, TimePro
         return await CatalogueFiles.ReadAsync(connection, null, version, ct).ConfigureAwait(false);
     }
 
+    /// <summary>A version as the rules judge by it; the one in force where this program can't read it.</summary>
+    public async Task<Policy> PolicyAsync(string version, CancellationToken ct)
+    {
+        try
+        {
+            return shelf.Find(version) ?? shelf.Keep(version, await FilesAsync(version, ct).ConfigureAwait(false));
+        }
+        catch (CatalogueException)
+        {
+            return shelf.Current;
+        }
+    }
+
     private static Task DecideAsync(
         WriteTransaction tx, string version, DateTimeOffset from, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         tx.Connection.ExecuteAsync(new CommandDefinition(

@@ -1,6 +1,7 @@
 using Command.Contracts.Incidents;
 using Command.Domain.Access;
 using Command.Domain.Actions;
+using Command.Domain.Clocks;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Privacy;
@@ -256,5 +257,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
 
     /// <summary>Running clocks, taken apart.</summary>
     public IReadOnlyList<ClockFace> Clocks =>
-        File is { } file ? ClockFace.Of(file.Incident, shelf.Shown(file.Incident.Policy), clock.GetUtcNow()) : [];
+        File is { } file
+            ? ClockFace.Of(file.Incident, shelf.Shown(file.Incident.Policy).Among(shelf.Current, shelf.Shown), clock.GetUtcNow())
+            : [];
 }

@@ -35,6 +35,7 @@ internal static class CatalogueEndpoints
             "All its files, or nothing of it is taken. 201 when it is new, 200 when the same content was handed in before.")
             .NamesFields("catalogue.invalid-body").Refuses(StatusCodes.Status413PayloadTooLarge, "catalogue.too-large")
             .Refuses<CatalogueProblem>(StatusCodes.Status422UnprocessableEntity, "catalogue.invalid");
+        catalogue.MapCalendar();
         var version = catalogue.MapGroup("/{version}").Refuses(StatusCodes.Status404NotFound, "catalogue.not-found");
         version.MapGet("/", FilesAsync).Describe("readCatalogue", "The files of a version");
         version.MapGet("/diff", DiffAsync).Describe("compareCatalogues", "What a version says otherwise than another, row by row")

@@ -49,16 +49,17 @@ public sealed record ClockFace(Clock Clock, Limit Limit, IReadOnlyList<ClockDay>
             return new ClockFace(clock, limit, [], null);
         }
 
+        var calendar = policy.Planning(clock).Timing.Calendar;
         var (first, last, today) = (ChinaTime.DayOf(clock.StartedAt), ChinaTime.DayOf(clock.Due.AddTicks(-1)), ChinaTime.DayOf(now));
         var until = Later(last, today) is var end && end == last ? last.AddDays(DaysAfter) : end;
         var days = until.DayNumber - first.DayNumber + 1 > MostDays
             ? []
             : Enumerable.Range(0, until.DayNumber - first.DayNumber + 1)
-                .Select(n => Day(first.AddDays(n), first, last, today, policy.Calendar)).ToList();
+                .Select(n => Day(first.AddDays(n), first, last, today, calendar)).ToList();
         var left = 0;
         for (var day = Later(today, first.AddDays(1)); day <= last; day = day.AddDays(1))
         {
-            left += policy.Calendar.IsWorkingDay(day) ? 1 : 0;
+            left += calendar.IsWorkingDay(day) ? 1 : 0;
         }
 
         return new ClockFace(clock, limit, days, left);

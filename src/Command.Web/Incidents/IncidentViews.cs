@@ -95,7 +95,10 @@ internal static class IncidentViews
 
     private static DeadlineView Deadline(Incident incident, ClockRun run, DateTimeOffset now) => new(
         run.Clock.Name, run.Clock.Generation, run.Clock.StartedAt, run.Clock.Due, incident.Running.Contains(run),
-        TimeShare.Band(run.Clock, now), run.Rung, run.Clock.For);
+        TimeShare.Band(run.Clock, now), run.Rung, run.Clock.For)
+    {
+        Provisional = run.Clock.Provisional == true,
+    };
 
     private static EndingView Ending(Ending ending) => new()
     {

@@ -2,6 +2,7 @@ using Command.Contracts.Catalogue;
 using Command.Contracts.Deliveries;
 using Command.Contracts.Files;
 using Command.Contracts.Identity;
+using Command.Contracts.Incidents;
 using Command.Contracts.Ops;
 
 namespace Command.Web.Surface;
@@ -40,6 +41,10 @@ internal static class OfficeExamples
             string> { ["retries.csv"] = "channel,attempts,first_seconds,factor,longest_seconds,source\n…" }),
         new CatalogueImport("ad4cd964d912", [new FileSummary("retries.csv", 0, 0, 1)]),
         new CatalogueComparison("ad4cd964d912", "cffc282838a5", [Changes]),
+        new CalendarMove(CaseExamples.Code, ClockName.Main, null, At.AddDays(40), At.AddDays(41)),
+        new CalendarEffect(
+            "ad4cd964d912", 1, 1, [new CalendarMove(CaseExamples.Code, ClockName.Main, null, At.AddDays(40), At.AddDays(41))]),
+        new CalendarReplanBody("2027 年节假日安排已公布"), new CalendarReplanned("ad4cd964d912", 1, 1),
         new ActivationBody(At.AddDays(40)), new ActivationView("ad4cd964d912", At.AddDays(40)),
         new LoopView("deadlines", TimeSpan.FromSeconds(1), At, At, 0.012, Healthy: true, Error: null),
         new AlarmsView([new CalendarAlarmView(2027, new DateOnly(2026, 11, 15), "2027 年节假日安排尚未导入。",

@@ -2,8 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Command.Contracts.Incidents;
+using Command.Domain.Actions;
+using Command.Domain.Calendar;
+using Command.Storage.Journal;
+using Command.Storage.Queries;
 using Command.Web.Identity;
 using Command.Web.Tests.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Command.Web.Tests.Catalogue;
 
@@ -121,6 +127,38 @@ public sealed class CatalogueApiTests
         Assert.Equal(HttpStatusCode.Forbidden, list.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(host, Address, Files("taxonomy.csv", "x"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(host, $"{Address}/{Shipped.Policy.Version}/activate", new { })).Status);
+    }
+
+    // Seen: every case of December counted the new year as working days, also in clocks that started after the import.
+    [Fact]
+    [Trait("Finding", "Rule 17")]
+    public async Task A_calendar_that_comes_into_force_counts_for_what_starts_and_moves_what_runs_in_one_act_of_the_administrator()
+    {
+        await using var host = await SignedInAsync("admin");
+        var code = await RuledCase.OpenAsync(host.Services, "0103");
+        var before = await RuledCase.DoAsync(host.Services, code, new AcceptIncident());
+        var today = ChinaTime.DayOf(before.ReceivedAt);
+        var off = string.Concat(Enumerable.Range(1, 10).Select(day => $"{today.AddDays(day):yyyy-MM-dd},临时放假,true\n"));
+        var (_, imported) = await PostAsync(host, Address, Files("holidays.csv", "date,name_zh,is_off_day\n" + off));
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(host, $"{Address}/{imported["version"]}/activate", new { })).Status);
+
+        var sent = await RuledCase.DoAsync(host.Services, code, new DispatchIncident(null, null, null));
+        Assert.True(ChinaTime.DayOf(sent.Run(ClockName.Sign)!.Clock.Due) > today.AddDays(10));
+        Assert.Equal(before.Run(ClockName.Main), sent.Run(ClockName.Main));
+
+        var effect = await GetAsync(host, $"{Address}/calendar");
+        var move = Assert.Single(effect["moves"]!.AsArray())!;
+        Assert.Equal((code, "main", 1), ((string?)move["incidentCode"], (string?)move["clock"], (int)effect["clocks"]!));
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(host, $"{Address}/calendar/replan", new { reason = " " })).Status);
+        var (status, done) = await PostAsync(host, $"{Address}/calendar/replan", new { reason = "节假日安排已公布" });
+        Assert.Equal((HttpStatusCode.OK, 1, 1), (status, (int)done["cases"]!, (int)done["clocks"]!));
+        Assert.Equal(0, (int)(await GetAsync(host, $"{Address}/calendar"))["cases"]!);
+
+        var after = (await host.Services.GetRequiredService<IncidentQueries>().FindAsync(code, Ct))!;
+        Assert.Equal((DateTimeOffset)move["newDue"]!, after.Run(ClockName.Main)!.Clock.Due);
+        Assert.Equal(before.Policy, after.Policy);
+        var entry = (await host.Services.GetRequiredService<JournalReader>().OfIncidentAsync(code, Ct))[^1];
+        Assert.Equal(("admin", "calendar.followed"), (entry.Actor, entry.Type));
     }
 
     private static object Files(string name, string text) => new { files = new Dictionary<string, string> { [name] = text } };

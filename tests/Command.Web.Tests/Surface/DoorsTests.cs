@@ -55,6 +55,7 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
         (["admin"],
         [
             $"GET {Hooks}", $"POST {Hooks}", $"DELETE {Hooks}/{{id}}", $"GET {Catalogue}", $"POST {Catalogue}",
+            $"GET {Catalogue}/calendar", $"POST {Catalogue}/calendar/replan",
             $"GET {Catalogue}/{{version}}", $"GET {Catalogue}/{{version}}/diff", $"POST {Catalogue}/{{version}}/activate",
         ]),
         (Staff, ["GET /api/inbox", "POST /api/inbox/{id}/read", "GET /password", "POST /password", "POST /account/password"]),
