@@ -86,6 +86,10 @@ public sealed record BoardRow
     /// <summary>Highest rung of the supervision ladder reached, 0 (none) to 6.</summary>
     public int Rung { get; init; }
 
+    /// <summary>Checkpoints of the 13710 system that are over and not met; null when there are none.</summary>
+    [Description("Checkpoints of the 13710 system that are over and not met; absent when there are none.")]
+    public int? Missed { get; init; }
+
     /// <summary>Number of reports that belong to it, from 1.</summary>
     public int Reports { get; init; } = 1;
 

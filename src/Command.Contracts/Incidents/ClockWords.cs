@@ -71,6 +71,9 @@ public enum ClockName
 
     /// <summary>核查: somebody looks on the spot whether it is done, before it is reviewed.</summary>
     Verify,
+
+    /// <summary>13710 节点: a checkpoint is met, beside the other clocks.</summary>
+    Checkpoint,
 }
 
 /// <summary>

@@ -30,7 +30,37 @@ public sealed record DeadlineView(
 /// <param name="Zh">Chinese name.</param>
 /// <param name="En">English name.</param>
 /// <param name="Due">Until when, always 24:00 Asia/Shanghai of a day; absent for the end, which archiving reaches.</param>
-public sealed record CheckpointView(string Code, string Zh, string En, DateTimeOffset? Due);
+public sealed record CheckpointView(string Code, string Zh, string En, DateTimeOffset? Due)
+{
+    /// <summary>Stable name, the same as the code.</summary>
+    public string Name => Code;
+
+    /// <summary>Whether it was met in time.</summary>
+    public CheckpointState State { get; init; }
+
+    /// <summary>The entry that met it, in time or late; null while nothing has.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)]
+    public CheckpointEntry? MetBy { get; init; }
+}
+
+/// <summary>Where a checkpoint stands.</summary>
+public enum CheckpointState
+{
+    /// <summary>Its time is not over, and nothing has met it.</summary>
+    Pending,
+
+    /// <summary>Met in time.</summary>
+    Met,
+
+    /// <summary>Its time was over before something met it.</summary>
+    Missed,
+}
+
+/// <summary>The entry of the timeline that met a checkpoint.</summary>
+/// <param name="Version">Version of the case after it.</param>
+/// <param name="Type">Wire name of the fact.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record CheckpointEntry(int Version, string Type, DateTimeOffset At);
 
 /// <summary>A return that waits for a ruling.</summary>
 /// <param name="Dept">Who gave it back.</param>

@@ -51,7 +51,7 @@ public sealed record Judging(Policy Policy, DateTimeOffset Now, Func<Incident, I
     public IReadOnlyList<Clock>? GoOn(Incident incident, IncidentState next, params IReadOnlyList<Clock> replanned)
     {
         var clocks = new List<Clock>(replanned);
-        foreach (var run in (incident with { State = next }).Running.Where(r => !CaseClocks.Runs(incident.State, r.Clock.Name)))
+        foreach (var run in (incident with { State = next }).Looked.Where(r => !CaseClocks.Runs(incident.State, r.Clock.Name)))
         {
             if (!clocks.Exists(c => c.Name == run.Clock.Name && c.For == run.Clock.For)
                 && Policy.Planning(run.Clock).GoOn(run, incident.Urgency, Now) is { } again)

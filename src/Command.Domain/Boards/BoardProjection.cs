@@ -39,6 +39,7 @@ public static class BoardProjection
             Due = next?.Clock.Due,
             Marks = next is null || TimeShare.IsNatural(next.Clock) ? null : next.Clock.Marks,
             Rung = incident.Clocks.Count == 0 ? 0 : incident.Clocks.Max(run => run.Rung),
+            Missed = incident.MissedCheckpoints is > 0 and var missed ? missed : null,
             Reports = incident.Reports,
             Returns = incident.Returns,
             People = incident.People,

@@ -12,6 +12,9 @@ public static class ClockParts
         /// <summary>Supervision ladder.</summary>
         public Ladder Ladder => policy.Part<Ladder>();
 
+        /// <summary>Who is on duty when.</summary>
+        public Roster Roster => policy.Part<Roster>();
+
         /// <summary>Starts and moves clocks by limits, calendar and ladder.</summary>
         public ClockRules Clocks => policy.Part<ClockRules>();
 

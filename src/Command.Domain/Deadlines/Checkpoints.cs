@@ -13,21 +13,48 @@ namespace Command.Domain.Deadlines;
 /// <param name="Zh">Chinese name.</param>
 /// <param name="En">English name.</param>
 /// <param name="Due">Until when, always 24:00 of a day; null for the end, which is reached by archiving after the revisit.</param>
-public sealed record Checkpoint(string Code, string Zh, string En, DateTimeOffset? Due);
+public sealed record Checkpoint(string Code, string Zh, string En, DateTimeOffset? Due)
+{
+    /// <summary>How long it gives; null for the end.</summary>
+    public Allowance? Within { get; init; }
+
+    /// <summary>Wire names of the facts that meet it; none in a table of an earlier version, where nobody follows it.</summary>
+    public IReadOnlyList<string> MetBy { get; init; } = [];
+
+    /// <summary>Complexities that it is for; none means every one.</summary>
+    public IReadOnlyList<Complexity> For { get; init; } = [];
+
+    /// <summary>Whether it is for a matter of this complexity.</summary>
+    public bool Fits(Complexity complexity) => For.Count == 0 || For.Contains(complexity);
+}
 
 /// <summary>The 13710 checkpoints as data (<c>catalogue/checkpoints.csv</c>). Immutable.</summary>
 public sealed class Checkpoints
 {
-    private readonly List<(Checkpoint Name, Allowance? Within)> _rows;
+    private const string Complexities = "complexity", Facts = "met_by";
 
-    private Checkpoints(List<(Checkpoint, Allowance?)> rows) => _rows = rows;
+    private readonly List<Checkpoint> _rows;
+
+    private Checkpoints(List<Checkpoint> rows) => _rows = rows;
 
     /// <summary>Reads the whole file or refuses the whole file.</summary>
-    /// <param name="csv">UTF-8 text with the columns code, zh, en, amount, unit (days, months, end), source; stays open.</param>
+    /// <param name="csv">UTF-8 text with the columns code, zh, en, amount, unit (days, months, end), complexity (<c>*</c> or
+    /// words), met_by (wire names of facts), source; a table of an earlier version has neither of the two. Stays open.</param>
     /// <exception cref="CatalogueException">The first fault found, with row and column.</exception>
     public static Checkpoints Parse(TextReader csv) => new([.. CsvTable
-        .Read(csv, "checkpoints.csv", "code", "zh", "en", "amount", "unit", "source")
-        .Select(row => (new Checkpoint(row.Need("code"), row.Need("zh"), row.Need("en"), null), Within(row)))]);
+        .Read(csv, "checkpoints.csv", ["code", "zh", "en", "amount", "unit", "source"], later: [Complexities, Facts])
+        .Select(row => new Checkpoint(row.Need("code"), row.Need("zh"), row.Need("en"), null)
+        {
+            Within = Within(row), MetBy = row.List(Facts), For = [.. row.List(Complexities).Where(word => word != "*").Select(Of(row))],
+        })]);
+
+    private static Func<string, Complexity> Of(CatalogueRow row) => word => Wire.TryParse(word, out Complexity complexity)
+        ? complexity
+        : throw row.Bad(
+            Complexities, $"须为 * 或 simple、general、complex（现为“{word}”）", $"must be * or simple, general, complex (is '{word}')");
+
+    /// <summary>All of them as the table has them, without an end.</summary>
+    public IReadOnlyList<Checkpoint> All => _rows;
 
     /// <summary>The checkpoints of something received at an instant, in the order of the file.</summary>
     /// <param name="received">Any offset; the day of receipt is T+0.</param>
@@ -39,7 +66,7 @@ public sealed class Checkpoints
         ArgumentNullException.ThrowIfNull(calendar);
         var day = ChinaTime.DayOf(received);
         return [.. _rows.Select(row =>
-            row.Name with { Due = row.Within is { } within ? ChinaTime.EndOfDay(DayOf(day, within, calendar, countWorkdays)) : null })];
+            row with { Due = row.Within is { } within ? ChinaTime.EndOfDay(DayOf(day, within, calendar, countWorkdays)) : null })];
     }
 
     private static DateOnly DayOf(DateOnly received, Allowance within, WorkCalendar calendar, bool countWorkdays) => within switch

@@ -11,6 +11,9 @@ namespace Command.Domain.Deadlines;
 /// <param name="dueAtOfficeEnd">Limits of working days end when the office closes, else at 24:00.</param>
 public sealed class Timing(WorkingTime working, bool dueAtOfficeEnd)
 {
+    /// <summary>Working days and hours.</summary>
+    public WorkingTime Working => working;
+
     /// <summary>The working days.</summary>
     public WorkCalendar Calendar => working.Calendar;
 

@@ -88,6 +88,10 @@ public static class CaseClocks
             Dept = (i, c) => i.Tasks.FirstOrDefault(t => Incident.Numbered(t.Number) == c.For)?.Dept,
         },
         new(ClockName.HandOver, "移交答复", "answer to the hand-over", Open) { Waits = (i, _) => i.HandOverUnanswered },
+        new(ClockName.Checkpoint, "13710节点", "13710 checkpoint", [.. Unanswered, IncidentState.Completed])
+        {
+            Late = Lateness.Handling, Waits = (i, c) => i.MetBy(c.For) is null, Dept = (_, _) => null,
+        },
         new(ClockName.FirstMeeting, "首次会商", "first meeting", Teamed)
         {
             Waits = (i, c) => i.OpenMeeting is { } meeting && Incident.Numbered(meeting.Number) == c.For,

@@ -181,11 +181,9 @@ public sealed partial record Incident
     /// <summary>The part of a department in the current dispatch.</summary>
     public Assignment? AssignmentOf(string dept) => Assignments.FirstOrDefault(a => a.Dept == dept);
 
-    /// <summary>Clocks that run: the state lets them, and what they are for is not settled.</summary>
+    /// <summary>Clocks that run: the state lets them, and what they are for is not settled. Checkpoints stand beside them.</summary>
     [JsonIgnore]
-    public IEnumerable<ClockRun> Running =>
-        Clocks.Where(run => CaseClocks.Runs(State, run.Clock.Name) && !IsSilent(run)
-            && CaseClocks.Of(run.Clock.Name).Waits(this, run.Clock));
+    public IEnumerable<ClockRun> Running => RunningOf(beside: false);
 
     /// <summary>The running clock that is due first.</summary>
     [JsonIgnore]

@@ -100,7 +100,8 @@ public sealed partial record Incident
     {
         Course = new Course
         {
-            Round = round, StartedAt = at, Halved = halved, Halvings = halved ? (Course?.Halves ?? 0) + 1 : null,
+            Round = round, StartedAt = at, Halved = halved,
+            Halvings = halved && Course is { Halves: > 0 and var halves } ? halves + 1 : null,
         },
         // What they brought along was due in the round that is over.
         Kinship = Kinship is { Dues: not null } ? Kinship with { Dues = null } : Kinship,

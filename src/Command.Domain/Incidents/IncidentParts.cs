@@ -18,7 +18,7 @@ public sealed record Course
     /// <summary>重办: half of the limit of the round before.</summary>
     public bool Halved { get; init; }
 
-    /// <summary>How often the limit is halved, one redo after the other; null for once in a state of an earlier version.</summary>
+    /// <summary>How often the limit is halved, one redo after the other; null for once.</summary>
     public int? Halvings { get; init; }
 
     /// <summary>How often the limit is halved in this round.</summary>

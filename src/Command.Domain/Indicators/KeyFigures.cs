@@ -87,6 +87,14 @@ public static class KeyFigures
         List = "overdue", OnWall = true, Band = TimeBand.Red,
     };
 
+    /// <summary>节点超期.</summary>
+    public static readonly Indicator Missed =
+        new("checkpointsMissed", "节点超期", "Checkpoints missed", new Formula.OfOpen((row, _) => row.Missed > 0))
+        {
+            MeaningZh = "“13710”节点已过而未完成的件",
+            MeaningEn = "A checkpoint of the 13710 system is over and not met", List = "missed", Band = TimeBand.Red,
+        };
+
     /// <summary>今日办结.</summary>
     public static readonly Indicator Closed = new("closedToday", "今日办结", "Closed today", new Formula.OfDay(day => day.Closed))
     {
@@ -121,7 +129,7 @@ public static class KeyFigures
     public static readonly IReadOnlyList<Indicator> All =
         [
             Received, Waiting, Open, Returned, Unsent, DueSoon, Backlog, SignLate, HandleLate, CentreLate, Overdue,
-            Closed, ClosedOnTime, OnTime, Critical,
+            Missed, Closed, ClosedOnTime, OnTime, Critical,
         ];
 
     /// <summary>Those that are counted, not taken from others: what goes over the wire.</summary>

@@ -40,6 +40,7 @@ public static class PolicyReader
             [
                 taxonomy, departments, streets, gazetteer, areas, new AreaNames(streets, areas),
                 RestrictedItems.Parse(read.Text("restricted.csv"), taxonomy),
+                Roster.Parse(read.Text("roster.csv"), departments),
                 .. Times(read, taxonomy), .. Ways(read, taxonomy, departments, streets), .. Texts(read, taxonomy, gazetteer),
                 Channels.Parse(read.Text("channels.csv")), Notices.Parse(read.Text("notices.csv")),
                 Retries.Parse(read.Text("retries.csv")), NatureTable.Parse(read.Text("natures.csv")), new UnitNames(departments),

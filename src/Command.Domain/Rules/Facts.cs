@@ -37,11 +37,12 @@ public static class Facts
     {
         ArgumentNullException.ThrowIfNull(incident);
         var kind = KindOf(fact);
-        return kind.Fold(incident, fact, at).Started(fact.Clocks) with
+        var after = kind.Fold(incident, fact, at).Started(fact.Clocks) with
         {
             Version = incident.Version + 1,
             ChangedAt = kind.Moves ? at : incident.ChangedAt,
         };
+        return after.Met(fact.Met, kind.Name, at);
     }
 
     /// <summary>The same over several facts of one instant.</summary>

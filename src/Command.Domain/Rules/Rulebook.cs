@@ -38,8 +38,11 @@ public static class Rulebook
         var rule = RuleOf(command);
         return rule is CaseAction action && rule.AsksState(command) && !action.In.Contains(incident.State)
             ? NotAllowed(incident, action)
-            : HiddenOnceClosed(incident, Awake(incident, command, rule, new Judging(policy, now, Facts.Evolve)), policy, now);
+            : Judged(incident, command, rule, new Judging(policy, now, Facts.Evolve));
     }
+
+    private static Decision Judged(Incident incident, IncidentCommand command, CaseRule rule, Judging by) =>
+        CheckpointMarks.Marked(incident, HiddenOnceClosed(incident, Awake(incident, command, rule, by), by.Policy, by.Now), by);
 
     // Critical never sleeps: what raises a case that is suspended wakes it first, and is decided on the case awake (rules.md 21).
     private static Decision Awake(Incident incident, IncidentCommand command, CaseRule rule, Judging by)

@@ -48,7 +48,7 @@ public sealed class DeadlineSweep(CaseJournal journal)
     /// <summary>Looks at one clock within a turn; true when it meant something.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="row">Which clock, and which look at it.</param>
-    /// <param name="held">Posts that some account holds; null when all are.</param>
+    /// <param name="held">Posts and units that some account holds; null when all are.</param>
     /// <param name="at">When it is looked at.</param>
     /// <param name="ct">Stops waiting.</param>
     internal static async Task<bool> FireAsync(Turn turn, DueRow row, HashSet<string>? held, DateTimeOffset at, CancellationToken ct)
@@ -59,9 +59,11 @@ public sealed class DeadlineSweep(CaseJournal journal)
             return false;
         }
 
-        // Posts of the ladder that no account holds: a rung that speaks to one of them passes on.
-        var vacant = turn.PolicyOf(incident).Ladder.Posts.Where(post => held?.Contains(post) == false).ToHashSet();
-        var passed = new DeadlinePassed(name, row.Generation, row.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), vacant);
+        // Posts and units that no account on duty holds: a rung that speaks to one of them passes on, or its deputy hears it.
+        var watch = held is null ? null : turn.InForce.Roster.At(
+            turn.PolicyOf(incident).Ladder.Posts.Concat(incident.Assignments.Select(part => part.Dept)).Append(incident.Lead), held, at,
+            turn.InForce.Clocks.Timing.Working);
+        var passed = new DeadlinePassed(name, row.Generation, row.Rung, DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt), watch);
         return await turn.ActAsync(new Act(incident.Code, Actor.System, Warrant.House, passed) { At = at }, ct).ConfigureAwait(false)
             is ActionOutcome.Done { Incident: var after } && after.Version > incident.Version;
     }

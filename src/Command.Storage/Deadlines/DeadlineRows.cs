@@ -69,8 +69,9 @@ internal static class DeadlineRows
             """ + tx.Database.SkipLocked("deadline"),
             new { due = due.ToUnixTimeMilliseconds(), limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
 
-    /// <summary>Posts that some account holds.</summary>
+    /// <summary>Posts that some account holds, and units that have one.</summary>
     public static async Task<HashSet<string>> HeldPostsAsync(WriteTransaction tx, CancellationToken ct) =>
         [.. await tx.Connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT DISTINCT role FROM account", transaction: tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)];
+            "SELECT role FROM account UNION SELECT dept FROM account WHERE dept IS NOT NULL", transaction: tx.Transaction,
+            cancellationToken: ct)).ConfigureAwait(false)];
 }

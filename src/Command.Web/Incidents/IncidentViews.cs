@@ -50,9 +50,9 @@ internal static class IncidentViews
             Reports = incident.Reports,
             Returns = incident.Returns,
             Assignments = incident.Assignments,
-            Deadlines = [.. incident.Clocks.Select(run => Deadline(incident, run, now))],
-            Checkpoints = [.. policy.CheckpointsOf(incident.ReceivedAt)
-                .Select(point => new CheckpointView(point.Code, point.Zh, point.En, point.Due))],
+            Deadlines = [.. incident.Clocks.Where(run => run.Clock.Name != ClockName.Checkpoint)
+                .Select(run => Deadline(incident, run, now))],
+            Checkpoints = [.. CheckpointMarks.Of(incident, policy, now).Select(Checkpoint)],
             Round = incident.Round,
             Extensions = incident.Course?.Extensions ?? 0,
             Asked = incident.Course?.Asked ?? [],
@@ -92,6 +92,13 @@ internal static class IncidentViews
         Hold = incident.Hold,
         Verified = incident.Verified,
     };
+
+    private static CheckpointView Checkpoint(CheckpointStanding standing) =>
+        new(standing.Point.Code, standing.Point.Zh, standing.Point.En, standing.Point.Due)
+        {
+            State = standing.State,
+            MetBy = standing.By is { } by ? new CheckpointEntry(by.Version, by.Type, by.At) : null,
+        };
 
     private static DeadlineView Deadline(Incident incident, ClockRun run, DateTimeOffset now) => new(
         run.Clock.Name, run.Clock.Generation, run.Clock.StartedAt, run.Clock.Due, incident.Running.Contains(run),

@@ -32,6 +32,9 @@ public enum QueueView
     /// <summary>中心逾期.</summary>
     CentreLate,
 
+    /// <summary>节点超期: a checkpoint of the 13710 system is over and not met.</summary>
+    Missed,
+
     /// <summary>未派.</summary>
     Unsent,
 

@@ -81,8 +81,14 @@ internal static class CaseExamples
         Location = Place, PeopleInvolved = 3, Restricted = false, Reports = 1, Returns = 0,
         Assignments = [new Assignment("D09", AssignmentRole.Lead, AssignmentState.Signed, Received.AddMinutes(4), Signed)],
         Deadlines = [new DeadlineView(ClockName.Main, 1, Received, Due, Running: true, TimeBand.Blue, 0, null)],
-        Checkpoints = [new CheckpointView("day-1", "1日响应", "answered within a day",
-            new DateTimeOffset(2026, 11, 22, 16, 0, 0, TimeSpan.Zero))], Round = 1,
+        Checkpoints =
+        [
+            new CheckpointView("plan", "当日研判交办", "plan and owner the same day", new DateTimeOffset(2026, 11, 21, 16, 0, 0, TimeSpan.Zero))
+            {
+                State = CheckpointState.Met, MetBy = new CheckpointEntry(3, "incident.dispatched", Received.AddMinutes(4)),
+            },
+        ],
+        Round = 1,
         Extensions = 0, Asked = [], Dispute = null, ReturnedBy = [], MergedInto = null, Joined = [], Urgent = false,
         Supervision = SupervisionLevel.None,
         Documents = [], Instructions = [], Tasks = [], Meetings = [], TaskForce = null, LinkedTo = null, JointProposed = [],

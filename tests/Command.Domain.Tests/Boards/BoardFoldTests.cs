@@ -252,6 +252,7 @@ public sealed class BoardFoldTests
             ["centreLate"] = late.Count(c =>
                 c is not (ClockName.TakeUp or ClockName.Register or ClockName.Dispatch) && !Signing.Contains(c) && !Handling.Contains(c)),
             ["overdue"] = late.Count(c => Signing.Contains(c) || Handling.Contains(c)),
+            ["checkpointsMissed"] = open.Count(i => i.RunningCheckpoints.Any(run => run.Rung > 0)),
             ["closedToday"] = settled.Count,
             ["closedOnTimeToday"] = settled.Count(i => i.CompletedAt <= i.Run(ClockName.Main)!.Clock.Due),
             ["critical"] = inHand.Count(i => i.Urgency == Urgency.Critical),

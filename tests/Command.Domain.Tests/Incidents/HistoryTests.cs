@@ -27,7 +27,7 @@ public sealed class HistoryTests
     // Clocks of one department, one document, one task, one meeting, one milestone, one question.
     private static readonly ClockName[] Special =
         [ClockName.CoSign, ClockName.CoPart, ClockName.Raise, ClockName.Reply, ClockName.Task, ClockName.FirstMeeting, ClockName.Milestone,
-            ClockName.HandOver, ClockName.Contact, ClockName.Measure,
+            ClockName.HandOver, ClockName.Contact, ClockName.Measure, ClockName.Checkpoint,
             // Of these two the one that it waits for.
             ClockName.Verify, ClockName.Review];
 

@@ -84,8 +84,8 @@ public sealed class OpenTallyTests
         // The wire names of the counts; clients read them.
         Assert.Equal(
             [
-                "backlog", "centreLate", "closedOnTimeToday", "closedToday", "critical", "dueSoon", "handleLate", "open", "overdue",
-                "receivedToday", "returned", "signLate", "unsent", "waiting",
+                "backlog", "centreLate", "checkpointsMissed", "closedOnTimeToday", "closedToday", "critical", "dueSoon", "handleLate",
+                "open", "overdue", "receivedToday", "returned", "signLate", "unsent", "waiting",
             ],
             KeyFigures.Counted.Select(i => i.Name).Order(StringComparer.Ordinal));
     }

@@ -13,7 +13,7 @@ public sealed class RowMarksTests
     [InlineData(Lateness.Signing, ClockName.Sign, ClockName.CoSign)]
     [InlineData(
         Lateness.Handling, ClockName.Main, ClockName.CoPart, ClockName.Task, ClockName.Contact, ClockName.Measure, ClockName.Reply,
-        ClockName.Milestone)]
+        ClockName.Milestone, ClockName.Checkpoint)]
     public void Every_clock_says_whose_late_it_is(Lateness kind, params ClockName[] clocks) =>
         Assert.Equal(clocks.Order(), CaseClocks.All.Where(clock => clock.Late == kind).Select(clock => clock.Name).Order());
 

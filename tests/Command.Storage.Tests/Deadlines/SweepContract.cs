@@ -159,7 +159,7 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
     [Fact]
     public async Task An_unsigned_gas_leak_climbs_the_whole_ladder_and_each_rung_fires_once_though_sweeps_die()
     {
-        await StaffAsync("shift", "supervisor", "leader");
+        await StaffAsync("shift", "supervisor", "leader", "D30");
         var code = Assert.Single(await OpenAsync(Report(item: "1604")));
         await DoAsync(code, new AcceptIncident());
         var incident = await DoAsync(code, new DispatchIncident(null, null, null));
@@ -246,8 +246,12 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
             await Here.Sweep.SweepOnceAsync(100, Ct);
         }
 
-        var last = (DeadlineEscalated)(await EscalationsAsync())[^1].Event;
-        Assert.Equal((3, "leader", "supervisor"), (last.Rung, last.Addressee, Assert.Single(last.Vacant!)));
+        var told = (await EscalationsAsync()).Select(entry => (DeadlineEscalated)entry.Event)
+            .Where(e => e.Clock == ClockName.Sign).ToList();
+        Assert.Equal((3, "leader", "supervisor"), (told[^1].Rung, told[^1].Addressee, Assert.Single(told[^1].Vacant!)));
+        // Rule 11: neither has the unit an account.
+        var lead = (await Here.Incidents.FindAsync(code, Ct))!.Lead;
+        Assert.Equal((1, "leader", $"{lead},supervisor"), (told[0].Rung, told[0].Addressee, string.Join(',', told[0].Vacant!)));
     }
 
     [Fact]
@@ -273,7 +277,9 @@ public abstract class SweepContract<TStore> : StorageContract<TStore> where TSto
     {
         foreach (var post in posts)
         {
-            await Here.Accounts.SaveAsync(new Account { Name = post, Title = post, Role = post, PasswordHash = "-" }, Ct);
+            var unit = Policy.Departments.Find(post)?.Code;
+            await Here.Accounts.SaveAsync(
+                new Account { Name = post, Title = post, Role = unit is null ? post : "dept", Dept = unit, PasswordHash = "-" }, Ct);
         }
     }
 

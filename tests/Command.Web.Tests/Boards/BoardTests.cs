@@ -109,7 +109,7 @@ public sealed class BoardTests
         Assert.Equal(
             [
                 "channel", "clock", "clockStart", "closed", "co", "code", "complexity", "due", "grid", "item", "joint", "lead", "location",
-                "marks", "others", "parties", "people", "place",
+                "marks", "missed", "others", "parties", "people", "place",
                 "received", "reports", "restricted", "returns", "rung", "settled", "state", "street", "urgency", "version",
             ],
             typeof(BoardRow).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Order(StringComparer.Ordinal));

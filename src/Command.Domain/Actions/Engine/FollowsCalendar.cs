@@ -10,7 +10,7 @@ public sealed record FollowCalendar(TextRef Reason) : IncidentCommand;
 /// <summary>按现行日历重算: clocks that ran by another calendar end where the one in force says.</summary>
 /// <param name="Calendar">Version of the catalogue whose calendar it is.</param>
 /// <param name="Reason">Why.</param>
-public sealed record CalendarFollowed(string Calendar, TextRef Reason) : IncidentEvent;
+internal sealed record CalendarFollowed(string Calendar, TextRef Reason) : IncidentEvent;
 
 /// <summary>The rules of the case stay what they are; only its days are counted anew.</summary>
 internal sealed class FollowsCalendar : CaseRule

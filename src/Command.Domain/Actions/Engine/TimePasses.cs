@@ -10,9 +10,9 @@ namespace Command.Domain.Actions;
 /// <param name="Generation">Which run of it.</param>
 /// <param name="Rung">The rung that was planned for then.</param>
 /// <param name="DueAt">When it was planned for.</param>
-/// <param name="Vacant">Posts that nobody holds at present; null when all are held.</param>
+/// <param name="Watch">Posts and units that nobody on duty holds at present, and who stands in; null when all are held.</param>
 public sealed record DeadlinePassed(
-    ClockName Clock, int Generation, int Rung, DateTimeOffset DueAt, IReadOnlySet<string>? Vacant = null) : NumberedCommand
+    ClockName Clock, int Generation, int Rung, DateTimeOffset DueAt, Watch? Watch = null) : NumberedCommand
 {
     /// <inheritdoc/>
     public override DocumentKind Kind => DocumentKind.Order;
@@ -88,7 +88,7 @@ internal sealed class TimePasses : CaseRule
 
     private static Decision Decide(Incident incident, DeadlinePassed c, Judging by)
     {
-        var run = incident.Running.FirstOrDefault(r => r.Clock.Name == c.Clock && r.Clock.Generation == c.Generation);
+        var run = incident.Looked.FirstOrDefault(r => r.Clock.Name == c.Clock && r.Clock.Generation == c.Generation);
         if (run?.Next is not { } next || next.Rung != c.Rung || next.At > by.Now)
         {
             return Decision.Nothing;
@@ -108,7 +108,8 @@ internal sealed class TimePasses : CaseRule
 
     private static Decision Climb(Incident incident, ClockRun run, RungPlan next, DeadlinePassed c, Judging by)
     {
-        var climb = by.Policy.Planning(run.Clock).Ladder.Look(run.Clock with { Next = next }, run.Rung, incident.Urgency, c.Vacant, by.Now);
+        var vacant = VacantFor(incident, run, c.Watch);
+        var climb = by.Policy.Planning(run.Clock).Ladder.Look(run.Clock with { Next = next }, run.Rung, incident.Urgency, vacant, by.Now);
         if (climb is { Fired: [], Skipped: [] })
         {
             return Decision.Nothing;
@@ -123,6 +124,13 @@ internal sealed class TimePasses : CaseRule
 
         return new Decision.Accepted(facts);
     }
+
+    // The unit has its own name among those that are there; the ladder calls it the lead, or the one that the clock is for.
+    private static HashSet<string>? VacantFor(Incident incident, ClockRun run, Watch? watch) => watch is null ? null :
+    [
+        .. watch.Vacant,
+        .. new[] { Rung.Lead, Rung.Dept }.Where(word => watch.Vacant.Contains(CaseClocks.AddresseeOf(incident, run.Clock, word))),
+    ];
 
     // Said again by a run of its own: each look at a run is looked at once.
     private static void Repeat(List<IncidentEvent> facts, Incident incident, ClockRun run, Climb climb)
@@ -146,7 +154,7 @@ internal sealed class TimePasses : CaseRule
         {
             var number = fired.Rung.Number;
             List<SkippedRung> below = [.. climb.Skipped.Where(s => s.Rung > told && s.Rung < number)];
-            facts.Add(Spoken(incident, run, fired, by) with
+            facts.Add(Spoken(incident, run, fired, c.Watch, by) with
             {
                 Skipped = below.Count > 0 ? below : null,
                 Next = number == climb.Reached ? climb.Next : null,
@@ -163,13 +171,16 @@ internal sealed class TimePasses : CaseRule
         return facts;
     }
 
-    private static DeadlineEscalated Spoken(Incident incident, ClockRun run, FiredRung fired, Judging by)
+    private static DeadlineEscalated Spoken(Incident incident, ClockRun run, FiredRung fired, Watch? watch, Judging by)
     {
         var ((name, generation, _, due, _), addressee) = (run.Clock, CaseClocks.AddresseeOf(incident, run.Clock, fired.Addressee));
-        return new DeadlineEscalated(name, generation, fired.Rung.Number, addressee, fired.At, by.Now - fired.At > LateAfter)
+        return new DeadlineEscalated(
+            name, generation, fired.Rung.Number, watch?.StandIns.GetValueOrDefault(addressee) ?? addressee, fired.At,
+            by.Now - fired.At > LateAfter)
         {
             Name = fired.Rung.Name,
-            Vacant = fired.Vacant.Count > 0 ? fired.Vacant : null,
+            Vacant = fired.Vacant.Count == 0 ? null
+                : [.. fired.Vacant.Select(post => CaseClocks.AddresseeOf(incident, run.Clock, post)).Distinct()],
             ReplyDue = RuleOrders.ReplyDue(fired.Rung, incident, by),
             ClockDue = due,
             Again = fired.Rung.Number == run.Rung ? true : null,

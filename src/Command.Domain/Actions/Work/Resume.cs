@@ -59,7 +59,7 @@ internal sealed class Resume : CaseAction
     private static IEnumerable<Clock> Held(Incident incident, ClockPause pause, Judging by)
     {
         var earlier = new Dictionary<ClockName, int>();
-        foreach (var (clock, rung) in (incident with { State = IncidentState.Handling }).Running.Where(Stood))
+        foreach (var (clock, rung) in (incident with { State = IncidentState.Handling }).Looked.Where(Stood))
         {
             var (rules, unit) = (by.Policy.Planning(clock), ClockTime.UnitOf(clock));
             var due = rules.Timing.Held(clock.StartedAt, clock.Due, unit, [pause]);
