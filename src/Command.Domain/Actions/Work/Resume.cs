@@ -68,7 +68,9 @@ internal sealed class Resume : CaseAction
                 var count = earlier[clock.Name] = earlier.GetValueOrDefault(clock.Name) + 1;
                 var moved = clock with
                 {
-                    Generation = incident.NextGeneration(clock.Name) + count - 1, Due = due, Pauses = [.. clock.Pauses ?? [], pause],
+                    Generation = incident.NextGeneration(clock.Name) + count - 1,
+                    Due = due,
+                    Pauses = [.. clock.Pauses ?? [], pause],
                 };
                 yield return rules.Moved(moved, incident.Urgency, rung, by.Now);
             }
