@@ -38,6 +38,6 @@ public sealed partial record Incident
             MetCheckpoints = [.. MetCheckpoints ?? [], .. checkpoints.Select(code => new MetCheckpoint(code, Version, type, at))],
         };
 
-    private IEnumerable<ClockRun> RunningOf(bool beside) => Clocks.Where(run => run.Clock.Name == ClockName.Checkpoint == beside && !IsSilent(run)
-        && CaseClocks.Runs(State, run.Clock.Name) && CaseClocks.Of(run.Clock.Name).Waits(this, run.Clock));
+    private IEnumerable<ClockRun> RunningOf(bool beside) => Clocks.Where(run => run.Clock.Name == ClockName.Checkpoint == beside
+        && !IsSilent(run) && CaseClocks.Runs(State, run.Clock.Name) && CaseClocks.Of(run.Clock.Name).Waits(this, run.Clock));
 }

@@ -8,7 +8,7 @@ public sealed partial record Incident
 {
     // What waits for the centre while it is not answered: praise waits for nobody.
     private static readonly ClockName[] Waits =
-        [ClockName.TakeUp, ClockName.Register, ClockName.Dispatch, ClockName.Main, ClockName.Measure];
+        [ClockName.TakeUp, ClockName.Register, ClockName.Dispatch, ClockName.Main, ClockName.Measure, ClockName.Checkpoint];
 
     private static readonly IncidentState[] Unanswered = [IncidentState.Received, IncidentState.Registered, IncidentState.Triage];
 

@@ -39,8 +39,10 @@ public static class CheckpointMarks
         _ => CheckpointState.Met,
     };
 
+    // Praise asks for nothing that could be late (rules.md 36).
     private static IEnumerable<Checkpoint> PointsOf(Incident incident, Policy policy) => policy.CheckpointsOf(incident.ReceivedAt)
-        .Where(point => point.Fits(incident.Complexity)).Select(point => point with { Due = Held(point.Due, incident, policy) });
+        .Where(point => incident.Nature != Nature.Praise && point.Fits(incident.Complexity))
+        .Select(point => point with { Due = Held(point.Due, incident, policy) });
 
     private static DateTimeOffset? Held(DateTimeOffset? due, Incident incident, Policy policy) =>
         due is { } end && incident.Course is { Pauses: { Count: > 0 } pauses }

@@ -42,8 +42,19 @@ public sealed class IncidentListQueryTests
     {
         var bad = Plain with
         {
-            State = "handling,open?", Area = "12", Item = "abc", Urgency = "2", Sort = "DROP", Limit = "0", Overdue = "yes", Rung = "-1",
-            Supervised = "1", Instructed = "TRUE", Mine = "true", From = "yesterday", To = "2026-11-21T09:30:00",
+            State = "handling,open?",
+            Area = "12",
+            Item = "abc",
+            Urgency = "2",
+            Sort = "DROP",
+            Limit = "0",
+            Overdue = "yes",
+            Rung = "-1",
+            Supervised = "1",
+            Instructed = "TRUE",
+            Mine = "true",
+            From = "yesterday",
+            To = "2026-11-21T09:30:00",
         };
         var (filter, errors) = bad.ToFilter(Seat, Sample.Now);
         Assert.Null(filter);

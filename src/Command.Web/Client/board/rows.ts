@@ -4,7 +4,7 @@
 export type ClockName =
   | "takeUp" | "dispatch" | "sign" | "main" | "review" | "register" | "coSign" | "coPart"
   | "adjudicate" | "suspension" | "raise" | "revisit" | "evaluation" | "parkReview" | "receipt" | "reply"
-  | "task" | "firstMeeting" | "milestone" | "handOver" | "contact" | "measure" | "verify";
+  | "task" | "firstMeeting" | "milestone" | "handOver" | "contact" | "measure" | "verify" | "checkpoint";
 
 /** Decides the route: one department, centre coordinates, joint handling (000-02, 002-08). */
 export type Complexity =
@@ -70,6 +70,8 @@ export interface Row {
   readonly marks?: Marks;
   /** Highest rung of the supervision ladder reached, 0 (none) to 6. */
   readonly rung: number;
+  /** Checkpoints of the 13710 system that are over and not met; null when there are none. */
+  readonly missed?: number;
   /** Number of reports that belong to it, from 1. */
   readonly reports: number;
   /** How often a department gave it back. */
