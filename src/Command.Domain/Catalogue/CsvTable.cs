@@ -57,6 +57,20 @@ internal static class CsvTable
         }
     }
 
+    /// <summary>Every line as its fields, header first; for whoever puts two versions of a table together.</summary>
+    /// <exception cref="CsvFormatException">Broken quoting, or a row with another number of fields.</exception>
+    public static List<string[]> Fields(TextReader csv)
+    {
+        using var reader = CsvReader.Create(csv, Strict, leaveOpen: true);
+        var lines = new List<string[]>();
+        while (reader.Read())
+        {
+            lines.Add(FieldsOf(reader, reader.FieldCount));
+        }
+
+        return lines;
+    }
+
     private static string[] HeaderOf(CsvReader reader, string file, string[] columns, string[] later)
     {
         if (!reader.Read())

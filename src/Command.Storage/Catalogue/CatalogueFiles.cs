@@ -29,7 +29,8 @@ internal static class CatalogueFiles
 
         foreach (var name in Grown.Where(files.ContainsKey))
         {
-            files[name] = WithEveryRow(files[name], await ShippedAsync(name, ct).ConfigureAwait(false));
+            files[name] = Encoding.UTF8.GetBytes(GrownTable.WithEveryRow(
+                Encoding.UTF8.GetString(files[name]), Encoding.UTF8.GetString(await ShippedAsync(name, ct).ConfigureAwait(false))));
         }
 
         return files;
@@ -56,27 +57,6 @@ internal static class CatalogueFiles
 
     private static Task<byte[]> ShippedAsync(string name, CancellationToken ct) =>
         File.ReadAllBytesAsync(Path.Combine(StorageServices.ShippedCatalogue, name), ct);
-
-    // An older table has no limit for a newer clock and no question for a newer danger; a program that refused it would not start where a
-    // person has put it into force.
-    private static byte[] WithEveryRow(byte[] kept, byte[] shipped)
-    {
-        var (header, shippedHeader) = (Lines(kept)[0].Trim('\uFEFF', '\r').Split(','), Lines(shipped)[0].Split(','));
-        var key = Array.IndexOf(header, shippedHeader[0]);
-        var known = Lines(kept).Select(line => line.Split(',').ElementAtOrDefault(key)).ToHashSet(StringComparer.Ordinal);
-        var more = Lines(shipped).Where(line => !known.Contains(FirstOf(line)))
-            .Select(line => Fitted(line, shippedHeader, header)).ToList();
-        return more.Count == 0 ? kept : Encoding.UTF8.GetBytes(string.Join('\n', Lines(kept).Concat(more)) + "\n");
-    }
-
-    // A column that the older table did not have is left out, if nothing in the row depends on it.
-    private static string Fitted(string line, string[] shipped, string[] kept) => shipped.SequenceEqual(kept)
-        ? line
-        : string.Join(',', kept.Select(column => line.Split(',').ElementAtOrDefault(Array.IndexOf(shipped, column)) ?? "*"));
-
-    private static string[] Lines(byte[] csv) => Encoding.UTF8.GetString(csv).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static string FirstOf(string line) => line.Split(',')[0];
 
     private sealed class FileRow
     {

@@ -23,7 +23,7 @@ public abstract class ListMarkContract<TStore> : StorageContract<TStore> where T
 
         await DoAsync(codes[1], new SignAssignment((await Here.Incidents.FindAsync(codes[1], Ct))!.Lead));
         var (order, words) = (NewText.Of("请三日内办结")!, NewText.Of("抓紧处置")!);
-        await DoAsync(codes[2], new SuperviseIncident(SupervisionLevel.Yellow, null, order.Ref, null), order);
+        await DoAsync(codes[2], new SuperviseIncident(SupervisionLevel.Yellow, null, order.Ref, Clock.GetUtcNow().AddDays(2)), order);
         await DoAsync(codes[3], new InstructIncident(words.Ref, 4, null, null), words);
         Clock.Advance(TimeSpan.FromDays(12));
         while ((await Here.Sweep.SweepOnceAsync(100, Ct)).Taken > 0)
@@ -62,7 +62,7 @@ public abstract class ListMarkContract<TStore> : StorageContract<TStore> where T
         IncidentFilter filter, List<(Incident Incident, BoardRowView Row)> all, Func<Incident, BoardRowView, bool> wanted)
     {
         var expected = all.Where(one => wanted(one.Incident, one.Row)).Select(one => one.Incident.Code).Order().ToList();
-        Assert.InRange(expected.Count, 1, all.Count - 1);
+        Assert.NotEmpty(expected);
         Assert.Equal(expected, (await Here.Incidents.PageAsync(filter, Ct)).Incidents.Select(i => i.Code).Order());
     }
 
