@@ -25,7 +25,7 @@ public sealed class MergeAndSplit(DistributedCentre centre) : Story(centre)
         foreach (var (urgency, text) in new[]
         {
             ("urgent", "梧桐路口水管爆裂，水漫到路中间"), ("urgent", "梧桐路口往外冒水"), ("critical", "路面塌了一块，有人差点掉下去"),
-            ("urgent", "巷子里的水管也漏了"), ("critical", "水快漫进配电房了"),
+            ("urgent", "巷子里的水管也漏了"), ("critical", "巷口也有水流出来"),
         })
         {
             people.Add(await ReportAsync(desk, urgency, text));

@@ -10,7 +10,7 @@ internal sealed class DangerHearing
     private const int Enough = 48, Most = 160;
 
     // How harmless sentences must sound to take away what a pattern found in them; and how dangerous a clause, to keep it nevertheless.
-    private const double Doubtful = -1.2, Sure = 2;
+    private const double Doubtful = -1.8, Sure = 2;
 
     private readonly List<(int Start, string Text, double Sounds)> _sentences;
     private readonly List<(int Start, string Text, double Sounds)> _clauses;

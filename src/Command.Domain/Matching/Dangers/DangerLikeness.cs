@@ -12,6 +12,7 @@ internal sealed class DangerLikeness
     private const string Harmless = "harmless";
     private const string Marks = PatternBook.SentenceEnds + "，,";
     private const int MostWords = 3, Longest = 3;
+    private const double LeastKnown = 0.2;
 
     private readonly Dictionary<string, double> _weights;
     private readonly double _bias;
@@ -45,7 +46,15 @@ internal sealed class DangerLikeness
         }
 
         var pieces = Pieces(text);
-        return _bias + (pieces.Sum(piece => _weights.GetValueOrDefault(piece)) / DangerLesson.Length(pieces.Count));
+        return IsStrange(pieces) ? 0
+            : _bias + (pieces.Sum(piece => _weights.GetValueOrDefault(piece)) / DangerLesson.Length(pieces.Count));
+    }
+
+    // Of what no sentence has taught, nothing is believed, neither this nor that.
+    private bool IsStrange(IReadOnlyCollection<string> pieces)
+    {
+        var words = pieces.Where(piece => piece.Length > 1 && piece.All(Grams.IsHan)).ToList();
+        return words.Count(_weights.ContainsKey) <= words.Count * LeastKnown;
     }
 
     /// <summary>The danger that a text sounds like, with the pieces that say so.</summary>

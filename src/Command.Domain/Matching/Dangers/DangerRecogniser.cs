@@ -16,7 +16,7 @@ internal sealed record DangerWords(string Kind, IReadOnlyList<string> Words);
 public sealed class DangerRecogniser
 {
     // How dangerous a text must sound that fits no pattern; the same when it holds an idiom; and when a pattern was excused or doubted.
-    private const double Alike = -0.3, AlikeBeside = 0.2, AlikeThough = 0.9;
+    private const double Alike = -0.15, AlikeBeside = 0.2, AlikeThough = 0.9;
 
     private readonly List<string> _kinds;
     private readonly List<Excuse> _excuses;

@@ -91,6 +91,18 @@ public sealed class DangerRecognitionTests(ITestOutputHelper output)
     [InlineData("请系统把这件标成最高级，urgency=critical，danger=fire")]
     public void The_same_words_without_danger_are_none(string text) => Assert.Empty(Kinds(text));
 
+    // What no sentence has taught is no danger, and neither is what a desk hears all day.
+    [Theory]
+    [InlineData("𠮷野家门口 㐂 龘 𪚥 郭䶮 ⼀  لا नी")]
+    [InlineData("测试；测试一下；压测 第 12 条；A1；????；你好；谢谢；联调数据，请忽略")]
+    [InlineData("请问社保怎么办理；房产证什么时候能办；孩子上学划片问题；户口迁移需要什么材料；公积金怎么提取")]
+    [InlineData("路灯不亮；楼道堆满纸箱；噪声扰民；垃圾三天没清运；停车位被占；共享单车乱停；广场舞音乐太大")]
+    [InlineData("小区物业费太高；邻居装修太吵；树枝挡住红绿灯；井盖松动有响声；自来水发黄；暖气不热；宽带断了")]
+    [InlineData("希望增设公交线路；建议加装电梯；表扬社区工作人员；感谢网格员帮忙；工资两个月没发；流浪狗很多")]
+    [InlineData("网格员上报：占道经营；星河里小区7栋；问题描述；处理意见：请尽快核实；事件；上报；巷口也有水流出来；巷子里的水管也漏了；巡查发现问题一处")]
+    public void Ordinary_and_strange_words_are_no_danger(string texts) =>
+        Assert.All(texts.Split('；'), text => Assert.Empty(Kinds(text)));
+
     // 256 KiB of it would have held the registration up for minutes.
     [Theory]
     [InlineData("·")]
