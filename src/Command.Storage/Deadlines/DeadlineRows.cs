@@ -69,9 +69,13 @@ internal static class DeadlineRows
             """ + tx.Database.SkipLocked("deadline"),
             new { due = due.ToUnixTimeMilliseconds(), limit }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)).AsList();
 
-    /// <summary>Posts that some account holds, and units that have one.</summary>
+    /// <summary>Posts that some open account holds, and units that have one or a key of their own.</summary>
     public static async Task<HashSet<string>> HeldPostsAsync(WriteTransaction tx, CancellationToken ct) =>
         [.. await tx.Connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT role FROM account UNION SELECT dept FROM account WHERE dept IS NOT NULL", transaction: tx.Transaction,
-            cancellationToken: ct)).ConfigureAwait(false)];
+            """
+            SELECT role FROM account WHERE disabled_at IS NULL
+            UNION SELECT dept FROM account WHERE dept IS NOT NULL AND disabled_at IS NULL
+            UNION SELECT dept FROM scope WHERE dept IS NOT NULL
+            """,
+            transaction: tx.Transaction, cancellationToken: ct)).ConfigureAwait(false)];
 }
