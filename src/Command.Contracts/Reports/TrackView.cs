@@ -26,7 +26,11 @@ public sealed record TrackView(
 
 /// <summary>More words of whoever reported.</summary>
 /// <param name="Text">What he has to say, at most 4,000 characters; words and an objection need it.</param>
-public sealed record ReporterBody([property: MaxLength(4000)] string? Text);
+public sealed record ReporterBody([property: MaxLength(4000)] string? Text)
+{
+    /// <summary>Ids of files that were handed in with the same token.</summary>
+    public IReadOnlyList<string>? Attachments { get; init; }
+}
 
 /// <summary>群众问评 by whoever reported.</summary>
 /// <param name="Score">How satisfied.</param>

@@ -29,7 +29,9 @@ internal static class EvidenceIds
         }
 
         string[] codes = [code, .. incident.Joined.Select(joined => joined.Code)];
-        var known = (await FileRows.ProvingAsync(turn.Tx, ids, codes, act.Actor.Id, ct).ConfigureAwait(false)).ToDictionary(id => id);
+        // With a token it is the report that has handed in.
+        var owner = (command as ReporterCommand)?.Report ?? act.Actor.Id;
+        var known = (await FileRows.ProvingAsync(turn.Tx, ids, codes, owner, ct).ConfigureAwait(false)).ToDictionary(id => id);
         foreach (var (report, attachments) in await AttachmentRows.OfAsync(turn.Tx, codes, ct).ConfigureAwait(false))
         {
             for (var i = 0; i < attachments.Count; i++)

@@ -13,6 +13,9 @@ internal sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewTe
     private static readonly Field<string?> Reason = Fields.Code("reason", "原因代码", "code of the reason");
     private static readonly Field<TextRef?> Text = Fields.Text("补充说明", "more about it");
 
+    private static readonly Field<IReadOnlyList<string>?> Attachments = Fields.Files(
+        "attachments", "同一查询码上传的文件编号", "ids of files that were handed in with the same token");
+
     private static readonly IReadOnlyDictionary<string, string[]> NoObject =
         new Dictionary<string, string[]> { ["$"] = ["须为 JSON 对象。 / Must be a JSON object."] };
 
@@ -34,11 +37,12 @@ internal sealed record ActionRequest(IncidentCommand Wanted, IReadOnlyList<NewTe
         return (read is var (reason, _) ? (reason, texts is [var text, ..] ? text : null) : null, errors);
     }
 
-    /// <summary>Reads the words of whoever reported.</summary>
-    public static (NewText? Text, IReadOnlyDictionary<string, string[]> Errors) ReadWords(JsonElement json, Actor actor)
+    /// <summary>Reads the words of whoever reported, and the files that go with them.</summary>
+    public static (NewText? Text, IReadOnlyList<string>? Files, IReadOnlyDictionary<string, string[]> Errors) ReadWords(
+        JsonElement json, Actor actor)
     {
-        var (_, texts, errors) = Read(body => body.Get(Text), json, actor);
-        return (errors.Count == 0 && texts is [var text] ? text : null, errors);
+        var (read, texts, errors) = Read(body => (body.Get(Text), Files: body.Get(Attachments)), json, actor);
+        return (errors.Count == 0 && texts is [var text] ? text : null, read.Files, errors);
     }
 
     private static (T? Read, IReadOnlyList<NewText> Texts, IReadOnlyDictionary<string, string[]> Errors) Read<T>(

@@ -23,8 +23,8 @@ internal static class ReporterEndpoints
     private static readonly Speech[] Speeches =
     [
         new("words", "add", text => new AddWords(text), "Add words about the same matter (补充)",
-            "Open until it has ended. Danger that the words speak of makes the case critical.",
-            ["words.not-open", "words.text-required", "words.too-many"]),
+            "Open until it has ended. Danger that the words speak of makes the case critical. Photos go along by their ids.",
+            ["words.not-open", "words.text-required", "words.too-many", "evidence.unknown"]),
         new("reminder", "remind", text => new UrgeAgain(text), "Remind (催办)", "Once a day; open until it is answered.",
             ["reminder.not-open", "reminder.today"]),
         new("withdraw", "withdraw", text => new WithdrawReport(text), "Take it back (撤回)",
@@ -76,12 +76,12 @@ internal static class ReporterEndpoints
             return tooLarge;
         }
 
-        var (text, errors) = ActionRequest.ReadWords(json, TokenAct.Citizen);
+        var (text, files, errors) = ActionRequest.ReadWords(json, TokenAct.Citizen);
         return errors.Count > 0
             ? Problems.Invalid($"{speech.Name}.invalid", errors)
             : await new TokenAct(
-                    speech.Name, report => speech.CommandOf(text?.Ref) with { Report = report }, text is null ? [] : [text],
-                    NotOpen(speech))
+                    speech.Name, report => speech.CommandOf(text?.Ref) with { Report = report, Evidence = files },
+                    text is null ? [] : [text], NotOpen(speech))
                 .DoAsync(token, request.HttpContext, incidents, cases, ct).ConfigureAwait(false);
     }
 

@@ -37,7 +37,7 @@ internal static class CaseExamples
         new UnmaskingBody("call-back", "核对楼栋号"), new ContactView("市民-K053", "10012345678", 6),
         new TrackView("handling", "办理中", [new TrackLine(Received, "已收到您的反映"), new TrackLine(Signed, "承办单位已签收")], null, Due,
             MayEvaluate: false),
-        new ReporterBody("晚上又漏了，比昨天更严重。"),
+        new ReporterBody("晚上又漏了，比昨天更严重。") { Attachments = ["F5d41402abc4b2a76b9719d911017c592"] },
         new EvaluationBody(Satisfaction.Satisfied, "很快，谢谢。"), Board,
     ];
 

@@ -133,7 +133,7 @@ public sealed class FileApiTests : ApiTests
     [Fact]
     public async Task Whoever_reported_hands_in_with_the_token_and_sees_what_is_his_and_nothing_else()
     {
-        var (_, _, token) = await OpenAsync();
+        var (code, _, token) = await OpenAsync();
         var (_, _, other) = await OpenAsync();
         using var citizen = new HttpClient { BaseAddress = Host.Client.BaseAddress };
         citizen.DefaultRequestHeaders.Add(TrackingToken.Header, token);
@@ -144,6 +144,14 @@ public sealed class FileApiTests : ApiTests
         using var stranger = new HttpClient { BaseAddress = Host.Client.BaseAddress };
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(At($"/api/files/{photo.Id}?token={other}"), Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(At($"/api/files/{photo.Id}?token=guess"), Ct)).StatusCode);
+        using var told = await citizen.PostAsJsonAsync(
+            At($"/api/track/{token}/words"), new { text = "今晚又漏了，拍了照片", attachments = new[] { photo.Id } }, Ct);
+        Assert.Equal(HttpStatusCode.NoContent, told.StatusCode);
+        using var stolen = await stranger.PostAsJsonAsync(
+            At($"/api/track/{other}/words"), new { text = "我家也漏", attachments = new[] { photo.Id } }, Ct);
+        Assert.Contains("evidence.unknown", await stolen.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        await SignInAsync("operator");
+        Assert.Contains(photo.Id, await ReadAsync($"/api/incidents/{code}"), StringComparison.Ordinal);
         for (var i = 1; i < 20; i++)
         {
             Assert.Equal(HttpStatusCode.Created, (await SendAsync(citizen, Photo.Plain())).StatusCode);
