@@ -42,9 +42,10 @@ internal sealed class AskedLanguage
     private static readonly (string Zh, string En) Ours = ("系统出错", "A mistake of ours");
     private const string OurSentence = "系统出错，已记录；请稍后重试。 / A mistake of ours, which is on record; try again later.";
 
-    private readonly bool _english;
+    private AskedLanguage(bool english) => IsEnglish = english;
 
-    private AskedLanguage(bool english) => _english = english;
+    /// <summary>English, and not Chinese.</summary>
+    public bool IsEnglish { get; }
 
     /// <summary>The language of a request.</summary>
     public static AskedLanguage Of(HttpRequest request)
@@ -82,10 +83,10 @@ internal sealed class AskedLanguage
         var at = sentence.IndexOf("。" + Between, StringComparison.Ordinal) is >= 0 and var end
             ? end + 1
             : sentence.IndexOf(Between, StringComparison.Ordinal);
-        return at < 0 ? sentence : _english ? sentence[(at + Between.Length)..] : sentence[..at];
+        return at < 0 ? sentence : IsEnglish ? sentence[(at + Between.Length)..] : sentence[..at];
     }
 
-    private string Pick((string Zh, string En) words) => _english ? words.En : words.Zh;
+    private string Pick((string Zh, string En) words) => IsEnglish ? words.En : words.Zh;
 
     private static bool Is(StringWithQualityHeaderValue language, string ours) =>
         language.Value.StartsWith(ours, StringComparison.OrdinalIgnoreCase);

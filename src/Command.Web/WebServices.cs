@@ -142,6 +142,7 @@ public static class WebServices
 
     private static void MapBoards(this IEndpointRouteBuilder routes)
     {
+        routes.MapIndicators();
         // Serialised once for everybody who asks.
         routes.MapGet("/api/board", (Board board) => TypedResults.Bytes(board.View.PublicJson, "application/json")).WithTags("Board")
             .Guarded(Access.SeeBoard)

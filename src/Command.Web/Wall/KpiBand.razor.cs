@@ -34,6 +34,9 @@ public sealed partial class KpiBand
         ? Percent(share.Of(View.Counts))
         : View.Ready ? Names.Number(View[indicator]) : "…";
 
+    private double? Figure(Indicator indicator) => !View.Ready ? null
+        : indicator.Formula is Formula.Share share ? share.Of(View.Counts) : View[indicator];
+
     private string Unit(Indicator indicator) =>
         indicator.Formula is not Formula.Share share ? Text["Unit.Cases"] : share.Of(View.Counts) is null ? "" : "%";
 

@@ -31,7 +31,8 @@ public sealed class DoorsTests(SurfaceHost host) : IClassFixture<SurfaceHost>
 
     private static readonly string[] Board =
     [
-        "GET /api/board", "/hubs/board", "/hubs/board/negotiate", "GET /api/ops/loops", "GET /api/ops/alarms", "/metrics", "GET /wall",
+        "GET /api/board", "GET /api/indicators",
+        "/hubs/board", "/hubs/board/negotiate", "GET /api/ops/loops", "GET /api/ops/alarms", "/metrics", "GET /wall",
         "POST /wall", "GET /district/{file}", "/_blazor", "/_blazor/negotiate", "/_blazor/disconnect", "/_blazor/initializers",
     ];
 

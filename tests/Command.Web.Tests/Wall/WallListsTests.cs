@@ -127,7 +127,7 @@ public sealed class WallListsTests
         var panel = wall.Panel<TimersPanel>(Sample.View(late, Sample.Row(2, used: 1.1)));
         Assert.Equal([Sample.Code(2)], panel.FindAll(".trow").Select(row => row.GetAttribute("data-incident")));
         Assert.Equal(
-            [("signlate", "0"), ("handlelate", "1"), ("backlog", "1"), ("missed", "0")],
+            [("signLate", "0"), ("handleLate", "1"), ("backlog", "1"), ("checkpointsMissed", "0")],
             panel.FindAll("[data-kpi]").Select(e => (e.GetAttribute("data-kpi"), e.GetAttribute("data-value"))));
     }
 

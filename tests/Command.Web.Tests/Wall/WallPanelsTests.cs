@@ -34,10 +34,10 @@ public sealed partial class WallPanelsTests
             Link: tile.GetAttribute("href"))).ToList();
         Assert.Equal(
             [
-                ("today", "1,234", "件", "/console?view=today"), ("waiting", "17", "件", "/console?view=waiting"),
-                ("open", "12,345", "件", "/console?view=open"), ("duesoon", "23", "件", "/console?view=duesoon"),
-                ("overdue", "9", "件", "/console?view=overdue"), ("closed", "80", "件", "/console?view=closed"),
-                ("ontime", "98.8", "%", "/console?view=ontime"), ("critical", "6", "件", "/console?view=critical"),
+                ("receivedToday", "1,234", "件", "/console?view=today"), ("waiting", "17", "件", "/console?view=waiting"),
+                ("open", "12,345", "件", "/console?view=open"), ("dueSoon", "23", "件", "/console?view=duesoon"),
+                ("overdue", "9", "件", "/console?view=overdue"), ("closedToday", "80", "件", "/console?view=closed"),
+                ("onTimeShare", "98.8", "%", "/console?view=ontime"), ("critical", "6", "件", "/console?view=critical"),
             ],
             shown);
     }
@@ -55,7 +55,7 @@ public sealed partial class WallPanelsTests
         {
             Counts = new Dictionary<string, int>(Eight) { ["closedToday"] = closed, ["closedOnTimeToday"] = onTime },
         });
-        Assert.Equal(shown, band.Find("[data-kpi=ontime] .kv b").TextContent);
+        Assert.Equal(shown, band.Find("[data-kpi=onTimeShare] .kv b").TextContent);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed partial class WallPanelsTests
     {
         using var wall = new WallContext();
         var page = wall.Page(BoardView.Empty);
-        Assert.All(page.FindAll("[data-kpi]:not([data-kpi=ontime]) .kv b"), number => Assert.Equal("…", number.TextContent));
+        Assert.All(page.FindAll("[data-kpi]:not([data-kpi=onTimeShare]) .kv b"), number => Assert.Equal("…", number.TextContent));
         Assert.All(
             page.FindAll(".panel:not(.p-map) header"), header => Assert.Contains("追赶中", header.TextContent, StringComparison.Ordinal));
         Assert.Contains("追赶中", page.Find(".health").TextContent, StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed partial class WallPanelsTests
         var page = wall.Page(view);
 
         Assert.Equal("3", page.Find("[data-kpi=open] .kv b").TextContent);
-        Assert.Equal("1", page.Find("[data-kpi=duesoon] .kv b").TextContent);
+        Assert.Equal("1", page.Find("[data-kpi=dueSoon] .kv b").TextContent);
         Assert.Equal("1", page.Find("[data-kpi=overdue] .kv b").TextContent);
         Assert.DoesNotContain(hidden.Code, page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(Sample.Code(2), page.Markup, StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed partial class WallPanelsTests
             Assert.Equal("0 件", note.QuerySelector(".ph-big")!.TextContent);
             Assert.EndsWith("· 09:30:00 核对", note.QuerySelector(".ph-note")!.TextContent, StringComparison.Ordinal);
         });
-        Assert.Equal("—", page.Find("[data-kpi=ontime] .kv b").TextContent);
+        Assert.Equal("—", page.Find("[data-kpi=onTimeShare] .kv b").TextContent);
     }
 
     [Fact]
