@@ -62,8 +62,8 @@ internal sealed class Writing(long position)
         if (_facts.Count > 0)
         {
             turn.Tx.Add(JournalTables.Journal, _facts.ConvertAll(fact => fact.Entry));
-            turn.Tx.Add(JournalTables.OpenedIncidents, [.. _opened.Values]);
-            turn.Tx.Add(JournalTables.ChangedIncidents, [.. _changed.Values]);
+            turn.Tx.Add(JournalTables.OpenedIncidents, [.. _opened.Values.Select(Row)]);
+            turn.Tx.Add(JournalTables.ChangedIncidents, [.. _changed.Values.Select(Row)]);
             foreach (var consequence in consequences)
             {
                 await consequence.FollowAsync(turn, ct).ConfigureAwait(false);
@@ -92,4 +92,6 @@ internal sealed class Writing(long position)
         Data = JsonSerializer.Serialize(fact, fact.GetType(), Wire.Json),
         Routing = $"{Wire.Name(after.State)}.{after.ItemCode ?? "none"}.{after.Lead}",
     };
+
+    private static WrittenIncident Row(Loaded loaded) => new(loaded.Incident, loaded.Hash);
 }

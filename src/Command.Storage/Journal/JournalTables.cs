@@ -25,7 +25,7 @@ internal static class JournalTables
         "UPDATE journal_head SET position = @position WHERE id = 1",
         new Column<long>("position", Kind.Long, position => position));
 
-    private static readonly Column<Loaded>[] IncidentColumns =
+    private static readonly Column<WrittenIncident>[] IncidentColumns =
     [
         new("code", Kind.Text, l => l.Incident.Code),
         new("version", Kind.Int, l => l.Incident.Version),
@@ -52,7 +52,7 @@ internal static class JournalTables
         .. ListMarks.Columns,
     ];
 
-    public static readonly Bulk<Loaded> OpenedIncidents = Bulk<Loaded>.Insert("incident", "", IncidentColumns);
+    public static readonly Bulk<WrittenIncident> OpenedIncidents = Bulk<WrittenIncident>.Insert("incident", "", IncidentColumns);
 
-    public static readonly Bulk<Loaded> ChangedIncidents = Bulk<Loaded>.Update("incident", "code", IncidentColumns);
+    public static readonly Bulk<WrittenIncident> ChangedIncidents = Bulk<WrittenIncident>.Update("incident", "code", IncidentColumns);
 }

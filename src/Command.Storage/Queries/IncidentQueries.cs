@@ -114,13 +114,10 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
         var followers = await FollowersAsync(incident, reader, ct).ConfigureAwait(false);
         string[] codes = [incident.Code, .. followers.Select(follower => follower.Code)];
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        var came = await connection.QueryAsync<string>(new CommandDefinition(
-            $"""
-            SELECT r.attachments FROM report_case c JOIN report r ON r.id = c.report_id
-            WHERE c.incident_code IN (SELECT value FROM {database.CodesTable}) AND r.attachments IS NOT NULL ORDER BY r.id
-            """,
-            new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false);
-        return [.. came.SelectMany(AttachmentRows.Read).Concat(await EvidenceAsync(codes, ct).ConfigureAwait(false)).Distinct()];
+        var came = await connection.QueryAsync<(string Report, string Attachments)>(new CommandDefinition(
+            AttachmentRows.Sql(database), new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false);
+        return [.. came.SelectMany(row => AttachmentRows.Read(row.Attachments))
+            .Concat(await EvidenceAsync(codes, ct).ConfigureAwait(false)).Distinct()];
     }
 
     private async Task<IReadOnlyList<string>> EvidenceAsync(IReadOnlyList<string> codes, CancellationToken ct)
@@ -154,17 +151,21 @@ public sealed class IncidentQueries(Database database, ContactVault vault)
 
     private async Task<IReadOnlyList<Incident>> FollowersAsync(Incident incident, Actor reader, CancellationToken ct)
     {
-        var followers = new List<Incident>();
-        foreach (var joined in incident.Joined)
+        if (incident.Joined.Count == 0)
         {
-            if (await FindAsync(joined.Code, ct).ConfigureAwait(false) is { } follower
-                && (!follower.Restricted || Rights.Sees(reader, follower)))
-            {
-                followers.Add(follower);
-            }
+            return [];
         }
 
-        return followers;
+        var codes = incident.Joined.Select(joined => joined.Code).ToList();
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        var docs = await connection.QueryAsync<string>(new CommandDefinition(
+            $"SELECT doc FROM incident WHERE code IN (SELECT value FROM {database.CodesTable})",
+            new { codes = JsonSerializer.Serialize(codes) }, cancellationToken: ct)).ConfigureAwait(false);
+        return
+        [
+            .. docs.Select(Read).Where(follower => !follower.Restricted || Rights.Sees(reader, follower))
+                .OrderBy(follower => codes.IndexOf(follower.Code)),
+        ];
     }
 
     private async Task<List<ReportRow>> RowsAsync(IReadOnlyList<string> codes, CancellationToken ct)

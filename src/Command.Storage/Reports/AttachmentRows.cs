@@ -12,13 +12,17 @@ internal static class AttachmentRows
         WriteTransaction tx, IReadOnlyCollection<string> codes, CancellationToken ct) =>
         [
             .. (await tx.Connection.QueryAsync<(string Id, string Attachments)>(new CommandDefinition(
-                $"""
-                SELECT r.id, r.attachments FROM report_case c JOIN report r ON r.id = c.report_id
-                WHERE c.incident_code IN (SELECT value FROM {tx.Database.CodesTable}) AND r.attachments IS NOT NULL ORDER BY r.id
-                """,
+                Sql(tx.Database),
                 new { codes = JsonSerializer.Serialize(codes) }, tx.Transaction, cancellationToken: ct)).ConfigureAwait(false))
                 .Select(row => (row.Id, Read(row.Attachments))),
         ];
+
+    /// <summary>Reports of the cases <c>@codes</c> with what they brought along, oldest first.</summary>
+    public static string Sql(Database database) =>
+        $"""
+        SELECT r.id, r.attachments FROM report_case c JOIN report r ON r.id = c.report_id
+        WHERE c.incident_code IN (SELECT value FROM {database.CodesTable}) AND r.attachments IS NOT NULL ORDER BY r.id
+        """;
 
     /// <summary>The column of a report as it was given.</summary>
     public static IReadOnlyList<string> Read(string? column) =>

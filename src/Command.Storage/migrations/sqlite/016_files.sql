@@ -11,6 +11,7 @@ CREATE TABLE file (
     thumbnail   blob
 );
 CREATE INDEX file_age ON file (received_at);
+CREATE INDEX file_owner ON file (owner);
 
 -- Who needs it: a report that it came with, or a case that it is evidence of.
 CREATE TABLE file_use (
