@@ -14,6 +14,7 @@ using Command.Testing;
 using Command.Web.Boards;
 using Command.Web.Case;
 using Command.Web.Console;
+using Command.Web.Forms;
 using Command.Web.Identity;
 using Command.Web.Queue;
 using Command.Web.Seats;
@@ -47,6 +48,7 @@ internal sealed class SeatContext : BunitContext
         Services.AddScoped<JournalWords>();
         Services.AddMudServices();
         Services.AddTransient<MudLocalizer, MudWords>();
+        Services.AddScoped<FormChoices>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<Board>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(role, dept));

@@ -41,12 +41,16 @@ public static class Rights
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(incident);
-        var part = actor.Dept is { } dept ? incident.AssignmentOf(dept)?.State : null;
-        return [.. CaseActions.AllowedIn(incident.State).Where(action => May(actor, action) && IsFor(part, CaseActions.Find(action)!))];
+        return
+        [
+            .. CaseActions.In(incident.State).Where(action => May(actor, action.Name) && IsFor(actor, incident, action))
+                .Select(action => action.Name),
+        ];
     }
 
-    private static bool IsFor(AssignmentState? part, CaseAction action) =>
-        part is not { } own || action.OwnPart.IsEmpty || action.OwnPart.Contains(own);
+    private static bool IsFor(Actor actor, Incident incident, CaseAction action) =>
+        action.When(incident, actor.Dept) && (action.OwnPart.IsEmpty || actor.Dept is not { } dept
+            || (incident.AssignmentOf(dept) is { } part && action.OwnPart.Contains(part.State)));
 
     /// <summary>Whose work somebody does: a key of a department that of its liaison, any other key that of a duty seat.</summary>
     public static Role PostOf(Actor actor)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Command.Contracts.Incidents;
 using Command.Domain.Incidents;
 
@@ -13,6 +14,12 @@ public sealed record ActionKey(string Key, string Zh, string En, Func<Incident, 
 {
     /// <summary>Which of several ways of doing it; forms and the page tell them apart by this word.</summary>
     public string? Way { get; init; }
+
+    /// <summary>What pressing it says already, by the names of fields.</summary>
+    public IReadOnlyDictionary<string, string> Given { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Its form is shown although the body needs nothing: whoever does it mostly has something to say.</summary>
+    public bool Asks { get; init; }
 
     /// <summary>It is the next lawful step: the one filled button.</summary>
     public bool Next { get; init; }

@@ -37,6 +37,12 @@ public abstract class CaseAction : CaseRule
     /// <summary>How far the own part of a unit has come where it may be tried; empty for any. The rule decides the rest.</summary>
     public ImmutableArray<AssignmentState> OwnPart { get; protected init; } = [];
 
+    /// <summary>
+    /// Whether there is something in the case that it could be about, for the centre or for a department. What is offered to somebody asks
+    /// this; the rule answers who tries it all the same.
+    /// </summary>
+    public Func<Incident, string?, bool> When { get; protected init; } = (_, _) => true;
+
     /// <summary>It stands beside the flow, wherever somebody is at work, and brings a case no nearer to its end.</summary>
     public bool Beside { get; protected init; }
 

@@ -58,6 +58,9 @@ public abstract class CaseRule
         return kind;
     }
 
+    /// <summary>The centre, or a department that was given a part.</summary>
+    protected static bool TakesPart(Incident incident, string? dept) => dept is null || incident.AssignmentOf(dept) is not null;
+
     /// <summary>The refusal of somebody who has no part in the case.</summary>
     protected static Decision NotYours(string dept) => Decision.Refuse(
         "assignment.not-yours", $"{dept} 不是本案的主办或协办单位。", $"{dept} is neither lead nor co-department of this incident.");

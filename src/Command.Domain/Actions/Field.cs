@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Command.Domain.Incidents;
 
 namespace Command.Domain.Actions;
 
@@ -30,6 +31,49 @@ public enum FieldKind
     Parts,
 }
 
+/// <summary>The list from which a person picks the value of a field.</summary>
+public enum FieldSource
+{
+    /// <summary>None: it is typed, or picked from its words.</summary>
+    None,
+
+    /// <summary>Departments and streets.</summary>
+    Unit,
+
+    /// <summary>Items of the taxonomy.</summary>
+    Item,
+
+    /// <summary>Hand-over targets.</summary>
+    HandOver,
+
+    /// <summary>Rules of the competence table.</summary>
+    Competence,
+
+    /// <summary>Templates of task forces.</summary>
+    Template,
+
+    /// <summary>Results of handling.</summary>
+    Result,
+
+    /// <summary>Other incidents.</summary>
+    Incident,
+
+    /// <summary>Open documents of the case.</summary>
+    Document,
+
+    /// <summary>Open tasks of the case.</summary>
+    Task,
+
+    /// <summary>Instructions of the case that nobody carries out yet.</summary>
+    Instruction,
+
+    /// <summary>Milestones of its task force that lie ahead.</summary>
+    Milestone,
+
+    /// <summary>Photos and papers that are handed in.</summary>
+    File,
+}
+
 /// <summary>A field of the body of an action: what a reader, a form and the OpenAPI document have to know of it.</summary>
 /// <param name="Name">camelCase.</param>
 /// <param name="Kind">What it holds.</param>
@@ -40,8 +84,14 @@ public abstract record Field(string Name, FieldKind Kind, string Zh, string En)
     /// <summary>The rule always asks for it.</summary>
     public bool Needed { get; init; }
 
-    /// <summary>Words that it may hold; empty for any.</summary>
-    public ImmutableArray<string> Words { get; init; } = [];
+    /// <summary>Words that it may hold, with what they mean; empty for any.</summary>
+    public ImmutableArray<CodedWord> Words { get; init; } = [];
+
+    /// <summary>Where a person picks what it holds; a form asks there.</summary>
+    public FieldSource From { get; init; }
+
+    /// <summary>No form asks for it: another name for callers of before, or what only another system has to say.</summary>
+    public bool Unasked { get; init; }
 
     /// <summary>Fields of each object of an array.</summary>
     public ImmutableArray<Field> Of { get; init; } = [];
@@ -56,4 +106,7 @@ public sealed record Field<T>(
 {
     /// <summary>The same field, always asked for by the rule.</summary>
     public Field<T> Always => this with { Needed = true };
+
+    /// <summary>The same field, whose values a person picks from a list.</summary>
+    public Field<T> PickedFrom(FieldSource source) => this with { From = source };
 }

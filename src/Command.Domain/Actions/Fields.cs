@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Command.Contracts;
 using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
+using Command.Domain.Incidents;
 
 namespace Command.Domain.Actions;
 
@@ -9,7 +9,7 @@ namespace Command.Domain.Actions;
 public static class Fields
 {
     /// <summary>A code.</summary>
-    public static Field<string?> Code(string name, string zh, string en, params ImmutableArray<string> words) =>
+    public static Field<string?> Code(string name, string zh, string en, params ImmutableArray<CodedWord> words) =>
         new(name, FieldKind.Code, zh, en, (body, field) => body.Text(field)) { Words = words };
 
     /// <summary>A code that stands in the journal as it is: small letters and hyphens, nothing that could be somebody's.</summary>
@@ -41,7 +41,10 @@ public static class Fields
 
     /// <summary>A word of a closed list.</summary>
     public static Field<T?> Word<T>(string name, string zh, string en) where T : struct, Enum =>
-        new(name, FieldKind.Code, zh, en, (body, field) => body.Word<T>(field)) { Words = [.. Enum.GetValues<T>().Select(Wire.Name)] };
+        new(name, FieldKind.Code, zh, en, (body, field) => body.Word<T>(field))
+        {
+            Words = [.. Enum.GetValues<T>().Select(word => SpokenWords.Of(word))],
+        };
 
     /// <summary>A point, <c>[longitude, latitude]</c>.</summary>
     public static Field<GeoPoint?> Point(string name, string zh, string en) =>
@@ -53,7 +56,7 @@ public static class Fields
 
     /// <summary>Ids of files, which a purge can delete; nothing that a person would read.</summary>
     public static Field<IReadOnlyList<string>?> Files(string name, string zh, string en) =>
-        new(name, FieldKind.Codes, zh, en, (body, field) => body.Files(field));
+        new(name, FieldKind.Codes, zh, en, (body, field) => body.Files(field)) { From = FieldSource.File };
 
     /// <summary>Objects, each read by itself: a bad field is named with its place, e.g. <c>tasks[1].due</c>.</summary>
     public static Field<IReadOnlyList<T>?> Parts<T>(
@@ -63,5 +66,6 @@ public static class Fields
     /// <summary>The department that acts. An account of a department acts for its own; only one without may name it.</summary>
     public static Field<string> ActingDept { get; } = new(
         "dept", FieldKind.Code, "以哪个单位的名义；单位账号固定为本单位", "the department that acts; an account of a department acts for its own",
-        (body, field) => body.By.Dept ?? body.Text(field) ?? body.Missing(field));
+        (body, field) => body.By.Dept ?? body.Text(field) ?? body.Missing(field))
+    { From = FieldSource.Unit };
 }

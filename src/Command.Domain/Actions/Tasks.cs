@@ -15,7 +15,7 @@ internal static class Tasks
 {
     public static readonly Field<TextRef?> What = Fields.Words("what", "任务内容", "what is to be done").Always;
 
-    public static readonly Field<string?> Dept = Fields.Code("dept", "承办单位", "who carries it out");
+    public static readonly Field<string?> Dept = Fields.Code("dept", "承办单位", "who carries it out").PickedFrom(FieldSource.Unit);
 
     public static readonly Field<DateTimeOffset?> Due = Fields.Instant("due", "完成时限", "by when");
 

@@ -20,6 +20,18 @@ internal static class SuspendReasons
     public static CodedWord? Find(string? code) => All.FirstOrDefault(r => r.Code == code);
 }
 
+/// <summary>What came of the handling: the usual codes of a result (a unit may have more of its own).</summary>
+public static class HandlingResults
+{
+    /// <summary>All of them, most usual first.</summary>
+    public static readonly IReadOnlyList<CodedWord> All =
+    [
+        new("resolved", "已解决", "resolved"),
+        new("explained", "已解释答复", "explained"),
+        new("planned", "列入计划", "planned"),
+    ];
+}
+
 /// <summary>Where an incident can be transferred (domain.md §2.1 and §2.2 rule 6).</summary>
 public static class TransferTargets
 {

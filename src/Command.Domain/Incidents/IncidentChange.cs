@@ -83,6 +83,10 @@ public sealed partial record Incident
     /// <summary>What is asked for and not decided yet.</summary>
     internal Approval? Asked(ApprovalKind kind) => Course?.Asked.FirstOrDefault(a => a.Kind == kind);
 
+    /// <summary>Documents whose reply is awaited.</summary>
+    internal IEnumerable<OfficialDocument> Awaited =>
+        (Oversight?.Documents ?? []).Where(document => document is { RepliedAt: null, ClosedAt: null });
+
     internal OfficialDocument? OpenDocument(string number) =>
         Oversight?.Documents.FirstOrDefault(d => d.Number == number && d.ClosedAt is null);
 

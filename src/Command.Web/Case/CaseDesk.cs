@@ -45,8 +45,8 @@ public sealed class CaseDesk(
     /// <summary>Whether the reader's role may try an action.</summary>
     public bool May(string action) => Rights.May(Actor, action);
 
-    /// <summary>Whether the action is open to the reader in this state.</summary>
-    public bool Open(Incident incident, string action) => May(action) && CaseActions.AllowedIn(incident.State).Contains(action);
+    /// <summary>Whether the action is open to the reader in this case as it is.</summary>
+    public bool Open(Incident incident, string action) => Rights.Open(Actor, incident).Contains(action);
 
     /// <summary>Reads a case; null when there is none, or none that the reader may see.</summary>
     public async Task<CaseFile?> ReadAsync(string code, CancellationToken ct)

@@ -10,6 +10,7 @@ using Command.Storage.Catalogue;
 using Command.Storage.Journal;
 using Command.Web.Boards;
 using Command.Web.Clocks;
+using Command.Web.Forms;
 using Command.Web.Words;
 
 namespace Command.Web.Case;
@@ -40,8 +41,8 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     /// <summary>An action is on its way.</summary>
     public bool Busy { get; private set; }
 
-    /// <summary>The form that is open.</summary>
-    public CaseForm Form { get; private set; }
+    /// <summary>The form that is open; null for none.</summary>
+    public CaseForm? Form { get; private set; }
 
     /// <summary>Who is to get it.</summary>
     public DispatchDraft Draft { get; } = new();
@@ -58,13 +59,13 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     /// <param name="ct">Stops waiting.</param>
     public async Task OpenAsync(string code, bool byItself, CancellationToken ct)
     {
-        (Code, File, Form, Missing, FailedAt, Contact) = (code, null, CaseForm.None, false, null, null);
+        (Code, File, Form, Missing, FailedAt, Contact) = (code, null, null, false, null, null);
         Arrivals += byItself ? 1 : 0;
         await ReadAsync(ct);
     }
 
     /// <summary>Closes it.</summary>
-    public void Close() => (Code, File, Form, Contact) = (null, null, CaseForm.None, null);
+    public void Close() => (Code, File, Form, Contact) = (null, null, null, null);
 
     /// <summary>The contact that is shown; null for none.</summary>
     public ShownContact? Contact { get; private set; }
@@ -171,13 +172,8 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         return await DoAsync(file.Incident, commands, text is null ? [] : [text], ct);
     }
 
-    /// <summary>The reader leads, and a co-department has not finished: closing needs a written reason.</summary>
-    public bool NeedsReason => Part is { Role: AssignmentRole.Lead }
-        && File?.Incident.Assignments.Any(
-            a => a is { Role: AssignmentRole.Co, State: AssignmentState.Offered or AssignmentState.Signed }) == true;
-
     /// <summary>Opens a form above the keys, or closes it.</summary>
-    public void Ask(CaseForm form) => Form = form;
+    public void Ask(CaseForm? form) => Form = form;
 
     /// <summary>The reader has seen it.</summary>
     public void Dismiss(Setback setback) => _setbacks.Remove(setback);
@@ -210,7 +206,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
             {
                 case ActionOutcome.Done done:
                     _setbacks.RemoveAll(s => s.Code == seen.Code);
-                    Form = CaseForm.None;
+                    Form = null;
                     Draft.Reset(done.Incident);
                     await ReadAsync(ct);
                     return done.Incident;

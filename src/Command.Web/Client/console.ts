@@ -1,6 +1,7 @@
 // The browser's side of the operator's console: keys, countdown figures, drafts, theme. Everything else is rendered by the server.
 import { keepDrafts } from "./console/drafts.ts";
 import { startFigures } from "./console/figures.ts";
+import { takeFiles } from "./console/files.ts";
 import { Guard } from "./console/guard.ts";
 import { listenForKeys, type Host } from "./console/keys.ts";
 import { restoreTheme, toggleTheme } from "./console/theme.ts";
@@ -8,6 +9,7 @@ import { restoreTheme, toggleTheme } from "./console/theme.ts";
 restoreTheme();
 startFigures();
 keepDrafts();
+takeFiles();
 
 let stop: (() => void) | undefined;
 

@@ -1,9 +1,10 @@
-using Command.Contracts;
-using Command.Contracts.Incidents;
+using System.Collections.ObjectModel;
+using Command.Domain.Access;
 using Command.Domain.Actions;
-using Command.Domain.Incidents;
-using Command.Storage.Journal;
+using Command.Domain.Rules;
 using Command.Web.Case;
+using Command.Web.Forms;
+using Command.Web.Incidents;
 using Command.Web.Keys;
 using Command.Web.Queue;
 
@@ -14,10 +15,24 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
 {
     // These do something to the case that the reader sees.
     private static readonly HashSet<string> Acting =
-        ["H", "U", "M", "F", "D", "A", "X", "B", "N", "L", "1", "2", "3", "Shift+F", "Shift+D"];
+        ["H", "U", "M", "F", "D", "A", "X", "B", "N", "L", "P", "E", "1", "2", "3", "Shift+F", "Shift+D"];
+
+    // What is done with these is with somebody else, or over: the next case comes up.
+    private static readonly HashSet<string> Leaves =
+        ["decline", "review", "verify", "archive", "revisit", "redo", "adjudicate", "receipt", "answer", "transfer-out"];
+
+    private const string LeadOnly = "lead-only";
 
     /// <summary>The map of all keys is open.</summary>
     public bool MapShown { get; private set; }
+
+    /// <summary>The list of all that can be done is open.</summary>
+    public bool MenuShown { get; private set; }
+
+    /// <summary>All that the reader may do with the open case now.</summary>
+    public IReadOnlyList<CaseAction> Possible => open.File is { } file
+        ? [.. Rights.Open(desk.Actor, file.Incident).Select(name => CaseActions.Find(name)!)]
+        : [];
 
     /// <summary>The reader may send the open case out now.</summary>
     public bool MaySend => ActKey.Of(open, desk).Any(key => key.Action.Name == "dispatch");
@@ -60,12 +75,16 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
         "1" or "2" or "3" => open.File?.Incident.Suggestions.ElementAtOrDefault(key[0] - '1') is { } suggestion
             ? ClassifyAsync(suggestion.ItemCode)
             : Task.CompletedTask,
-        "Shift+D" => MaySend ? AskAsync(CaseForm.LeadOnly) : Task.CompletedTask,
+        "E" => Done(() => MenuShown = open.File is not null && !MenuShown),
+        "Shift+D" => MaySend ? AskAsync(AloneForm()) : Task.CompletedTask,
         _ => ActKey.Of(open, desk).FirstOrDefault(k => k.Key == key) is { } act ? ActAsync(act) : Task.CompletedTask,
     };
 
     /// <summary>The map of all keys was put away by the pointer.</summary>
     public void CloseMap() => MapShown = false;
+
+    /// <summary>The list of all that can be done was put away by the pointer.</summary>
+    public void CloseMenu() => MenuShown = false;
 
     /// <summary>An item was chosen.</summary>
     public Task ClassifyAsync(string item) => MayClassify ? work.DoAsync(new ClassifyIncident(item, null, null)) : Task.CompletedTask;
@@ -77,40 +96,33 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
         await work.Screen.ScriptAsync("focus", "[data-case-title]");
     }
 
-    /// <summary>A form above the keys was sent.</summary>
-    public async Task SendAsync(FormAnswer answer)
+    /// <summary>Something out of the list of all that can be done was chosen.</summary>
+    public Task ChooseAsync(CaseAction action)
     {
-        ArgumentNullException.ThrowIfNull(answer);
-        var text = NewText.Of(answer.Text);
-        var why = answer.Form == CaseForm.Complete ? NewText.Of(answer.Why) : null;
-        var dept = desk.Actor.Dept;
-        if (answer.Form == CaseForm.LeadOnly)
+        MenuShown = false;
+        return AskAsync(FormOf(action, null));
+    }
+
+    /// <summary>A form above the keys was sent. Its body goes through the reader of HTTP: bad fields are named beside them.</summary>
+    public async Task SendAsync(CaseForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (form.Way == LeadOnly)
         {
-            await work.DispatchAsync(leadOnly: true, answer.Text, openNext: true);
+            await work.DispatchAsync(leadOnly: true, form["reason"], openNext: true);
             return;
         }
 
-        IncidentCommand? command = answer.Form switch
+        var (request, errors) = ActionRequest.Read(form.Action, form.ToJson(CodeOf), desk.Actor);
+        form.Errors = errors;
+        if (request is null)
         {
-            CaseForm.Note => new AddNote(dept, text?.Ref),
-            CaseForm.Contact => new LogContact(dept, text?.Ref),
-            CaseForm.HandOver => new HandOverToFirst(answer.Choice, null, TakenOf(answer.Owner), text is null ? null : answer.Text!.Trim()),
-            CaseForm.Assess => new AssessUrgency(Wire.TryParse(answer.Choice, out Urgency urgency) ? urgency : null, text?.Ref),
-            CaseForm.Measure => new ReportMeasure(dept, text?.Ref, null),
-            CaseForm.Decline => new DeclineIncident(answer.Choice, text?.Ref),
-            CaseForm.Return => new ReturnAssignment(dept ?? "", answer.Choice, answer.Owner, text?.Ref),
-            CaseForm.Complete => new CompleteHandling(dept ?? "", answer.Choice, text?.Ref)
-            {
-                Reason = why?.Ref, Evidence = answer.Owner.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
-            },
-            CaseForm.Reject => new ReviewCompletion(false, text?.Ref),
-            _ => null,
-        };
-        // The number of 110 stands in the journal as it is and is no text of the case.
-        text = answer.Form == CaseForm.HandOver ? null : text;
-        if (command is not null && await work.DoAsync(command, text, why) && answer.Form == CaseForm.Decline)
+            // Nobody is asked for what a key leaves out, so the form is opened where something is missing.
+            await AskAsync(form);
+        }
+        else if (await work.DoAsync(request.Wanted, request.Texts) && Leaves.Contains(form.Action.Name))
         {
-            await work.TakeNextAsync(open.Code);
+            await work.LeaveAsync(open.Code);
         }
     }
 
@@ -147,39 +159,32 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
         return false;
     }
 
-    private Task ActAsync(ActKey key) => (key.Action.Name, key.Press) switch
+    private Task ActAsync(ActKey key)
     {
-        ("dispatch", { Way: "lead-only" }) => work.DispatchAsync(leadOnly: true, null, openNext: true),
-        ("dispatch", { Next: var next }) => work.DispatchAsync(leadOnly: false, null, openNext: next),
-        ("accept", _) => work.DoAsync(new AcceptIncident()),
-        ("sign", _) => work.DoAsync(new SignAssignment(desk.Actor.Dept ?? "")),
-        ("review", { Way: "reject" }) => AskAsync(CaseForm.Reject),
-        ("review", _) => PassAsync(),
-        ("note", _) => AskAsync(CaseForm.Note),
-        ("contact", _) => AskAsync(CaseForm.Contact),
-        ("hand-over", _) => AskAsync(CaseForm.HandOver),
-        ("assess", _) => AskAsync(CaseForm.Assess),
-        ("measure", _) => AskAsync(CaseForm.Measure),
-        ("decline", _) => AskAsync(CaseForm.Decline),
-        ("return", _) => AskAsync(CaseForm.Return),
-        ("complete", _) => AskAsync(CaseForm.Complete),
-        _ => Task.CompletedTask,
-    };
-
-    private static bool? TakenOf(string choice) => choice switch
-    {
-        "yes" => true,
-        "no" => false,
-        _ => null,
-    };
-
-    private async Task PassAsync()
-    {
-        if (await work.DoAsync(new ReviewCompletion(true, null)))
+        switch (key.Action.Name, key.Press)
         {
-            await work.TakeNextAsync(open.Code);
+            case ("dispatch", { Way: LeadOnly }):
+                return work.DispatchAsync(leadOnly: true, null, openNext: true);
+            case ("dispatch", { Next: var next }):
+                return work.DispatchAsync(leadOnly: false, null, openNext: next);
+            case ("classify", _):
+                return work.Screen.ScriptAsync("focus", "[data-item-pick]");
         }
+
+        var form = FormOf(key.Action, key.Press);
+        return form.MustAsk || key.Press.Asks ? AskAsync(form) : SendAsync(form);
     }
+
+    // An incident that is meant may be written by the last digits of its code.
+    private string CodeOf(string word) => list.Find(word.Replace("-", "", StringComparison.Ordinal)) ?? word;
+
+    private CaseForm FormOf(CaseAction action, ActionKey? press) =>
+        new(action, press?.Given ?? ReadOnlyDictionary<string, string>.Empty, desk.Actor.Dept) { Way = press?.Way };
+
+    // Who gets it is drafted on the case; only why one department gets a complex matter alone is asked for.
+    private CaseForm AloneForm() => new(
+        CaseActions.Find("dispatch")!, new Dictionary<string, string> { ["lead"] = "", ["co"] = "" }, desk.Actor.Dept)
+    { Way = LeadOnly };
 
     private Task MoveAsync(int step)
     {
@@ -207,9 +212,13 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
         {
             MapShown = false;
         }
-        else if (open.Form != CaseForm.None)
+        else if (MenuShown)
         {
-            open.Ask(CaseForm.None);
+            MenuShown = false;
+        }
+        else if (open.Form is not null)
+        {
+            open.Ask(null);
         }
         else
         {

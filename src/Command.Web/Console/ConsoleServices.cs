@@ -1,5 +1,6 @@
 using Command.Storage;
 using Command.Web.Case;
+using Command.Web.Forms;
 using Command.Web.Near;
 using Command.Web.Queue;
 using Command.Web.Seats;
@@ -28,6 +29,7 @@ internal static class ConsoleServices
         services.AddScoped<OpenCase>();
         services.AddScoped<ConsoleWork>();
         services.AddScoped<ConsoleKeys>();
+        services.AddScoped<FormChoices>();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, MudWords>();
         services.AddScoped<SeatCircuit>();

@@ -106,6 +106,10 @@ internal sealed class ConsoleWork(
     /// <summary>The case that the centre must act on first comes up because one was done.</summary>
     public Task TakeNextAsync(string? done) => NextAsync(list.NextFree(Seat, done), byItself: true);
 
+    /// <summary>The open case is no longer the reader's to act on: the next one comes up.</summary>
+    public Task LeaveAsync(string? done) =>
+        MayTake ? TakeNextAsync(done) : NextAsync(list.NextAfter(Seat, done), byItself: true);
+
     /// <summary>Opens the case that comes next, if there is one.</summary>
     public async Task NextAsync(string? code, bool byItself)
     {

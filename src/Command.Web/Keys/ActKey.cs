@@ -1,4 +1,5 @@
 using Command.Contracts.Incidents;
+using Command.Domain.Access;
 using Command.Domain.Actions;
 using Command.Domain.Rules;
 using Command.Web.Case;
@@ -11,7 +12,7 @@ namespace Command.Web.Keys;
 internal sealed record ActKey(CaseAction Action, ActionKey Press)
 {
     // Most likely first; what is always there comes last.
-    private static readonly string[] Order = ["H", "F", "D", "A", "I", "U", "X", "B", "M", "L", "N", "Shift+F"];
+    private static readonly string[] Order = ["H", "F", "D", "A", "I", "U", "X", "B", "M", "P", "L", "N", "Shift+F"];
 
     /// <summary>Name of the key.</summary>
     public string Key => Press.Key;
@@ -23,20 +24,23 @@ internal sealed record ActKey(CaseAction Action, ActionKey Press)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(desk);
-        return open.File is not { } file
-            ? []
-            :
-            [
-                .. CaseActions.All.Where(action => Allowed(action, file, desk))
-                    .SelectMany(action => action.Keys.Where(key => key.When(file.Incident, open.Part))
-                        .Select(key => new ActKey(action, key)))
-                    .OrderBy(key => Array.IndexOf(Order, key.Key)),
-            ];
+        if (open.File is not { } file)
+        {
+            return [];
+        }
+
+        var possible = Rights.Open(desk.Actor, file.Incident);
+        return
+        [
+            .. CaseActions.All.Where(action => possible.Contains(action.Name) || TakesUp(action, file, desk))
+                .SelectMany(action => action.Keys.Where(key => key.When(file.Incident, open.Part)).Select(key => new ActKey(action, key)))
+                // Where a key means two things, the rule book names first what comes first.
+                .DistinctBy(key => key.Key)
+                .OrderBy(key => Array.IndexOf(Order, key.Key)),
+        ];
     }
 
     // Accepting is part of dispatching: F on a case that waits takes it up first.
-    // A department notes only what it has a part in.
-    private static bool Allowed(CaseAction action, CaseFile file, CaseDesk desk) =>
-        (desk.Open(file.Incident, action.Name) && (desk.Actor.Dept is not { } dept || file.Incident.AssignmentOf(dept) is not null))
-        || (action.Name == "dispatch" && file.Incident.State == IncidentState.Received && desk.May("accept") && desk.May("dispatch"));
+    private static bool TakesUp(CaseAction action, CaseFile file, CaseDesk desk) =>
+        action.Name == "dispatch" && file.Incident.State == IncidentState.Received && desk.May("accept") && desk.May("dispatch");
 }

@@ -64,6 +64,6 @@ internal sealed record ActionOperation(string Name, string Summary, IReadOnlyLis
 
     private static ActionField Of(Field field) => new(field.Name, (ActionFieldKind)field.Kind, $"{field.Zh} / {field.En}", field.Needed)
     {
-        Words = field.Words, Of = [.. field.Of.Select(Of)], Otherwise = field.Otherwise,
+        Words = [.. field.Words.Select(word => word.Code)], Of = [.. field.Of.Select(Of)], Otherwise = field.Otherwise,
     };
 }

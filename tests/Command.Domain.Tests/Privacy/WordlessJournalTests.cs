@@ -91,7 +91,7 @@ public sealed class WordlessJournalTests
         _ => new JsonArray(new JsonObject(field.Of.Select(part => KeyValuePair.Create(part.Name, Value(part, sentinel))))),
     };
 
-    private static JsonNode? Known(Field field) => field.Words is [var first, ..] ? first : field.Name switch
+    private static JsonNode? Known(Field field) => field.Words is [var first, ..] ? first.Code : field.Name switch
     {
         "dept" or "lead" or "to" or "betterOwner" => Desk.Lead,
         "itemCode" => "0101",

@@ -52,7 +52,7 @@ internal sealed class Bodies(Dice dice)
 
     private string Word(Field field, Incident incident, IReadOnlyList<string> others) => field.Name switch
     {
-        _ when field.Words.Length > 0 => dice.Pick(field.Words),
+        _ when field.Words.Length > 0 => dice.Pick(field.Words).Code,
         "dept" => dice.Chance(0.8) ? incident.Lead : dice.Pick(Depts),
         "lead" or "co" or "depts" or "suggest" or "to" or "about" => dice.Pick(Depts),
         "item" or "itemCode" => dice.Pick(Items),

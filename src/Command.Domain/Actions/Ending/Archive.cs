@@ -16,12 +16,17 @@ internal sealed record IncidentArchived : IncidentEvent
 internal sealed class Archive : CaseAction
 {
     private static readonly Field<string?> Exemption = Fields.Code(
-        "exemption", "免评代码", "why it ends without a revisit or evaluation", [.. Exemptions.All.Select(e => e.Code)]);
+        "exemption", "免评代码", "why it ends without a revisit or evaluation", [.. Exemptions.All]);
 
     public Archive() : base("archive", "归档", "archive")
     {
         In = [IncidentState.Evaluated];
         For = [Role.Operator, Role.Shift];
+        Keys =
+        [
+            new("F", "归档", "Archive", (incident, _) => Asked(incident)) { Next = true },
+            new("F", "免评归档", "Archive without", (incident, _) => !Asked(incident)) { Next = true, Asks = true },
+        ];
         Body(body => new ArchiveIncident(body.Get(Exemption)), Exemption);
         On<ArchiveIncident>((incident, c, by) => Decide(incident, c, by.Now));
         Fact<IncidentArchived>("incident.archived", "已归档", "archived", Fold).Told((_, t) => t.Say("归档", "archived")).ForCitizens("已办结归档");
@@ -49,7 +54,7 @@ internal sealed class Archive : CaseAction
                 $"The exemption must be one of: {string.Join(", ", Exemptions.All.Select(e => e.Code))}.");
         }
 
-        var asked = incident.Ending is { Reached: true } || incident.Ending?.Evaluations.Any(e => e.By == EvaluationParty.Citizen) == true;
+        var asked = Asked(incident);
         if (!asked && c.Exemption is { } claimed && !IsTrue(incident, claimed, now))
         {
             return Decision.Refuse(
@@ -63,6 +68,10 @@ internal sealed class Archive : CaseAction
                 "archive.evaluation-open", "群众尚未评价；请待其评价或期满，或写明免评代码。",
                 "The citizen has not evaluated yet; wait for it, or give an exemption code.", "evaluate");
     }
+
+    // A revisit has reached the citizen, or the citizen has evaluated.
+    private static bool Asked(Incident incident) =>
+        incident.Ending is { Reached: true } || incident.Ending?.Evaluations.Any(e => e.By == EvaluationParty.Citizen) == true;
 
     /// <summary>Nothing is archived over what somebody still has to answer (rules.md 12); null when nothing is open.</summary>
     internal static Decision? StillOpen(Incident incident)

@@ -25,6 +25,8 @@ internal sealed class DecideAppeal : CaseAction
     {
         In = [IncidentState.RevisitDue, IncidentState.Evaluated];
         For = [Role.Shift];
+        When = (incident, _) => incident.Ending?.Appeal is { Upheld: null };
+        Keys = [new("F", "申诉裁定", "Decide appeal", (_, _) => true) { Next = true }];
         Body(body => new RuleAppeal(body.Get(Upheld), body.Get(Text)), Upheld, Text);
         On<RuleAppeal>((incident, c, _) => c switch
         {

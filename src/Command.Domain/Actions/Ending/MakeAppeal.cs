@@ -17,6 +17,7 @@ internal sealed class MakeAppeal : CaseAction
     {
         In = [IncidentState.RevisitDue, IncidentState.Evaluated];
         For = [Role.Dept];
+        When = (incident, dept) => incident.Ending is { BadlyRated: true, Appeal: null } && incident.Lead == dept;
         Body(body => new AppealRating(body.Get(Fields.ActingDept), body.Get(Text)), Fields.ActingDept, Text);
         On<AppealRating>((incident, c, _) => c switch
         {

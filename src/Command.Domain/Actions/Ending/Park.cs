@@ -19,6 +19,10 @@ internal sealed class Park : CaseAction
     {
         In = [.. Stages.Waiting, .. Stages.Worked, IncidentState.Suspended];
         For = [Role.Shift, Role.Supervisor, Role.Leader];
+        Keys =
+        [
+            new("F", "挂账审批", "Decide parking", (i, _) => i.Asked(ApprovalKind.Parking) is not null) { Next = true, Asks = true },
+        ];
         Body(body => new ParkIncident(body.By.Role, body.Get(Approved), body.Get(Text)), Approved, Text);
         On<ParkIncident>(Decide);
         Fact<IncidentParked>("incident.parked", "挂账", "parked", (i, _, _) =>

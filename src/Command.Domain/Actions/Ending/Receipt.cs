@@ -19,6 +19,7 @@ internal sealed class Receipt : CaseAction
     {
         In = [IncidentState.TransferredOut];
         For = [Role.Operator, Role.Shift];
+        Keys = [new("F", "回执", "Log receipt", (_, _) => true) { Next = true, Asks = true }];
         Body(body => new RecordReceipt(body.Get(Accepted), body.Get(Text)), Accepted, Text);
         On<RecordReceipt>(Decide);
         Fact<TransferReceipted>("transfer.receipted", "转出回执", "receipt", Fold).Text(e => e.Text);

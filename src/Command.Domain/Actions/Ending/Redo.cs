@@ -30,6 +30,8 @@ internal sealed class Redo : CaseAction
     {
         In = [IncidentState.RevisitDue, IncidentState.Evaluated];
         For = [Role.Operator, Role.Shift, Role.Leader];
+        When = (incident, _) => incident.Ending is { ToJudge: true };
+        Keys = [new("F", "判定", "Judge", (_, _) => true) { Next = true }];
         Body(body => new OrderRedo(body.Get(Reasonable), body.Get(Text)), Reasonable, Text);
         On<OrderRedo>(Decide);
         Fact<RedoOrdered>(

@@ -33,7 +33,10 @@ internal sealed class Review : CaseAction
         Keys =
         [
             new("F", "审核通过", "Pass review", (incident, _) => incident.State == IncidentState.Completed) { Next = true },
-            new("B", "审核不通过", "Reject", (incident, _) => incident.State == IncidentState.Completed) { Way = "reject" },
+            new("B", "审核不通过", "Reject", (incident, _) => incident.State == IncidentState.Completed)
+            {
+                Given = new Dictionary<string, string> { ["passed"] = "false" }, Asks = true,
+            },
         ];
         Body(body => new ReviewCompletion(body.Get(Passed), body.Get(Text)) { Dept = body.By.Dept }, Passed, Text);
         On<ReviewCompletion>(

@@ -45,6 +45,8 @@ internal sealed class Revisit : CaseAction
     {
         In = [IncidentState.RevisitDue];
         For = [Role.Revisit];
+        When = (incident, _) => incident.Ending is not { ToJudge: true };
+        Keys = [new("F", "回访", "Revisit", (_, _) => true) { Next = true, Asks = true }];
         Body(
             body => new RecordRevisit(body.Get(Reached), body.Get(Contacted), body.Get(Solved), body.Get(Satisfied), body.Get(Text))
             {

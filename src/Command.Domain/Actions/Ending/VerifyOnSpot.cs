@@ -27,6 +27,8 @@ internal sealed class VerifyOnSpot : CaseAction
     {
         In = [IncidentState.Completed];
         For = [Role.Operator, Role.Shift, Role.Grid];
+        When = (incident, _) => incident.VerifyDue;
+        Keys = [new("F", "核查", "Verify", (_, part) => part is null) { Next = true }];
         Body(
             body => new VerifyCompletion(body.Get(Result), body.Get(At), body.Get(Location)) { Evidence = body.Get(Evidence) },
             Result, At, Location, Evidence);

@@ -43,7 +43,7 @@ public sealed record IncidentClassified(
 internal sealed class Classify : CaseAction
 {
     private static readonly Field<string?> ItemCode = Fields.Code(
-        "itemCode", "四位事项代码；更正性质时可不填", "item, four digits; may be absent where the nature is put right");
+        "itemCode", "四位事项代码；更正性质时可不填", "item, four digits; may be absent where the nature is put right").PickedFrom(FieldSource.Item);
     private static readonly Field<Urgency?> Grade = Fields.Word<Urgency>("urgency", "紧急程度；不填按事项", "urgency; absent takes that of the item");
 
     private static readonly Field<Complexity?> Weight = Fields.Word<Complexity>(
@@ -54,7 +54,7 @@ internal sealed class Classify : CaseAction
     private static readonly Field<Nature?> Kind = Fields.Word<Nature>("nature", "诉求性质；不填不变", "what it wants; absent leaves it");
 
     private static readonly Field<IReadOnlyList<string>?> About = Fields.Codes(
-        "about", "投诉、举报所指的单位；不填不变", "units that a complaint or tip-off is about; absent leaves them");
+        "about", "投诉、举报所指的单位；不填不变", "units that a complaint or tip-off is about; absent leaves them").PickedFrom(FieldSource.Unit);
 
     public Classify() : base("classify", "归类", "classify")
     {

@@ -16,7 +16,8 @@ internal sealed record IncidentDeclined(string Reason, TextRef? Text) : Incident
 internal sealed class Decline : CaseAction
 {
     private static readonly Field<string?> Reason = Fields.Code(
-        "reason", "不予受理的原因", "why it is not taken up", [.. DeclineReasons.All.Select(r => r.Code)]).Always;
+        "reason", "不予受理的原因", "why it is not taken up",
+        [.. DeclineReasons.All.Select(r => new CodedWord(r.Code, $"{r.Zh}：{r.PointerZh}", $"{r.En}: {r.PointerEn}"))]).Always;
 
     private static readonly Field<TextRef?> Text = Fields.Text("告知反映人的话", "what the reporter is told besides");
 

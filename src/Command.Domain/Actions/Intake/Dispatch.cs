@@ -13,8 +13,9 @@ public sealed record IncidentDispatched(string Lead, IReadOnlyList<string> Co, b
 
 internal sealed class Dispatch : CaseAction
 {
-    private static readonly Field<string?> Lead = Fields.Code("lead", "主办单位；不填按建议", "lead department; absent takes the proposal");
-    private static readonly Field<IReadOnlyList<string>?> Co = Fields.Codes("co", "协办单位", "co-departments");
+    private static readonly Field<string?> Lead =
+        Fields.Code("lead", "主办单位；不填按建议", "lead department; absent takes the proposal").PickedFrom(FieldSource.Unit);
+    private static readonly Field<IReadOnlyList<string>?> Co = Fields.Codes("co", "协办单位", "co-departments").PickedFrom(FieldSource.Unit);
     private static readonly Field<TextRef?> Reason =
         Fields.Words("reason", "复杂件单派的理由", "why a complex matter goes to one department alone");
 

@@ -39,8 +39,10 @@ internal sealed record IncidentsJoined(IReadOnlyList<JoinedIncident> Incidents) 
 /// </summary>
 internal sealed class Merge : CaseAction
 {
-    private static readonly Field<string?> Into = Fields.Code("into", "并入哪个主案", "main incident that this one follows");
-    private static readonly Field<IReadOnlyList<string>?> Codes = Fields.Codes("codes", "并入本案的案件", "incidents that follow this one");
+    private static readonly Field<string?> Into =
+        Fields.Code("into", "并入哪个主案", "main incident that this one follows").PickedFrom(FieldSource.Incident);
+    private static readonly Field<IReadOnlyList<string>?> Codes =
+        Fields.Codes("codes", "并入本案的案件", "incidents that follow this one").PickedFrom(FieldSource.Incident);
     private static readonly Field<TextRef?> Text = Fields.Text("并案理由", "why");
 
     public Merge() : base("merge", "并案", "merge")

@@ -33,7 +33,8 @@ public sealed record IncidentReclassed(
 
 internal sealed class Reclass : CaseAction
 {
-    private static readonly Field<string?> ItemCode = Fields.Code("itemCode", "四位事项代码", "item, four digits").Always;
+    private static readonly Field<string?> ItemCode =
+        Fields.Code("itemCode", "四位事项代码", "item, four digits").PickedFrom(FieldSource.Item).Always;
     private static readonly Field<TextRef?> Reason = Fields.Words("reason", "更正理由", "why").Always;
 
     // A house has it in hand and can be relieved of it; a pause, a dispute and a review are ended first.

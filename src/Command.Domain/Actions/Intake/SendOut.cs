@@ -14,7 +14,7 @@ internal sealed record IncidentTransferred(string To, TextRef Reply) : IncidentE
 internal sealed class SendOut : CaseAction
 {
     private static readonly Field<string?> To = Fields.Code(
-        "to", "去向", "where it goes", [.. TransferTargets.All.Select(t => t.Code)]).Always;
+        "to", "去向", "where it goes", [.. TransferTargets.All]).Always;
 
     private static readonly Field<TextRef?> Text = Fields.Text("告知反映人的话", "what the reporter is told").Always;
 

@@ -21,7 +21,7 @@ internal sealed record IncidentsParted(IReadOnlyList<string> Codes) : IncidentEv
 internal sealed class Split : CaseAction
 {
     private static readonly Field<IReadOnlyList<string>?> Codes = Fields.Codes(
-        "codes", "要拆出的案件；不填为本案", "incidents to split off; absent means this one");
+        "codes", "要拆出的案件；不填为本案", "incidents to split off; absent means this one").PickedFrom(FieldSource.Incident);
 
     private static readonly Field<TextRef?> Text = Fields.Text("拆案理由", "why");
 
@@ -29,6 +29,7 @@ internal sealed class Split : CaseAction
     {
         In = [.. Stages.AtWork, IncidentState.Merged];
         For = [Role.Operator, Role.Shift];
+        When = (incident, _) => incident is { Kinship.Main: not null } or { Joined.Count: > 0 };
         Beside = true;
         Body(body => new SplitIncidents(body.Get(Codes), body.Get(Text)), Codes, Text);
         OnSeveral<SplitIncidents>();

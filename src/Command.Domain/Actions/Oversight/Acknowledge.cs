@@ -35,6 +35,7 @@ internal sealed class Acknowledge : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Operator, Role.Shift, Role.Dept, Role.Supervisor, Role.Revisit, Role.Leader];
+        When = (incident, _) => incident.Running.Any(run => run.Rung > 0);
         Beside = true;
         Body(
             body => new AcknowledgeRung(body.Get(Which), body.Get(What), body.By.Role, body.By.Dept, body.Get(Text)), Which, What, Text);

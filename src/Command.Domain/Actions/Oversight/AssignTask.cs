@@ -11,12 +11,14 @@ internal sealed record InstructionAssigned(int Number, string Dept, DateTimeOffs
 
 internal sealed class AssignTask : CaseAction
 {
-    private static readonly Field<int?> Instruction = Fields.Number("instruction", "批示序号", "number of the instruction").Always;
+    private static readonly Field<int?> Instruction =
+        Fields.Number("instruction", "批示序号", "number of the instruction").PickedFrom(FieldSource.Instruction).Always;
 
     public AssignTask() : base("assign-task", "批示交办", "make a task of an instruction")
     {
         In = Stages.AtWork;
         For = [Role.Shift, Role.Supervisor];
+        When = (incident, _) => incident.OpenInstructions.Any();
         Beside = true;
         Body(
             body => new AssignInstruction(body.Get(Instruction) ?? 0, body.Get(Tasks.Dept), body.Get(Tasks.Due)),

@@ -17,6 +17,7 @@ internal sealed class CancelUrge : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Operator, Role.Shift, Role.Supervisor];
+        When = (incident, _) => incident.Oversight is { Urgent: true };
         Beside = true;
         Body(body => new ClearUrgent(body.Get(Text)), Text);
         On<ClearUrgent>((incident, c, _) => incident.Oversight is { Urgent: true }

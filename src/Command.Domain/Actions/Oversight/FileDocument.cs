@@ -21,6 +21,7 @@ internal sealed class FileDocument : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Shift, Role.Supervisor];
+        When = (incident, _) => incident.Oversight?.Documents.Any(document => document.ClosedAt is null) == true;
         Beside = true;
         Body(body => new CloseDocument(body.Get(Reply.Number) ?? "", body.Get(Text)), Reply.Number, Text);
         On<CloseDocument>(Decide);

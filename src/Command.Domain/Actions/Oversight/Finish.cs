@@ -17,14 +17,16 @@ internal sealed record TaskDone(int Number, TextRef Text) : IncidentEvent;
 
 internal sealed class Finish : CaseAction
 {
-    private static readonly Field<int?> Number = Fields.Number("task", "任务序号", "number of the task");
-    private static readonly Field<int?> Instruction = Fields.Number("instruction", "批示序号（与 task 同义）", "the same, as older callers say it");
+    private static readonly Field<int?> Number = Fields.Number("task", "任务序号", "number of the task").PickedFrom(FieldSource.Task);
+    private static readonly Field<int?> Instruction =
+        Fields.Number("instruction", "批示序号（与 task 同义）", "the same, as older callers say it") with { Unasked = true };
     private static readonly Field<TextRef?> Text = Fields.Text("完成情况", "what was done").Always;
 
     public Finish() : base("finish-task", "任务完成", "report a task done")
     {
         In = Stages.AtWork;
         For = [Role.Shift, Role.Dept, Role.Supervisor];
+        When = (incident, dept) => incident.OpenTasks.Any(task => dept is null || task.Dept == dept);
         Beside = true;
         Body(
             body => new FinishTask(

@@ -26,7 +26,8 @@ internal sealed partial class HandOverDanger : CaseAction
     private const int LongestReference = 40;
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
-    private static readonly Field<string?> To = Fields.Code("to", "移交给谁", "who was called", "110", "119", "120", "122").Always;
+    private static readonly Field<string?> To =
+        Fields.Code("to", "移交给谁", "who was called", [.. TransferTargets.All.Take(4)]).PickedFrom(FieldSource.HandOver).Always;
     private static readonly Field<DateTimeOffset?> At = Fields.Instant("at", "何时", "when");
     private static readonly Field<bool?> Taken = Fields.Mark(
         "taken", "对方是否接收；不填为尚未答复", "whether they took it; absent while they have not said");
@@ -36,6 +37,7 @@ internal sealed partial class HandOverDanger : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Operator, Role.Shift, Role.Dept];
+        When = TakesPart;
         Beside = true;
         Keys = [new("H", "移交", "Hand over", (incident, part) => part is null && incident.Endangered)];
         Body(

@@ -27,7 +27,8 @@ internal sealed class Letter : CaseAction
     }
 
     /// <summary>Who has to reply.</summary>
-    internal static Field<string?> To { get; } = Fields.Code("dept", "回复单位；不填为主办单位", "who has to reply; absent means the lead");
+    internal static Field<string?> To { get; } =
+        Fields.Code("dept", "回复单位；不填为主办单位", "who has to reply; absent means the lead").PickedFrom(FieldSource.Unit);
 
     /// <summary>What is required.</summary>
     internal static Field<TextRef?> Requirement { get; } = Fields.Words("requirement", "办理要求", "what is required").Always;

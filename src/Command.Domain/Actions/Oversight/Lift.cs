@@ -17,6 +17,7 @@ internal sealed class Lift : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Shift, Role.Supervisor];
+        When = (incident, _) => incident.Supervision != SupervisionLevel.None;
         Beside = true;
         Body(body => new LiftSupervision(body.Get(Text)), Text);
         On<LiftSupervision>((incident, c, _) => incident.Supervision == SupervisionLevel.None

@@ -17,7 +17,9 @@ internal sealed class Reply : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Dept];
+        When = (incident, dept) => incident.Awaited.Any(document => dept is null || document.Dept == dept);
         Beside = true;
+        Keys = [new("P", "回复公文", "Reply", (_, _) => true)];
         Body(
             body => new ReplyDocument(body.Get(Fields.ActingDept), body.Get(Number) ?? "", body.Get(Text)),
             Fields.ActingDept, Number, Text);
@@ -28,7 +30,8 @@ internal sealed class Reply : CaseAction
     }
 
     /// <summary>Which document.</summary>
-    internal static Field<string?> Number { get; } = Fields.Code("number", "公文编号", "number of the document").Always;
+    internal static Field<string?> Number { get; } =
+        Fields.Code("number", "公文编号", "number of the document").PickedFrom(FieldSource.Document).Always;
 
     /// <summary>The refusal of a number that names no open document.</summary>
     internal static Decision Unknown(Incident incident)

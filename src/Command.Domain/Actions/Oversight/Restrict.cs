@@ -20,6 +20,7 @@ internal sealed class Restrict : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Operator, Role.Shift];
+        When = (incident, _) => !incident.Restricted;
         Beside = true;
         Body(body => new RestrictIncident(body.Get(Text)), Text);
         // Also when it is over: what must not be read does not become harmless by that.

@@ -33,6 +33,7 @@ internal sealed class Supervise : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Shift, Role.Supervisor];
+        When = (incident, _) => incident.Supervision != SupervisionLevel.Red;
         Beside = true;
         Body(
             body => new SuperviseIncident(body.Get(Level), body.Get(Letter.To), body.Get(Letter.Requirement), body.Get(Letter.ReplyDue)),

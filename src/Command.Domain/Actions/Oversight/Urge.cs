@@ -17,6 +17,7 @@ internal sealed class Urge : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Operator, Role.Shift, Role.Supervisor];
+        When = (incident, _) => incident.Oversight is not { Urgent: true };
         Beside = true;
         Body(body => new SetUrgent(body.Get(Text)), Text);
         On<SetUrgent>((incident, c, _) => incident.Oversight is { Urgent: true }

@@ -19,6 +19,7 @@ internal sealed class CloseTeam : CaseAction
     {
         In = Stages.Teamed;
         For = [Role.Shift, Role.Dept];
+        When = Leads;
         Beside = true;
         Body(body => new CloseTaskForce(body.By.Dept, body.Get(Report)), Report);
         On<CloseTaskForce>(Decide);
@@ -39,6 +40,10 @@ internal sealed class CloseTeam : CaseAction
             .. (loaded[code]?.OpenTeam?.Linked ?? []).Where(linked => loaded[linked] is { Closed: false, Joint.LinkedTo: not null })
                 .Select(linked => (linked, (IncidentCommand)new LeaveTeam(code))),
         ]);
+
+    /// <summary>There is a team, and the department leads it, or it is the centre that asks.</summary>
+    internal static bool Leads(Incident incident, string? dept) =>
+        incident.OpenTeam is { Lead.Dept: var lead } && (dept is null || dept == lead);
 
     /// <summary>A department gives tasks and reports only where it leads the team.</summary>
     internal static Decision? NotOfTeam(Incident incident, string? dept) => incident.OpenTeam switch

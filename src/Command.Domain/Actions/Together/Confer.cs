@@ -33,16 +33,25 @@ internal sealed class Confer : CaseAction
     private static readonly Field<bool> Approved =
         Fields.Flag("approved", true, "召集；false 为不批准申请", "called; false refuses what was asked for");
     private static readonly Field<DateTimeOffset?> At = Fields.Instant("at", "会商时间", "when it is to take place");
-    private static readonly Field<string?> Lead = Fields.Code("lead", "牵头单位", "department that leads it");
-    private static readonly Field<IReadOnlyList<string>?> Invited = Fields.Codes("invited", "参会单位", "the other departments");
+    private static readonly Field<string?> Lead = Fields.Code("lead", "牵头单位", "department that leads it").PickedFrom(FieldSource.Unit);
+    private static readonly Field<IReadOnlyList<string>?> Invited =
+        Fields.Codes("invited", "参会单位", "the other departments").PickedFrom(FieldSource.Unit);
     private static readonly Field<IReadOnlyList<string>?> Agenda =
-        Fields.Codes("agenda", "一并研究的案件", "further incidents that are spoken of");
+        Fields.Codes("agenda", "一并研究的案件", "further incidents that are spoken of").PickedFrom(FieldSource.Incident);
     private static readonly Field<TextRef?> Text = Fields.Text("会商事由", "what it is about");
 
     public Confer() : base("confer", "会商", "call a meeting")
     {
         In = [IncidentState.Triage, IncidentState.Returned, .. Stages.Worked];
         For = [Role.Shift, Role.Dept, Role.Leader];
+        When = TakesPart;
+        Keys =
+        [
+            new("F", "会商审批", "Decide meeting", (i, part) => part is null && i.Asked(ApprovalKind.Meeting) is not null)
+            {
+                Next = true, Asks = true,
+            },
+        ];
         Body(
             body => new ConferIncident(
                 body.By.Role, body.By.Dept, body.Get(Approved), body.Get(At), body.Get(Lead), body.Get(Invited),

@@ -31,17 +31,17 @@ internal sealed record TaskForceFormed(
 /// <summary>专班: formed in one action, closed with its report when every task is done (000-10).</summary>
 internal sealed class FormTeam : CaseAction
 {
-    private static readonly Field<string?> Template = Fields.Code("template", "专班模板", "template");
+    private static readonly Field<string?> Template = Fields.Code("template", "专班模板", "template").PickedFrom(FieldSource.Template);
     private static readonly Field<TextRef?> Goal =
         Fields.Words("goal", "目标；不填按模板", "what it is to reach; absent takes that of the template");
     private static readonly Field<string?> Lead =
-        Fields.Code("lead", "牵头单位；不填按模板", "department that leads it; absent takes that of the template");
+        Fields.Code("lead", "牵头单位；不填按模板", "department that leads it; absent takes that of the template").PickedFrom(FieldSource.Unit);
 
     private static readonly Field<string?> Post = Fields.Code(
-        "post", "牵头岗位", "post that leads it", [.. TeamPosts.All.Select(p => p.Code)]);
+        "post", "牵头岗位", "post that leads it", [.. TeamPosts.All]);
 
-    private static readonly Field<string?> SeatDept = Fields.Code("dept", "单位", "department").Always;
-    private static readonly Field<string?> SeatPost = Fields.Code("post", "岗位", "post", [.. TeamPosts.All.Select(p => p.Code)]).Always;
+    private static readonly Field<string?> SeatDept = Fields.Code("dept", "单位", "department").PickedFrom(FieldSource.Unit).Always;
+    private static readonly Field<string?> SeatPost = Fields.Code("post", "岗位", "post", [.. TeamPosts.All]).Always;
 
     private static readonly Field<IReadOnlyList<TeamSeat>?> Members = Fields.Parts(
         "members", "其他成员", "further members", seat => new TeamSeat(seat.Get(SeatDept) ?? "", seat.Get(SeatPost) ?? ""), SeatDept, SeatPost);
@@ -50,6 +50,7 @@ internal sealed class FormTeam : CaseAction
     {
         In = Stages.Teamed;
         For = [Role.Shift, Role.Leader];
+        When = (incident, _) => incident is { OpenTeam: null, Joint: null or { LinkedTo: null } };
         Beside = true;
         Body(
             body => new FormTaskForce(body.Get(Template), body.Get(Goal), body.Get(Lead), body.Get(Post), body.Get(Members)),

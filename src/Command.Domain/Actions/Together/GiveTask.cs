@@ -24,6 +24,7 @@ internal sealed class GiveTask : CaseAction
     {
         In = Stages.Teamed;
         For = [Role.Shift, Role.Dept, Role.Supervisor, Role.Leader];
+        When = CloseTeam.Leads;
         Beside = true;
         Body(body => new AddTask(body.By.Dept, Tasks.Read(body)), Tasks.What, Tasks.Dept.Always, Tasks.Due.Always);
         On<AddTask>((incident, c, by) => CloseTeam.NotOfTeam(incident, c.By)

@@ -20,6 +20,8 @@ internal sealed class HoldMeeting : CaseAction
     {
         In = Stages.Teamed;
         For = [Role.Shift];
+        When = (incident, _) => incident.OpenMeeting is not null;
+        Keys = [new("F", "会商记录", "Record meeting", (_, _) => true) { Next = true }];
         Body(body => new RecordMeeting(body.Get(Outcome), body.Get(Wanted)), Outcome, Wanted);
         On<RecordMeeting>(Decide);
         Fact<MeetingHeld>("meeting.held", "会商记录", "meeting held", Fold).Text(e => e.Decision)

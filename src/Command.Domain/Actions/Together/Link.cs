@@ -27,12 +27,13 @@ internal sealed record TeamJoined(string Main, string Number) : IncidentEvent;
 internal sealed class Link : CaseAction
 {
     private static readonly Field<IReadOnlyList<string>?> Codes =
-        Fields.Codes("codes", "要关联的案件", "incidents that come under the task force").Always;
+        Fields.Codes("codes", "要关联的案件", "incidents that come under the task force").PickedFrom(FieldSource.Incident).Always;
 
     public Link() : base("link", "关联", "link")
     {
         In = Stages.AtWork;
         For = [Role.Shift];
+        When = (incident, _) => incident.OpenTeam is not null;
         Beside = true;
         Body(body => new LinkIncidents(body.Get(Codes)), Codes);
         OnSeveral<LinkIncidents>();

@@ -25,7 +25,7 @@ internal sealed record MilestoneDropped(int Number, TextRef Text) : IncidentEven
 internal sealed class MarkMilestone : CaseAction
 {
     private static readonly Field<int?> Number =
-        Fields.Number("number", "已达成的节点序号；不填为新节点", "milestone that is reached; absent sets a new one");
+        Fields.Number("number", "已达成的节点序号；不填为新节点", "milestone that is reached; absent sets a new one").PickedFrom(FieldSource.Milestone);
     private static readonly Field<TextRef?> Title = Fields.Words("name", "新节点名称", "name of the new one");
     private static readonly Field<DateTimeOffset?> Due = Fields.Instant("due", "新节点时间", "when the new one is due");
     private static readonly Field<bool> Dropped =
@@ -37,6 +37,7 @@ internal sealed class MarkMilestone : CaseAction
     {
         In = Stages.Teamed;
         For = [Role.Shift, Role.Dept, Role.Supervisor];
+        When = CloseTeam.Leads;
         Beside = true;
         Body(
             body => body.Get(Number) is { } reached

@@ -21,12 +21,13 @@ internal sealed record TeamLeft(string Main) : IncidentEvent;
 internal sealed class Unlink : CaseAction
 {
     private static readonly Field<IReadOnlyList<string>?> Codes = Fields.Codes(
-        "codes", "要取消关联的案件；不填为本案", "incidents that leave the task force; absent means this one");
+        "codes", "要取消关联的案件；不填为本案", "incidents that leave the task force; absent means this one").PickedFrom(FieldSource.Incident);
 
     public Unlink() : base("unlink", "取消关联", "unlink")
     {
         In = [.. Stages.AtWork, IncidentState.Merged];
         For = [Role.Shift];
+        When = (incident, _) => incident is { Joint.LinkedTo: not null } or { OpenTeam.Linked.Count: > 0 };
         Beside = true;
         Body(body => new UnlinkIncidents(body.Get(Codes)), Codes);
         OnSeveral<UnlinkIncidents>();

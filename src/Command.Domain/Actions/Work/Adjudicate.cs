@@ -21,13 +21,15 @@ public sealed record DisputeRuled(string? Item, string? Street, string From, str
 
 internal sealed class Adjudicate : CaseAction
 {
-    private static readonly Field<string?> To = Fields.Code("to", "裁定的承办单位", "department that is ruled to answer").Always;
+    private static readonly Field<string?> To =
+        Fields.Code("to", "裁定的承办单位", "department that is ruled to answer").PickedFrom(FieldSource.Unit).Always;
     private static readonly Field<TextRef?> Text = Fields.Text("裁定理由", "the reasons").Always;
 
     public Adjudicate() : base("adjudicate", "裁定", "adjudicate")
     {
         In = [IncidentState.Disputed];
         For = [Role.Shift];
+        Keys = [new("F", "裁定", "Rule", (_, part) => part is null) { Next = true }];
         Body(body => new RuleDispute(body.Get(To), body.Get(Text)), To, Text);
         On<RuleDispute>(Decide);
         Fact<DisputeRuled>("dispute.ruled", "裁定", "ruled", Fold).Text(e => e.Text).Names(e => [e.To])

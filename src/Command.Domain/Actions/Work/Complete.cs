@@ -37,7 +37,7 @@ internal sealed record HandlingCompleted(string Dept, string Result, TextRef Rep
 internal sealed class Complete : CaseAction
 {
     private static readonly Field<string?> Result = Fields.Coded(
-        "result", "办理结果代码；主办单位必填", "code of the result; the lead always gives one");
+        "result", "办理结果代码；主办单位必填", "code of the result; the lead always gives one").PickedFrom(FieldSource.Result);
     private static readonly Field<TextRef?> Reply = Fields.Words("reply", "给群众的答复", "the reply to whoever reported").Always;
 
     private static readonly Field<TextRef?> Reason = Fields.Words(

@@ -14,6 +14,7 @@ internal sealed class Contact : CaseAction
     {
         In = [.. Stages.Worked, IncidentState.Joint, IncidentState.RevisitDue, IncidentState.TransferredOut];
         For = [Role.Operator, Role.Shift, Role.Dept, Role.Revisit];
+        When = TakesPart;
         Keys = [new("L", "联系记录", "Log contact", (incident, _) => Stages.Worked.Contains(incident.State))];
         Body(body => new LogContact(body.Get(Note.ByDept), body.Get(Text)), Note.ByDept, Text);
         On<LogContact>((incident, c, _) => Note.Decide(incident, c.Dept, contact: true, c.Text));

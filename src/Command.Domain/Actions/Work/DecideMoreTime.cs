@@ -24,6 +24,11 @@ internal sealed class DecideMoreTime : CaseAction
     {
         In = [.. Stages.Worked];
         For = [Role.Shift, Role.Supervisor, Role.Leader];
+        When = (incident, _) => incident.Asked(ApprovalKind.Extension) is not null;
+        Keys =
+        [
+            new("F", "延期审批", "Decide extension", (_, _) => true) { Next = true, Asks = true },
+        ];
         Body(body => new DecideExtension(body.By.Role, body.Get(Granted), body.Get(Text)), Granted, Text);
         On<DecideExtension>(Decide);
         Fact<ExtensionGranted>("extension.granted", "延期", "extended", (i, e, _) =>

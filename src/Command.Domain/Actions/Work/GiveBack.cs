@@ -17,8 +17,10 @@ internal sealed record AssignmentReturned(string Dept, string Rule, string Bette
 
 internal sealed class GiveBack : CaseAction
 {
-    private static readonly Field<string?> Rule = Fields.Code("rule", "权责表的规则编号", "rule of the competence table").Always;
-    private static readonly Field<string?> BetterOwner = Fields.Code("betterOwner", "更合适的承办单位", "better owner").Always;
+    private static readonly Field<string?> Rule =
+        Fields.Code("rule", "权责表的规则编号", "rule of the competence table").PickedFrom(FieldSource.Competence).Always;
+    private static readonly Field<string?> BetterOwner =
+        Fields.Code("betterOwner", "更合适的承办单位", "better owner").PickedFrom(FieldSource.Unit).Always;
     private static readonly Field<TextRef?> Text = Fields.Text("退回说明", "in words");
 
     public GiveBack() : base("return", "退回", "return")

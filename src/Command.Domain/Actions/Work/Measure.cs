@@ -28,6 +28,7 @@ internal sealed class Measure : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Operator, Role.Shift, Role.Dept];
+        When = TakesPart;
         Beside = true;
         Keys = [new("M", "现场处置", "Measure", (incident, part) =>
             part is not null && incident.MeasureDue && Stages.Worked.Contains(incident.State))];

@@ -17,6 +17,7 @@ internal sealed class Note : CaseAction
     {
         In = [.. Stages.AtWork, IncidentState.Merged];
         For = [Role.Operator, Role.Shift, Role.Dept, Role.Supervisor, Role.Revisit];
+        When = (incident, dept) => TakesPart(incident, dept) || (incident.Joint is not null && incident.Parties.Contains(dept!));
         Beside = true;
         Keys = [new("N", "备注", "Note", (_, _) => true)];
         Body(body => new AddNote(body.Get(ByDept), body.Get(Text)), ByDept, Text);
@@ -27,7 +28,8 @@ internal sealed class Note : CaseAction
     /// <summary>Of which department the note is; null for the centre.</summary>
     internal static Field<string?> ByDept { get; } = new(
         "dept", FieldKind.Code, "以哪个单位的名义；不填为中心",
-        "the department it is of; absent means the centre", (body, name) => body.By.Dept ?? body.Text(name));
+        "the department it is of; absent means the centre", (body, name) => body.By.Dept ?? body.Text(name))
+    { Unasked = true };
 
     /// <summary>A note or a contact.</summary>
     internal static Decision Decide(Incident incident, string? dept, bool contact, TextRef? text) => text switch

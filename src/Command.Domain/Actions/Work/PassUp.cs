@@ -17,6 +17,7 @@ internal sealed class PassUp : CaseAction
     {
         In = [.. Stages.Worked];
         For = [Role.Dept];
+        When = TakesPart;
         Body(body => new RaiseHandling(body.Get(Fields.ActingDept), body.Get(Text)), Fields.ActingDept, Text);
         On<RaiseHandling>(Decide);
         Fact<HandlingRaised>("handling.raised", "上报", "passed up", (i, _, at) =>

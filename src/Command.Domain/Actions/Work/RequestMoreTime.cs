@@ -28,6 +28,8 @@ internal sealed class RequestMoreTime : CaseAction
     {
         In = [.. Stages.Worked];
         For = [Role.Dept];
+        When = (incident, dept) =>
+            incident.Lead == dept && incident.Urgency != Urgency.Critical && incident.Asked(ApprovalKind.Extension) is null;
         Body(
             body => new RequestExtension(body.Get(Fields.ActingDept), body.Get(Text)) { Evidence = body.Get(Evidence) },
             Fields.ActingDept, Text, Evidence);

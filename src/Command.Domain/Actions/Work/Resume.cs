@@ -29,6 +29,8 @@ internal sealed class Resume : CaseAction
     {
         In = [IncidentState.Suspended];
         For = [Role.Shift, Role.Dept];
+        When = TakesPart;
+        Keys = [new("F", "恢复", "Resume", (_, _) => true) { Next = true, Asks = true }];
         Body(body => new ResumeIncident(body.Get(Text)), Text);
         On<ResumeIncident>((incident, c, by) => GoOn(incident, c.Text, by, capped: false));
         On<WakeIncident>((incident, _, by) => GoOn(incident, null, by, capped: false, woken: true));

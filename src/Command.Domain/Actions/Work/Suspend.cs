@@ -25,7 +25,7 @@ internal sealed class Suspend : CaseAction
         Fields.Flag("approved", true, "同意；false 为不批准申请", "approved; false refuses what was asked for");
 
     private static readonly Field<string?> Reason = Fields.Code(
-        "reason", "挂起原因；不填按申请", "what it waits for; absent takes the reason asked for", [.. SuspendReasons.All.Select(r => r.Code)]);
+        "reason", "挂起原因；不填按申请", "what it waits for; absent takes the reason asked for", [.. SuspendReasons.All]);
 
     private static readonly Field<TextRef?> Text = Fields.Text("依据；不填按申请", "evidence; absent takes that of the request");
 
@@ -33,6 +33,14 @@ internal sealed class Suspend : CaseAction
     {
         In = [.. Stages.Worked];
         For = [Role.Shift, Role.Dept];
+        When = TakesPart;
+        Keys =
+        [
+            new("F", "挂起审批", "Decide suspension", (i, part) => part is null && i.Asked(ApprovalKind.Suspension) is not null)
+            {
+                Next = true, Asks = true,
+            },
+        ];
         Body(
             body => new SuspendIncident(
                 body.By.Role, body.By.Dept, body.Get(Approved), body.Get(Reason), body.Get(Text)), Approved, Reason, Text);

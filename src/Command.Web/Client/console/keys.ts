@@ -39,6 +39,12 @@ export function isField(target: EventTarget | null): boolean {
       || (target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(target.type)));
 }
 
+/** Enter in a text of several lines sends its form; Shift+Enter, or a thumb, makes a new line. */
+export function sends(e: Pick<KeyboardEvent, "code" | "shiftKey" | "target">): boolean {
+  return (e.code === "Enter" || e.code === "NumpadEnter") && !e.shiftKey && !matchMedia("(pointer: coarse)").matches
+    && e.target instanceof HTMLTextAreaElement && e.target.dataset["send"] !== undefined;
+}
+
 // Enter and Space on a focused control belong to that control.
 function isOwnKey(name: string, target: EventTarget | null): boolean {
   return (name === "Enter" || name === "Space") && target instanceof HTMLElement && target.closest("button, a, summary, [role=button], input") !== null;
@@ -58,9 +64,12 @@ export function listenForKeys(host: Host, guard: Guard): () => void {
     if (isField(e.target) && name !== "Ctrl+K") {
       if (name === "Escape") {
         (e.target as HTMLElement).blur();
-        if ((e.target as HTMLElement).closest("[data-form]")) {
+        if ((e.target as HTMLElement).closest("[data-form], [data-menu-box]")) {
           void host.invokeMethodAsync("Key", "Escape", seen());
         }
+      } else if (sends(e)) {
+        e.preventDefault();
+        (e.target as HTMLTextAreaElement).form?.requestSubmit();
       }
       return;
     }

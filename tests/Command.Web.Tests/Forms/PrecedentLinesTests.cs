@@ -5,10 +5,11 @@ using Command.Domain.Actions;
 using Command.Domain.Catalogue;
 using Command.Domain.Rules;
 using Command.Web.Case;
+using Command.Web.Forms;
 using Command.Web.Words;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Command.Web.Tests.Case;
+namespace Command.Web.Tests.Forms;
 
 public sealed partial class PrecedentLinesTests
 {
@@ -88,18 +89,21 @@ public sealed partial class PrecedentLinesTests
         await RuledCase.DoAsync(console.Services, code, new AcceptIncident());
         await RuledCase.DoAsync(console.Services, code, new DispatchIncident("D09", null, null));
         var open = await OpenAsync(console, code);
-        open.Ask(CaseForm.Return);
-        FormAnswer? sent = null;
-        var form = console.Render<ActForm>(p => p.Add(f => f.Case, open).Add(f => f.OnSend, answer => sent = answer));
+        CaseForm? sent = null;
+        var form = Form("return", sending => sent = sending);
         form.Find("[data-precedent=D20] button").Click();
         form.Find("form").Submit();
-        Assert.Equal("D20", sent!.Owner);
+        Assert.Equal("D20", sent!["betterOwner"]);
         // It was ruled to answer itself: it is told so, and cannot name itself.
         Assert.Empty(form.FindAll("[data-precedent=D09] button"));
         Assert.Contains("D09", form.Find("[data-precedent=D09]").TextContent, StringComparison.Ordinal);
 
-        open.Ask(CaseForm.Note);
-        Assert.Empty(console.Render<ActForm>(p => p.Add(f => f.Case, open)).FindAll("[data-precedent]"));
+        Assert.Empty(Form("note", null).FindAll("[data-precedent]"));
+
+        IRenderedComponent<ActForm> Form(string action, Action<CaseForm>? send) => console.Render<ActForm>(p => p
+            .Add(f => f.Form, new CaseForm(CaseActions.Find(action)!, new Dictionary<string, string>(), "D09"))
+            .Add(f => f.Incident, open.File!.Incident).Add(f => f.Precedents, open.File.Precedents).Add(f => f.Dept, "D09")
+            .Add(f => f.OnSend, send ?? (_ => { })));
     }
 
     [Fact]
