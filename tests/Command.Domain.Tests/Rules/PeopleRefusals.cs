@@ -52,6 +52,10 @@ internal static class PeopleRefusals
             new RecordRevisit(true, true, true, Satisfaction.Satisfied, null) { Dept = "D09" })),
         ("recusal.unit", () => Desk.In(IncidentState.Completed, AboutIt("D09")).Try(new ReviewCompletion(true, null) { Dept = "D09" })),
         ("recusal.unit", () => Desk.In(IncidentState.Disputed, AboutIt("D09")).Try(new RuleDispute("D09", Desk.Text))),
+        ("recusal.unit", () => Desk.In(IncidentState.Triage, AboutIt("D09")).Try(
+            new FormTaskForce(null, Desk.Text, "D09", null, null) { Number = "1" })),
+        ("recusal.unit", () => Desk.In(IncidentState.Triage, AboutIt("D09")).Try(
+            new FormTaskForce(null, Desk.Text, "D02", null, null) { Number = "1", Dept = "D09" })),
         ("verify.not-asked", () => Desk.In(IncidentState.Completed).Try(Moves.ByName["verify"])),
         ("verify.result-needed", () => OnSpot().Try(new VerifyCompletion(null, null, null) { Evidence = ["report-1.1"] })),
         ("verify.evidence-needed", () => OnSpot().Try(new VerifyCompletion(VerifyResult.Confirmed, null, null))),

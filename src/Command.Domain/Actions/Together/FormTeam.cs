@@ -17,6 +17,9 @@ public sealed record FormTaskForce(
 {
     /// <inheritdoc/>
     public override DocumentKind Kind => DocumentKind.TaskForce;
+
+    /// <summary>Department of who forms it, if any.</summary>
+    public string? Dept { get; init; }
 }
 
 /// <summary>专班 formed; its milestones and tasks follow as facts of their own.</summary>
@@ -53,7 +56,10 @@ internal sealed class FormTeam : CaseAction
         When = (incident, _) => incident is { OpenTeam: null, Joint: null or { LinkedTo: null } };
         Beside = true;
         Body(
-            body => new FormTaskForce(body.Get(Template), body.Get(Goal), body.Get(Lead), body.Get(Post), body.Get(Members)),
+            body => new FormTaskForce(body.Get(Template), body.Get(Goal), body.Get(Lead), body.Get(Post), body.Get(Members))
+            {
+                Dept = body.By.Dept,
+            },
             Template, Goal, Lead, Post, Members);
         On<FormTaskForce>(Decide);
         Fact<TaskForceFormed>(
@@ -67,7 +73,8 @@ internal sealed class FormTeam : CaseAction
     {
         var template = by.Policy.TaskForces.Find(c.Template);
         var lead = c.Lead is null ? template?.Lead : new TeamSeat(c.Lead, c.Post ?? TeamPosts.Deputy);
-        if ((Taken(incident) ?? Unfit(c, template, lead, by.Policy)) is { } refused)
+        if ((Taken(incident) ?? Unfit(c, template, lead, by.Policy) ?? Recused(incident, c.Dept) ?? Recused(incident, lead!.Dept))
+            is { } refused)
         {
             return refused;
         }
