@@ -24,6 +24,7 @@ public static class CatalogueDiff
         ["cause-effect.csv"] = ["cause", "effect"],
         ["notices.csv"] = ["event", "recipient", "channel"],
         ["purge.csv"] = ["item", "what"],
+        ["person-reports.csv"] = ["role", "pattern"],
         ["taskforce-tasks.csv"] = ["template", "step"],
     };
 

@@ -15,7 +15,7 @@ public sealed class PolicyFiles(IReadOnlyDictionary<string, byte[]> files)
         "taskforce-tasks.csv", "triggers.csv", "purge.csv",
         "district/grids.geojson", "district/streets.geojson", "district/places.csv", "channels.csv",
         "danger-words.csv", "dangers.csv", "danger-harmless.csv", "danger-examples.csv", "handovers.csv",
-        "evidence.csv", "natures.csv", "verification.csv", "roster.csv",
+        "evidence.csv", "natures.csv", "verification.csv", "roster.csv", "person-reports.csv",
     ];
 
     /// <summary>A table.</summary>

@@ -34,6 +34,7 @@ public static class PolicyReader
         var departments = Departments.Parse(read.Text("departments.csv"));
         var streets = Streets.Parse(read.Stream("district/streets.geojson"));
         var gazetteer = Gazetteer.Parse(read.Text("district/places.csv"));
+        var channels = Channels.Parse(read.Text("channels.csv"));
         var areas = AreaMap.Parse(read.Stream("district/grids.geojson"));
         return new Policy(
             version,
@@ -42,7 +43,7 @@ public static class PolicyReader
                 RestrictedItems.Parse(read.Text("restricted.csv"), taxonomy),
                 Roster.Parse(read.Text("roster.csv"), departments),
                 .. Times(read, taxonomy), .. Ways(read, taxonomy, departments, streets), .. Texts(read, taxonomy, gazetteer),
-                Channels.Parse(read.Text("channels.csv")), Notices.Parse(read.Text("notices.csv")),
+                channels, PersonReports.Parse(read.Text("person-reports.csv"), channels), Notices.Parse(read.Text("notices.csv")),
                 Retries.Parse(read.Text("retries.csv")), NatureTable.Parse(read.Text("natures.csv")), new UnitNames(departments),
                 PurgeTable.Parse(read.Text("purge.csv"), taxonomy),
             ]);

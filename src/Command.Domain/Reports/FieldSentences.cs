@@ -32,6 +32,11 @@ internal static class FieldSentences
     public const string TooEarly = "不能早于 2000-01-01。 / Must not be before 2000-01-01.";
     public const string TooLate = "不能晚于当前时间 24 小时以上。 / Must not be more than 24 hours in the future.";
 
+    public const string AboutPerson =
+        "只报事、不报人：请写明何时、何地发生了什么（如打人、堵路、扬言伤害），或谁需要什么帮助；不收对个人的评价和“重点关注”的要求，有危险请先打110。"
+        + " / Report a matter, not a person: say what happened, where and when (a blow, a blocked road, a threat), or who needs "
+        + "which help; what somebody is said to be, and that he be watched, is not taken. In danger call 110 first.";
+
     /// <summary>Which channels there are.</summary>
     public static string Channel(Channels channels) =>
         $"必须是 {channels.All.Count} 个渠道代码之一，例如 {channels.All[0].Code}。"

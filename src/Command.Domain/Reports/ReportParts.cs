@@ -9,5 +9,8 @@ public static class ReportParts
     {
         /// <summary>Ways in.</summary>
         public Channels Channels => policy.Part<Channels>();
+
+        /// <summary>Which reports point at a person.</summary>
+        public PersonReports PersonReports => policy.Part<PersonReports>();
     }
 }

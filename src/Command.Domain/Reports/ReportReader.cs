@@ -3,6 +3,7 @@ using Command.Contracts.Areas;
 using Command.Contracts.Incidents;
 using Command.Contracts.Reports;
 using Command.Domain.Catalogue;
+using Command.Domain.Matching.Duplicates;
 using F = Command.Domain.Reports.FieldSentences;
 
 namespace Command.Domain.Reports;
@@ -56,7 +57,9 @@ public sealed class ReportReader(Policy policy)
         {
             var fields = new FieldReader();
             var message = MessageOf(json, fields, now);
-            return fields.Clean ? new ReadResult(message, new Dictionary<string, string[]>()) : new ReadResult(null, fields.Errors);
+            return !fields.Clean ? new ReadResult(null, fields.Errors)
+                : PointsAtPerson(message) ? new ReadResult(null, AboutPerson) { Code = ReadResult.AboutPerson }
+                : new ReadResult(message, new Dictionary<string, string[]>());
         }
         catch (InvalidOperationException)
         {
@@ -64,6 +67,14 @@ public sealed class ReportReader(Policy policy)
             return Whole(F.BrokenText);
         }
     }
+
+    private static Dictionary<string, string[]> AboutPerson => new() { ["text"] = [F.AboutPerson] };
+
+    // Danger to people goes before everything. Where somebody is called names the rows of the table say what is danger, because the
+    // names alone are as good as danger to whoever reads the whole sentence.
+    private bool PointsAtPerson(ReportMessage message) => policy.PersonReports.Heeds(message.Channel)
+        && policy.PersonReports.IsAboutPerson(message.Text)
+        && (policy.PersonReports.CallsNames(message.Text) || policy.Prompts.DangersIn(message.Text).Count == 0);
 
     private static ReadResult Whole(string sentence) => new(null, new Dictionary<string, string[]> { ["$"] = [sentence] });
 

@@ -51,7 +51,7 @@ internal sealed class ReportDeserializer(Func<ReportReader> reports, TimeProvide
         return result.Message is { } message
             ? new Read(new IncomingReport(message), new RawMessageContext(headers, destinationAddress, RawSerializerOptions.AnyMessageType))
             : throw new SerializationException(
-                "report.invalid: " + string.Join("; ", result.Errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));
+                $"{result.Code}: " + string.Join("; ", result.Errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,8 @@ internal static class ReportEndpoints
             .Refuses(StatusCodes.Status403Forbidden, NotYours)
             .Refuses(StatusCodes.Status429TooManyRequests, "report.too-many")
             .Refuses(StatusCodes.Status503ServiceUnavailable, "report.busy");
-        door.MapPost("/", ReceiveAsync).Takes<ReportMessage>().Refuses(StatusCodes.Status409Conflict, "report.conflict").Describe(
+        door.MapPost("/", ReceiveAsync).Takes<ReportMessage>().Refuses(StatusCodes.Status409Conflict, "report.conflict")
+            .Refuses(StatusCodes.Status422UnprocessableEntity, ReadResult.AboutPerson).Describe(
             "sendReport", "Send a report",
             $"Answered when the report is durable: 202, or 200 where the same channel and externalId came before. "
             + $"At most {MostBytes / 1024} KiB. Send again after 429 and 503.");
@@ -62,11 +63,19 @@ internal static class ReportEndpoints
         }
 
         var result = reader.Read(body, clock.GetUtcNow());
-        return result.Message is not { } message ? Problems.Invalid("report.invalid", result.Errors)
+        return result.Message is not { } message ? Refused(result)
             : !Access.SpeaksFor(user, message.Channel) ? Problems.Of(StatusCodes.Status403Forbidden, NotYours,
                 $"此密钥不能以渠道 {message.Channel} 的名义报送。 / This key does not speak for the channel {message.Channel}.")
             : Answer(await door.ReceiveAsync(message, Measures.Door.Http, ct).ConfigureAwait(false), request.HttpContext);
     }
+
+    private static int StatusOf(ReadResult refused) =>
+        refused.Code == ReadResult.AboutPerson ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest;
+
+    private static ProblemHttpResult Refused(ReadResult result) => result.Code == ReadResult.AboutPerson
+        ? Problems.Of(
+            StatusOf(result), result.Code, result.Errors["text"][0], new Dictionary<string, object?> { ["errors"] = result.Errors })
+        : Problems.Invalid(result.Code, result.Errors);
 
     // One answer for each, in order; a bad one fails alone.
     private static async Task<Results<Ok<IReadOnlyList<BatchAnswer>>, ProblemHttpResult>> ReceiveBatchAsync(
@@ -96,7 +105,7 @@ internal static class ReportEndpoints
                 { Message: { } message } when !Access.SpeaksFor(user, message.Channel) =>
                     new BatchRefusal(StatusCodes.Status403Forbidden, NotYours, null),
                 { Message: { } message } => BatchAnswers.Of(await door.ReceiveAsync(message, Measures.Door.Http, ct).ConfigureAwait(false)),
-                _ => new BatchRefusal(StatusCodes.Status400BadRequest, "report.invalid", asked.Pick(result.Errors)),
+                _ => new BatchRefusal(StatusOf(result), result.Code, asked.Pick(result.Errors)),
             };
         })).ConfigureAwait(false);
         return TypedResults.Ok<IReadOnlyList<BatchAnswer>>(answers);

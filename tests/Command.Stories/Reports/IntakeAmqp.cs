@@ -87,6 +87,8 @@ public sealed class IntakeAmqp(DistributedCentre centre) : Story(centre), IAsync
             ("""{"channel": 5, "externalId": "X", "text": []}"""u8.ToArray(), "application/json", "channel"),
             (Bytes(Sample.Report().With("channel", "fax")), "application/json", "channel"),
             (Bytes(Sample.Report().With("text", "")), "application/json", "text"),
+            (Bytes(Sample.Report().With("channel", "volunteer").With("text", "此人是危险分子，请重点关注")), "application/json",
+                "report.about-a-person"),
             (Bytes(known.DeepClone().AsObject().With("text", "另一件事 <b>&amp;</b> 👍")), "application/json", "report.conflict"),
             ("""{  "text":"\u53e6\u4e00", "channel" : "hotline-12345", "externalId":"@"  }"""u8.ToArray(),
                 "application/json", "report.conflict"),

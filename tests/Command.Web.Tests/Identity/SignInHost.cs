@@ -1,8 +1,11 @@
 using System.Net;
 using Command.Contracts;
+using Command.Domain.Reports;
 using Command.Engine;
 using Command.Engine.Loops;
+using Command.Engine.Reports;
 using Command.Storage;
+using Command.Storage.Catalogue;
 using Command.Web.Catalogue;
 using Command.Web.Deliveries;
 using Command.Web.Files;
@@ -12,6 +15,7 @@ using Command.Web.Incidents;
 using Command.Web.Ops;
 using Command.Web.Privacy;
 using Command.Web.Public;
+using Command.Web.Reports;
 using Command.Web.SignIn;
 using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.Antiforgery;
@@ -69,7 +73,11 @@ internal sealed class SignInHost : IAsyncDisposable
         {
             options.AddPolicy<string, TokenLimit>(TokenLimit.Name);
             options.AddPolicy<string, FileLimit>(FileLimit.Name);
+            SenderLimit.Add(options);
         });
+        builder.Services.AddSingleton<ReportDoor>();
+        builder.Services.AddHostedService(p => p.GetRequiredService<ReportDoor>());
+        builder.Services.AddTransient(p => new ReportReader(p.GetRequiredService<PolicyShelf>().Current));
         builder.Services.AddProblemDetails(Problems.Complete);
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         var app = builder.Build();
@@ -83,6 +91,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.UseAntiforgery();
         app.MapSessions();
         app.MapIncidents().MapUnmasking();
+        app.MapReports();
         app.MapOps();
         app.MapAccessLog();
         app.MapDeliveries();
