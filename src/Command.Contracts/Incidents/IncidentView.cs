@@ -19,6 +19,9 @@ public sealed record IncidentView
     /// <summary>Where it stands.</summary>
     public required IncidentState State { get; init; }
 
+    /// <summary>In the answer of an action: until when whoever did it can take it back. Null for what stays, and everywhere else.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
     /// <summary>The state in Chinese, e.g. 待受理.</summary>
     public required string StateName { get; init; }
 

@@ -46,6 +46,11 @@ public abstract class CaseAction : CaseRule
     /// <summary>It stands beside the flow, wherever somebody is at work, and brings a case no nearer to its end.</summary>
     public bool Beside { get; protected init; }
 
+    /// <summary>
+    /// It cannot be taken back: others have it at once, or it concerns several cases. Everything else can for a few seconds (rules.md 55).
+    /// </summary>
+    public bool Lasting { get; protected init; }
+
     /// <summary>What its body may hold.</summary>
     public IReadOnlyList<Field> Holds => _fields;
 

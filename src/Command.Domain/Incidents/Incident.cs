@@ -191,7 +191,8 @@ public sealed partial record Incident
 
     /// <summary>Generation that the next run of a clock gets; several of one name never share one.</summary>
     public int NextGeneration(ClockName name) =>
-        Clocks.Where(run => run.Clock.Name == name).Select(run => run.Clock.Generation).DefaultIfEmpty().Max() + 1;
+        Clocks.Where(run => run.Clock.Name == name).Select(run => run.Clock.Generation)
+            .Concat((Spent ?? []).Where(runs => runs.Clock == name).Select(runs => runs.Generation)).DefaultIfEmpty().Max() + 1;
 
     /// <summary>Latest run of a clock.</summary>
     public ClockRun? Run(ClockName name) => Clocks.FirstOrDefault(run => run.Clock.Name == name);

@@ -23,7 +23,7 @@ public static class CaseActions
         new HandOverDanger(), new Measure(),
         new Supervise(), new Lift(), new Letter(), new Reply(), new FileDocument(), new Instruct(), new AssignTask(), new Finish(),
         new Confer(), new HoldMeeting(), new FormTeam(), new GiveTask(), new MarkMilestone(), new Link(), new Unlink(), new CloseTeam(),
-        new Restrict(), new Hold(), new Replan(),
+        new Restrict(), new Hold(), new Replan(), new Undo(),
     ];
 
     /// <summary>What only the engine does.</summary>

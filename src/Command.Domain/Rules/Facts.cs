@@ -37,10 +37,11 @@ public static class Facts
     {
         ArgumentNullException.ThrowIfNull(incident);
         var kind = KindOf(fact);
-        var after = kind.Fold(incident, fact, at).Started(fact.Clocks) with
+        var after = kind.Fold(incident, fact, at);
+        after = after.Started(fact.Clocks) with
         {
             Version = incident.Version + 1,
-            ChangedAt = kind.Moves ? at : incident.ChangedAt,
+            ChangedAt = kind.Moves ? at : after.ChangedAt,
         };
         return after.Met(fact.Met, kind.Name, at);
     }

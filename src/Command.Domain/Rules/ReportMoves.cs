@@ -1,3 +1,4 @@
+using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 
@@ -32,6 +33,12 @@ public static class ReportMoves
     };
 
     /// <summary>The status of the reports of an incident after a fact; null when the fact leaves it as it is.</summary>
-    public static ReportStage? After(IncidentEvent fact) =>
-        Table.TryGetValue((fact ?? throw new ArgumentNullException(nameof(fact))).GetType(), out var status) ? status : null;
+    public static ReportStage? After(IncidentEvent fact) => fact is ActUndone { Case.State: var state }
+        ? state switch
+        {
+            IncidentState.Merged => ReportStage.Attached,
+            IncidentState.Declined => ReportStage.Declined,
+            _ => ReportStage.Registered,
+        }
+        : Table.TryGetValue((fact ?? throw new ArgumentNullException(nameof(fact))).GetType(), out var status) ? status : null;
 }

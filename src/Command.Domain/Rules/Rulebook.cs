@@ -38,6 +38,8 @@ public static class Rulebook
         var rule = RuleOf(command);
         return rule is CaseAction action && rule.AsksState(command) && !action.In.Contains(incident.State)
             ? NotAllowed(incident, action)
+            // What is taken back was decided once: nothing follows from it a second time.
+            : command is UndoAct ? rule.Decide(incident, command, new Judging(policy, now, Facts.Evolve))
             : Judged(incident, command, rule, new Judging(policy, now, Facts.Evolve));
     }
 

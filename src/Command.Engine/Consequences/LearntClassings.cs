@@ -1,4 +1,5 @@
 using Command.Domain.Actions;
+using Command.Domain.Rules;
 using Command.Engine.Turns;
 using Command.Storage.Matching;
 
@@ -12,7 +13,7 @@ internal sealed class LearntClassings : IConsequence
     public async ValueTask FollowAsync(Turn turn, CancellationToken ct)
     {
         foreach (var last
-            in turn.Facts.Where(h => h.Fact is IncidentClassified or IncidentReclassed or IncidentRestricted)
+            in turn.Facts.Where(h => h.Fact is IncidentClassified or IncidentReclassed or IncidentRestricted or ActUndone)
                 .GroupBy(h => h.Code).Select(facts => facts.Last()))
         {
             await ConfirmedClassing.LearnAsync(turn.Tx, last.After, last.Actor, last.At, ct).ConfigureAwait(false);

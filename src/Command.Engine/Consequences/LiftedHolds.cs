@@ -1,4 +1,5 @@
 using Command.Domain.Actions;
+using Command.Domain.Rules;
 using Command.Engine.Turns;
 using Command.Storage.Privacy;
 
@@ -11,7 +12,7 @@ internal sealed class LiftedHolds : IConsequence
     {
         turn.Tx.Add(
             PurgeTables.LookAgain,
-            [.. turn.Facts.Where(h => h.Fact is HoldSet or HoldLifted)
+            [.. turn.Facts.Where(h => h.Fact is HoldSet or HoldLifted or ActUndone)
                 .SelectMany(h => h.After.Joined.Select(joined => joined.Code).Prepend(h.Code)).Distinct()]);
         return ValueTask.CompletedTask;
     }

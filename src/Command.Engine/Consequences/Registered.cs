@@ -13,6 +13,7 @@ public static class Registered
         new PlannedLooks(),
         new PlannedPurges(),
         new LiftedHolds(),
+        new TakenBack(),
         new KeptRulings(),
         new KeptTexts(),
         new KeptUnmaskings(),

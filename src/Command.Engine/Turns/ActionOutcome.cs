@@ -6,7 +6,11 @@ namespace Command.Engine.Turns;
 public abstract record ActionOutcome
 {
     /// <summary>Done (or, for a repeat, already so).</summary>
-    public sealed record Done(Incident Incident) : ActionOutcome;
+    public sealed record Done(Incident Incident) : ActionOutcome
+    {
+        /// <summary>Until when whoever did it can take it back; null for what stays.</summary>
+        public DateTimeOffset? UndoUntil { get; init; }
+    }
 
     /// <summary>Somebody was faster: the state is not the one the actor looked at.</summary>
     public sealed record Stale(Incident Incident) : ActionOutcome;

@@ -113,12 +113,15 @@ public sealed class Turn
 
         if (parts.Count > 0)
         {
-            parts.ForEach(part => Append(part.Code, part.Facts, act.Actor, at));
+            var open = CanBeTakenBack(act, before, parts, at);
+            var first = Position + 1;
+            parts.ForEach(part => Append(part.Code, part.Facts, act.Actor, at, open ? first : null));
             _writing.Add(act.Texts.Select(text => new TextRow(text, act.Code, act.Actor.Id, at.ToUnixTimeMilliseconds())));
             Write(FileRows.Used, [.. EvidenceIds.FilesOf(act)]);
+            return new ActionOutcome.Done(Find(act.Code)!) { UndoUntil = open ? at + Undo.Window : null };
         }
 
-        return new ActionOutcome.Done(Find(act.Code)!);
+        return new ActionOutcome.Done(before);
     }
 
     /// <summary>
@@ -191,8 +194,9 @@ public sealed class Turn
     }
 
     // What the rules cannot see by themselves: how much a reply says, and who has had to do with the case before.
-    private ValueTask<IncidentCommand> KnownAsync(Act act, IncidentCommand command, CancellationToken ct) =>
-        SecondPerson.GiveAsync(this, act, RepliesSaid.Give(this, act, command), ct);
+    private ValueTask<IncidentCommand> KnownAsync(Act act, IncidentCommand command, CancellationToken ct) => command is UndoAct
+        ? LastActs.GiveAsync(this, act, command, ct)
+        : SecondPerson.GiveAsync(this, act, RepliesSaid.Give(this, act, command), ct);
 
     private GroupDecision Decide(
         IReadOnlyDictionary<string, Incident?> concerned, string code, IncidentCommand command, DateTimeOffset at) =>
@@ -231,9 +235,15 @@ public sealed class Turn
         return concerned;
     }
 
-    private Incident Append(string code, IReadOnlyList<IncidentEvent> facts, Actor actor, DateTimeOffset at)
+    // By somebody at a post, about this one case, which it does not hide; and not of a past that is written afresh.
+    private static bool CanBeTakenBack(
+        Act act, Incident before, List<(string Code, IReadOnlyList<IncidentEvent> Facts)> parts, DateTimeOffset at) =>
+        act.Warrant == Warrant.Post && act.At is null && Undo.Takes(act.Commands) && parts.TrueForAll(part => part.Code == act.Code)
+        && (before.Restricted || !before.Evolve(parts.SelectMany(part => part.Facts), at).Restricted);
+
+    private Incident Append(string code, IReadOnlyList<IncidentEvent> facts, Actor actor, DateTimeOffset at, long? act = null)
     {
-        var after = _writing.Append(_loaded[code]!, facts, actor, at);
+        var after = _writing.Append(_loaded[code]!, facts, actor, at, act);
         _loaded[code] = after;
         return after.Incident;
     }

@@ -37,14 +37,19 @@ internal sealed class Writing(long position)
     public void After(Action<WriteTransaction> write) => _after.Add(write);
 
     /// <summary>Adds the facts of one decision about one incident.</summary>
-    public Loaded Append(Loaded before, IReadOnlyList<IncidentEvent> facts, Actor actor, DateTimeOffset at)
+    /// <param name="before">The case before them.</param>
+    /// <param name="facts">What has happened.</param>
+    /// <param name="actor">Who caused it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="act">First position of the act, where it can be taken back.</param>
+    public Loaded Append(Loaded before, IReadOnlyList<IncidentEvent> facts, Actor actor, DateTimeOffset at, long? act)
     {
         var (incident, hash) = before;
         _decisions++;
         foreach (var fact in facts)
         {
             var after = incident.Evolve(fact, at);
-            var entry = EntryOf(fact, after, actor, at);
+            var entry = EntryOf(fact, after, actor, at) with { Act = act };
             hash = entry.HashAfter(hash);
             _facts.Add(new Happened(entry with { Hash = hash }, fact, incident, after, actor, _decisions));
             incident = after;

@@ -1,4 +1,5 @@
 using Command.Domain.Deliveries;
+using Command.Domain.Rules;
 using Command.Storage.Journal;
 
 namespace Command.Storage.Deliveries;
@@ -13,7 +14,7 @@ internal sealed record NoticeRow(JournalEntry Entry, Notice Notice, string Incid
 internal static class DeliveryRows
 {
     private const string Names =
-        "id, incident_code, position, kind, recipient_kind, recipient, channel, state, next_at, created_at, sent_at";
+        "id, incident_code, position, kind, recipient_kind, recipient, channel, state, next_at, created_at, sent_at, not_before";
 
     private static readonly Column<NoticeRow>[] Columns =
     [
@@ -22,19 +23,20 @@ internal static class DeliveryRows
         new("kind", Kind.Text, r => r.Notice.Kind),
         new("channel", Kind.Text, r => Contracts.Wire.Name(r.Notice.Channel)),
         new("at", Kind.Long, r => r.Entry.At),
+        new("not_before", Kind.Long, r => NotBefore(r.Entry)),
     ];
 
-    /// <summary>To posts, departments and accounts: with the commit they lie in the inbox, which is all the sending there is.</summary>
+    /// <summary>To posts, departments and accounts: with the commit, or once it can no longer be taken back, they lie in the inbox.</summary>
     public static readonly Bulk<NoticeRow> Inbox = new(
         $"""
         INSERT INTO delivery ({Names})
         SELECT r.position || '.' || r.kind || '.' || r.recipient, r.incident_code, r.position, r.kind, r.recipient_kind, r.recipient,
-            r.channel, 'sent', NULL, r.at, r.at FROM {"{rows}"}
+            r.channel, 'sent', NULL, r.at, coalesce(r.not_before, r.at), r.not_before FROM {"{rows}"}
         """,
         $"""
         INSERT INTO delivery ({Names})
         VALUES (@position || '.' || @kind || '.' || @recipient, @incident_code, @position, @kind, @recipient_kind, @recipient, @channel,
-        'sent', NULL, @at, @at)
+        'sent', NULL, @at, coalesce(@not_before, @at), @not_before)
         """,
         [
             .. Columns,
@@ -47,13 +49,13 @@ internal static class DeliveryRows
         $"""
         INSERT INTO delivery ({Names})
         SELECT r.position || '.' || r.kind || '.' || c.report_id, r.incident_code, r.position, r.kind, 'reporter', c.report_id, r.channel,
-            'queued', r.at, r.at, NULL
+            'queued', coalesce(r.not_before, r.at), r.at, NULL, r.not_before
         FROM {"{rows}"} JOIN report_case c ON c.incident_code = r.incident_code
         """,
         $"""
         INSERT INTO delivery ({Names})
         SELECT @position || '.' || @kind || '.' || c.report_id, @incident_code, @position, @kind, 'reporter', c.report_id, @channel,
-            'queued', @at, @at, NULL
+            'queued', coalesce(@not_before, @at), @at, NULL, @not_before
         FROM report_case c WHERE c.incident_code = @incident_code
         """,
         Columns);
@@ -79,17 +81,21 @@ internal static class DeliveryRows
         $"""
         INSERT INTO delivery ({Names})
         SELECT r.position || '.{Notices.Change}.' || w.id, r.incident_code, r.position, '{Notices.Change}', 'webhook', w.id, 'webhook',
-            'queued', r.at, r.at, NULL
+            'queued', coalesce(r.not_before, r.at), r.at, NULL, r.not_before
         FROM {"{rows}"} JOIN webhook w ON w.active AND (w.filter = '' OR w.filter LIKE '%,' || r.type || ',%')
         """,
         $"""
         INSERT INTO delivery ({Names})
         SELECT @position || '.{Notices.Change}.' || w.id, @incident_code, @position, '{Notices.Change}', 'webhook', w.id, 'webhook',
-            'queued', @at, @at, NULL
+            'queued', coalesce(@not_before, @at), @at, NULL, @not_before
         FROM webhook w WHERE w.active AND (w.filter = '' OR w.filter LIKE '%,' || @type || ',%')
         """,
         new("incident_code", Kind.Text, e => e.IncidentCode),
         new("position", Kind.Long, e => e.Position),
         new("type", Kind.Text, e => e.Type),
-        new("at", Kind.Long, e => e.At));
+        new("at", Kind.Long, e => e.At),
+        new("not_before", Kind.Long, e => NotBefore(e)));
+
+    // What can be taken back is told to nobody before that time is over.
+    private static long? NotBefore(JournalEntry entry) => entry.Act is null ? null : entry.At + (long)Undo.Window.TotalMilliseconds;
 }

@@ -32,7 +32,7 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
 {
     private const string Mine =
         """
-        delivery.channel = 'inbox' AND ((recipient_kind = 'post' AND recipient = @role) OR (recipient_kind = 'dept' AND recipient = @dept)
+        delivery.channel = 'inbox' AND (not_before IS NULL OR not_before <= @at) AND ((recipient_kind = 'post' AND recipient = @role) OR (recipient_kind = 'dept' AND recipient = @dept)
             OR (recipient_kind = 'account' AND recipient = @name))
         """;
 
@@ -56,7 +56,11 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
             WHERE {Mine} AND (delivery.position, delivery.id) < (@position, @id) {(unread ? "AND read_at IS NULL" : "")}
             ORDER BY delivery.position DESC, delivery.id DESC LIMIT @limit
             """,
-            new { role = Wire.Name(actor.Role), dept = actor.Dept, name = actor.Id, position, id, limit },
+            new
+            {
+                role = Wire.Name(actor.Role), dept = actor.Dept, name = actor.Id, position, id, limit,
+                at = clock.Now().ToUnixTimeMilliseconds(),
+            },
             cancellationToken: ct)).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToNotice(actor))];
     }

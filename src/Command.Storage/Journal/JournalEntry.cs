@@ -41,6 +41,12 @@ public sealed record JournalEntry
     /// <summary>SHA-256 over the entry and the hash of the one before it in the same incident; lower-case hex.</summary>
     public string Hash { get; init; } = "";
 
+    /// <summary>
+    /// Position of the first entry of the act that it belongs to, while that act can be taken back; null for everything else. Not of the
+    /// hash: it says nothing of what has happened.
+    /// </summary>
+    public long? Act { get; init; }
+
     /// <summary>The instant.</summary>
     public DateTimeOffset Instant => DateTimeOffset.FromUnixTimeMilliseconds(At);
 

@@ -23,9 +23,9 @@ public sealed class JournalReader(Database database)
     internal const string Head = "SELECT position FROM journal_head WHERE id = 1";
 
     private const int PageSize = 5_000;
-    private const string Columns =
+    internal const string Columns =
         "position AS Position, incident_code AS IncidentCode, version AS Version, at AS At, actor AS Actor, actor_role AS ActorRole, "
-            + "type AS Type, data AS Data, routing AS Routing, hash AS Hash";
+            + "type AS Type, data AS Data, routing AS Routing, hash AS Hash, act AS Act";
 
     /// <summary>Position of the last entry, 0 when empty.</summary>
     public async Task<long> HeadAsync(CancellationToken ct)

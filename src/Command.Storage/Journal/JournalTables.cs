@@ -18,7 +18,8 @@ internal static class JournalTables
         new("type", Kind.Text, e => e.Type),
         new("data", Kind.Text, e => e.Data),
         new("routing", Kind.Text, e => e.Routing),
-        new("hash", Kind.Text, e => e.Hash));
+        new("hash", Kind.Text, e => e.Hash),
+        new("act", Kind.Long, e => e.Act));
 
     public static readonly Bulk<long> Head = new(
         "UPDATE journal_head SET position = r.position FROM {rows} WHERE id = 1",

@@ -196,7 +196,10 @@ internal static class IncidentEndpoints
         switch (outcome)
         {
             case ActionOutcome.Done done:
-                return TypedResults.Ok(IncidentViews.Of(done.Incident, shelf.Shown(done.Incident.Policy), now, actor));
+                return TypedResults.Ok(IncidentViews.Of(done.Incident, shelf.Shown(done.Incident.Policy), now, actor) with
+                {
+                    UndoUntil = done.UndoUntil,
+                });
 
             case ActionOutcome.Stale stale:
                 var since = (await journal.OfIncidentAsync(stale.Incident.Code, ct).ConfigureAwait(false)).Where(e => e.Version > seen);

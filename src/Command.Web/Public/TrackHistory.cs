@@ -15,10 +15,10 @@ internal static class TrackHistory
     /// <summary>The lines, oldest first.</summary>
     /// <param name="entries">The journal of the case.</param>
     /// <param name="restricted">限制查看: that there is an answer is said, and how it is given.</param>
-    public static IEnumerable<TrackLine> Of(IEnumerable<JournalEntry> entries, bool restricted)
+    public static IEnumerable<TrackLine> Of(IReadOnlyCollection<JournalEntry> entries, bool restricted)
     {
         var lead = "";
-        foreach (var entry in entries.Where(entry => Facts.Find(entry.Type) is not null))
+        foreach (var entry in entries.Standing().Where(entry => Facts.Find(entry.Type) is not null))
         {
             var fact = entry.Event;
             var next = LeadOf(fact) ?? lead;

@@ -63,15 +63,24 @@ internal sealed class Desk
     /// <summary>Decides, and takes over what was accepted.</summary>
     public Decision Try(IncidentCommand command)
     {
-        var decision = Rulebook.Decide(Incident, command, Judge, Now);
+        var (before, decision) = (Incident, Rulebook.Decide(Incident, command, Judge, Now));
         foreach (var fact in decision is Decision.Accepted accepted ? accepted.Events : [])
         {
             Incident = Incident.Evolve(fact, Now);
             history.Add((fact, Now));
         }
 
+        if (decision is Decision.Accepted { Events: { Count: > 0 } facts })
+        {
+            Last = !Undo.Takes([command]) ? null
+                : new LastAct(true, [.. facts.Select(Facts.NameOf)], Now) { Before = before };
+        }
+
         return decision;
     }
+
+    /// <summary>The last act, where it can be taken back.</summary>
+    public LastAct? Last { get; private set; }
 
     /// <summary>Something that must succeed.</summary>
     public Desk Do(IncidentCommand command)

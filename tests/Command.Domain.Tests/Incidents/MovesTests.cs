@@ -23,6 +23,8 @@ public sealed class MovesTests
         typeof(UnmaskContact),
         // Said by whoever reported, with the token.
         typeof(AddWords), typeof(UrgeAgain), typeof(ObjectTo),
+        // What it does hangs on the act before it, not on the state: UndoTests.
+        typeof(UndoAct),
     ];
 
     public static TheoryData<string, string, string> Cells { get; } =

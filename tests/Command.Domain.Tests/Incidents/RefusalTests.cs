@@ -90,6 +90,9 @@ public sealed partial class RefusalTests
         ("merge.unknown", () => Group(new MergeIncidents(Desk.OtherCode, null, null))),
         ("split.not-joined", () => Group(new SplitIncidents([Desk.OtherCode], null))),
         ("split.alone", () => new Desk().Try(Moves.ByName["split"])),
+        ("undo.nothing", () => new Desk().Try(new UndoAct())),
+        ("undo.not-yours", () => new Desk().Try(new UndoAct { Last = new LastAct(false, [], Desk.Morning) })),
+        ("undo.too-late", () => TooLate(new Desk().Do(Moves.ByName["accept"]))),
         ("urge.already", () => new Desk().Do(Moves.ByName["urge"]).Try(Moves.ByName["urge"])),
         ("urge.not-set", () => new Desk().Do(Moves.ByName["urge"]).Do(Moves.ByName["cancel-urge"]).Try(Moves.ByName["cancel-urge"])),
         ("supervise.level-required", () => new Desk().Try(Desk.Supervised(SupervisionLevel.None))),
@@ -215,6 +218,8 @@ public sealed partial class RefusalTests
         Assert.Matches(@"\p{IsCJKUnifiedIdeographs}.*。$", refusal.Zh);
         Assert.Matches("^[A-Z].*[.]$", refusal.En);
     }
+
+    private static Decision TooLate(Desk desk) => desk.After(Undo.Window).Try(new UndoAct { Last = desk.Last });
 
     [Fact]
     public void Every_code_of_the_rule_book_has_a_case()

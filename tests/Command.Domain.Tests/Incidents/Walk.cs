@@ -127,6 +127,7 @@ internal static class Walk
             26 or 27 or 28 => Closing(incident, step),
             29 or 30 or 31 => Together(incident, step, desk.Now),
             32 => Again(incident, step, desk.Now),
+            33 when step.Choice % 5 == 0 => new UndoAct { Last = desk.Last },
             _ => UsualNext(incident),
         };
     }

@@ -49,6 +49,7 @@ internal sealed class Merge : CaseAction
     {
         In = [IncidentState.Received, .. Stages.Waiting, IncidentState.Dispatched, .. Stages.FirstWorked];
         For = [Role.Operator, Role.Shift];
+        Lasting = true;
         Body(body => new MergeIncidents(body.Get(Into), body.Get(Codes), body.Get(Text)), Into, Codes, Text);
         OnSeveral<MergeIncidents>();
         On<FollowMain>(Follow);

@@ -29,6 +29,7 @@ internal sealed class Split : CaseAction
     {
         In = [.. Stages.AtWork, IncidentState.Merged];
         For = [Role.Operator, Role.Shift];
+        Lasting = true;
         When = (incident, _) => incident is { Kinship.Main: not null } or { Joined.Count: > 0 };
         Beside = true;
         Body(body => new SplitIncidents(body.Get(Codes), body.Get(Text)), Codes, Text);

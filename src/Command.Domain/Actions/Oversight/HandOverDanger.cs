@@ -37,6 +37,7 @@ internal sealed partial class HandOverDanger : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Operator, Role.Shift, Role.Dept];
+        Lasting = true;
         When = TakesPart;
         Beside = true;
         Keys = [new("H", "移交", "Hand over", (incident, part) => part is null && incident.Endangered)];

@@ -33,6 +33,7 @@ internal sealed class Link : CaseAction
     {
         In = Stages.AtWork;
         For = [Role.Shift];
+        Lasting = true;
         When = (incident, _) => incident.OpenTeam is not null;
         Beside = true;
         Body(body => new LinkIncidents(body.Get(Codes)), Codes);

@@ -27,6 +27,7 @@ internal sealed class Unlink : CaseAction
     {
         In = [.. Stages.AtWork, IncidentState.Merged];
         For = [Role.Shift];
+        Lasting = true;
         When = (incident, _) => incident is { Joint.LinkedTo: not null } or { OpenTeam.Linked.Count: > 0 };
         Beside = true;
         Body(body => new UnlinkIncidents(body.Get(Codes)), Codes);
