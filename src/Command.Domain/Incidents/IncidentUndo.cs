@@ -11,7 +11,8 @@ public sealed record SpentRuns(ClockName Clock, int Generation);
 public sealed partial record Incident
 {
     /// <summary>
-    /// Runs of clocks that an act has started which was taken back: their rows stand, so no later run has their number. Null while none was.
+    /// Runs of clocks that an act has started which was taken back: their rows stand, so no later run has their number. Null while
+    /// none was.
     /// </summary>
     public IReadOnlyList<SpentRuns>? Spent { get; init; }
 
@@ -27,8 +28,8 @@ public sealed partial record Incident
     }
 
     /// <summary>
-    /// Clocks of the case before that do not run in this one: each needs a run of its own with the same start and the same end, because a rung
-    /// that came due meanwhile has fired into nothing.
+    /// Clocks of the case before that do not run in this one: each needs a run of its own with the same start and the same end, because
+    /// a rung that came due meanwhile has fired into nothing.
     /// </summary>
     /// <param name="before">The case before its last act.</param>
     internal IReadOnlyList<Clock> RunAgain(Incident before)

@@ -47,7 +47,8 @@ internal static class UrgencyClocks
         if (after.MeasureDue && after.Run(ClockName.Measure) is null && CaseClocks.Runs(after.State, ClockName.Measure))
         {
             yield return policy.Starting.Start(
-                ClockName.Measure, after.NextGeneration(ClockName.Measure), after.Urgency, after.Complexity, now, after.ItemCode, after.Nature);
+                ClockName.Measure, after.NextGeneration(ClockName.Measure), after.Urgency, after.Complexity, now, after.ItemCode,
+                after.Nature);
         }
     }
 

@@ -62,7 +62,8 @@ public sealed class Undo : CaseAction
     private static Decision Decide(Incident incident, UndoAct c, Judging by) => c.Last switch
     {
         { Mine: false } => Decision.Refuse(
-            "undo.not-yours", "本案最后一步不是您做的，不能由您撤回。", "The last act of this case is not yours; only who did it takes it back."),
+            "undo.not-yours", "本案最后一步不是您做的，不能由您撤回。",
+            "The last act of this case is not yours; only who did it takes it back."),
         null or { Before: null } => Stays,
         // What was hidden was forgotten elsewhere, too.
         { Before.Restricted: false } when incident.Restricted => Stays,
@@ -77,8 +78,8 @@ public sealed class Undo : CaseAction
     private static Decision Stays { get; } = Decision.Refuse(
         "undo.nothing",
         "本案最后一步不能撤回：移交已即时发出，并案、拆案、关联等涉及多案的操作、限制查看和时限、规则的动作也不能撤回；请改做相应操作。",
-        "The last entry of this case cannot be taken back: a hand-over has left at once, and what concerns several cases, hides a case or is "
-            + "done by a clock or a rule stays; act on it instead.");
+        "The last entry of this case cannot be taken back: a hand-over has left at once, and what concerns several cases, hides a case "
+            + "or is done by a clock or a rule stays; act on it instead.");
 
     private static Decision TooLate { get; } = Decision.Refuse(
         "undo.too-late", "已超过5秒，通知已发出，不能撤回；请改做相应操作。",
@@ -86,7 +87,8 @@ public sealed class Undo : CaseAction
 
     private static string Tell(ActUndone e, Teller t)
     {
-        var what = string.Join(t.Say("、", ", "), e.What.Select(name => Rules.Facts.Find(name) is { } kind ? t.Say(kind.Zh, kind.En) : name));
+        var what = string.Join(
+            t.Say("、", ", "), e.What.Select(name => Rules.Facts.Find(name) is { } kind ? t.Say(kind.Zh, kind.En) : name));
         return t.Say($"撤回：{what}", $"Taken back: {what}");
     }
 }

@@ -26,7 +26,9 @@ internal static class DeliveryRows
         new("not_before", Kind.Long, r => NotBefore(r.Entry)),
     ];
 
-    /// <summary>To posts, departments and accounts: with the commit, or once it can no longer be taken back, they lie in the inbox.</summary>
+    /// <summary>
+    /// To posts, departments and accounts: with the commit, or once it can no longer be taken back, they lie in the inbox.
+    /// </summary>
     public static readonly Bulk<NoticeRow> Inbox = new(
         $"""
         INSERT INTO delivery ({Names})

@@ -10,7 +10,10 @@ public static class StandingEntries
     public static IEnumerable<JournalEntry> Standing(this IReadOnlyCollection<JournalEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var undone = entries.Where(entry => entry.Type == Undo.FactName).Select(entry => (((ActUndone)entry.Event).Back, entry.Version)).ToList();
-        return undone.Count == 0 ? entries : entries.Where(entry => !undone.Exists(u => entry.Version > u.Back && entry.Version <= u.Version));
+        var undone = entries.Where(entry => entry.Type == Undo.FactName)
+            .Select(entry => (((ActUndone)entry.Event).Back, To: entry.Version)).ToList();
+        return undone.Count == 0
+            ? entries
+            : entries.Where(entry => !undone.Exists(u => entry.Version > u.Back && entry.Version <= u.To));
     }
 }

@@ -50,6 +50,9 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
     /// <summary>What did not happen.</summary>
     public IReadOnlyList<Setback> Setbacks => _setbacks;
 
+    /// <summary>The last thing that was done from here, while it can be taken back.</summary>
+    public DoneAct? Undoable { get; private set; }
+
     /// <summary>The reader's part in it, for department accounts.</summary>
     public Assignment? Part => desk.Actor.Dept is { } dept ? File?.Incident.AssignmentOf(dept) : null;
 
@@ -172,6 +175,43 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
         return await DoAsync(file.Incident, commands, text is null ? [] : [text], ct);
     }
 
+    /// <summary>Takes the last thing back that was done from here, whichever case is open by now.</summary>
+    /// <returns>The case as it is again; null when there is nothing to take back, or the strip says why not.</returns>
+    public async Task<Incident?> UndoAsync(CancellationToken ct)
+    {
+        if (Busy || Undoable is not { After: var seen })
+        {
+            return null;
+        }
+
+        (Busy, Undoable) = (true, null);
+        try
+        {
+            switch (await desk.DoAsync(seen, [new UndoAct()], [], ct))
+            {
+                case ActionOutcome.Done done:
+                    return done.Incident;
+
+                case ActionOutcome.Refused refused:
+                    Say(new Setback.Refused(seen.Code, "undo", clock.GetUtcNow(), refused.Refusal));
+                    return null;
+
+                default:
+                    Say(new Setback.Stale(seen.Code, "undo", clock.GetUtcNow(), [], Kept: false));
+                    return null;
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Say(new Setback.Failed(seen.Code, "undo", clock.GetUtcNow(), Kept: false));
+            return null;
+        }
+        finally
+        {
+            Busy = false;
+        }
+    }
+
     /// <summary>Opens a form above the keys, or closes it.</summary>
     public void Ask(CaseForm? form) => Form = form;
 
@@ -205,6 +245,7 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
             switch (await desk.DoAsync(seen, commands, texts, ct))
             {
                 case ActionOutcome.Done done:
+                    Undoable = done.UndoUntil is { } until ? new DoneAct(done.Incident, action, until) : null;
                     _setbacks.RemoveAll(s => s.Code == seen.Code);
                     Form = null;
                     Draft.Reset(done.Incident);

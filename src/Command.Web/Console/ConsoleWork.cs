@@ -103,6 +103,19 @@ internal sealed class ConsoleWork(
         }
     }
 
+    /// <summary>Takes the last act back; its case is the open one again.</summary>
+    public async Task UndoAsync()
+    {
+        if (await open.UndoAsync(Screen.Gone) is not { } back)
+        {
+            return;
+        }
+
+        list.Acted(back.Code, back.Version - 1);
+        await ChooseAsync(back.Code);
+        Said = text["Said.Undone", CaseNames.Tail(back.Code)];
+    }
+
     /// <summary>The case that the centre must act on first comes up because one was done.</summary>
     public Task TakeNextAsync(string? done) => NextAsync(list.NextFree(Seat, done), byItself: true);
 

@@ -103,10 +103,9 @@ public sealed class UndoTests
     {
         var fact = new ActUndone(["incident.accepted", "incident.dispatched"], 1, Incident.None);
         Assert.Equal(ReportStage.Registered, ReportMoves.After(fact));
-        Assert.StartsWith("撤回：", Facts.KindOf(fact).Tell(fact, new Teller(Desk.Policy, english: false, at => "")), StringComparison.Ordinal);
-        Assert.Equal(
-            "Taken back: taken up, sent",
-            Facts.KindOf(fact).Tell(fact, new Teller(Desk.Policy, english: true, at => "")));
+        var kind = Facts.KindOf(fact);
+        Assert.StartsWith("撤回：", kind.Tell(fact, new Teller(Desk.Policy, english: false, at => "")), StringComparison.Ordinal);
+        Assert.Equal("Taken back: taken up, sent", kind.Tell(fact, new Teller(Desk.Policy, english: true, at => "")));
     }
 
     private static UndoAct TakingBack(Desk desk) => new() { Last = desk.Last };

@@ -88,6 +88,33 @@ public sealed class ConsoleKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "55")]
+    public async Task Z_takes_the_last_act_back_also_when_another_case_is_open_by_then()
+    {
+        var code = _open.Code!;
+        await Keys.PressAsync("F", code);
+        Assert.Equal((IncidentState.Dispatched, "dispatch"), (_open.Undoable!.After.State, _open.Undoable.Action));
+        _open.Close();
+        await Keys.PressAsync("Z", null);
+        Assert.Equal((code, IncidentState.Received, null), (_open.Code, _open.File!.Incident.State, _open.Undoable));
+        Assert.StartsWith("已撤回", Work.Said, StringComparison.Ordinal);
+        // Nothing is left to take back: the key does nothing.
+        var version = await VersionAsync();
+        await Keys.PressAsync("Z", code);
+        Assert.Equal(version, await VersionAsync());
+    }
+
+    [Fact]
+    [Trait("Rule", "55")]
+    public async Task Somebody_else_has_acted_since_and_the_strip_says_so()
+    {
+        await Keys.PressAsync("A", _open.Code);
+        await RuledCase.DoAsync(_seat.Services, _open.Code!, new Domain.Actions.SetUrgent(null));
+        await Keys.PressAsync("Z", _open.Code);
+        Assert.Equal("undo", Assert.Single(_open.Setbacks).Action);
+    }
+
+    [Fact]
     public async Task Escape_puts_away_one_thing_at_a_time_the_map_the_form_the_message()
     {
         await _open.DoAsync(new Domain.Actions.ReviewCompletion(true, null), [], TestContext.Current.CancellationToken);

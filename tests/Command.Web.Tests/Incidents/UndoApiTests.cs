@@ -42,7 +42,10 @@ public sealed class UndoApiTests : ApiTests
     private async Task<HttpResponseMessage> SendAsync(string code, string action, object body)
     {
         var version = (await GetAsync($"/api/incidents/{code}")).GetProperty("version").GetInt32();
-        using var request = new HttpRequestMessage(HttpMethod.Post, At($"/api/incidents/{code}/{action}")) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, At($"/api/incidents/{code}/{action}"))
+        {
+            Content = JsonContent.Create(body),
+        };
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
         return await Host.Client.SendAsync(request, Ct);
     }

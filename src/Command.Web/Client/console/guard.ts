@@ -1,7 +1,7 @@
 /** For this long after a case has come up by itself, keys and clicks that act are dropped. */
 export const DEAF = 250;
 
-const MOVES = new Set(["J", "K", "Escape", "?", "Ctrl+K", "/", "."]);
+const MOVES = new Set(["J", "K", "Escape", "?", "Ctrl+K", "/", ".", "Z"]);
 
 /**
  * A late key must not hit the wrong case: when the next case comes up by itself, the finger may still be on its way for the last one.
