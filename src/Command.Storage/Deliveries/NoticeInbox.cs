@@ -32,7 +32,8 @@ public sealed class NoticeInbox(Database database, TimeProvider clock)
 {
     private const string Mine =
         """
-        delivery.channel = 'inbox' AND (not_before IS NULL OR not_before <= @at) AND ((recipient_kind = 'post' AND recipient = @role) OR (recipient_kind = 'dept' AND recipient = @dept)
+        delivery.channel = 'inbox' AND (not_before IS NULL OR not_before <= @at)
+            AND ((recipient_kind = 'post' AND recipient = @role) OR (recipient_kind = 'dept' AND recipient = @dept)
             OR (recipient_kind = 'account' AND recipient = @name))
         """;
 

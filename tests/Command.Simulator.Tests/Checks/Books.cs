@@ -119,7 +119,8 @@ internal sealed class Books(District district)
         var rows = await askAsync("SELECT id, position, state, channel, attempts FROM delivery").ConfigureAwait(false);
         var ids = rows.Select(row => row.Item1).ToHashSet();
         _wrong.AddRange(
-            from entry in entries
+            // Nobody is told of what was taken back.
+            from entry in entries.GroupBy(entry => entry.IncidentCode).SelectMany(record => record.ToList().Standing())
             from subscriber in Ground.Subscribers
             let id = $"{entry.Position}.{Domain.Deliveries.Notices.Change}.{subscriber}"
             where !ids.Contains(id)
