@@ -64,6 +64,7 @@ internal sealed class SeatContext : BunitContext
             Services.AddSingleton(new ReportInbox(temp.Database, vault, clock));
             Services.AddSingleton(engine.Registrar);
             Services.AddSingleton<Presence>();
+            Services.AddSingleton<ClaimGuard>();
             Services.AddScoped<CaseDesk>();
             Services.AddScoped<OpenCase>();
             Services.AddScoped<Worklist>();

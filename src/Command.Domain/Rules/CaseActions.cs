@@ -19,7 +19,7 @@ public static class CaseActions
         new Evaluate(), new MakeAppeal(), new DecideAppeal(),
         new Redo(), new Archive(), new Reopen(),
         new RequestMoreTime(), new DecideMoreTime(), new Suspend(), new Resume(), new PassUp(), new Park(), new SendOut(), new Receipt(),
-        new Merge(), new Split(), new Note(), new Withdraw(), new Acknowledge(), new Urge(), new CancelUrge(), new Assess(),
+        new Merge(), new Split(), new Note(), new TakeOver(), new Withdraw(), new Acknowledge(), new Urge(), new CancelUrge(), new Assess(),
         new HandOverDanger(), new Measure(),
         new Supervise(), new Lift(), new Letter(), new Reply(), new FileDocument(), new Instruct(), new AssignTask(), new Finish(),
         new Confer(), new HoldMeeting(), new FormTeam(), new GiveTask(), new MarkMilestone(), new Link(), new Unlink(), new CloseTeam(),

@@ -11,6 +11,7 @@ using Command.Storage.Journal;
 using Command.Web.Boards;
 using Command.Web.Clocks;
 using Command.Web.Forms;
+using Command.Web.Seats;
 using Command.Web.Words;
 
 namespace Command.Web.Case;
@@ -211,6 +212,27 @@ public sealed class OpenCase(CaseDesk desk, Board board, JournalWords words, Pol
             Busy = false;
         }
     }
+
+    /// <summary>Whether the record says that somebody else took it over after this.</summary>
+    public bool WasTakenFrom(DateTimeOffset since) =>
+        File?.Entries.Any(entry => entry.Type == TakeOverCase.FactName && entry.Instant > since && entry.Actor != desk.Actor.Id) == true;
+
+    /// <summary>The reader no longer holds it. What he has typed stays where it is.</summary>
+    /// <param name="to">Who has it now; null where no seat does.</param>
+    /// <param name="since">Since when the reader held it.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task LoseAsync(Seat? to, DateTimeOffset since, CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        if (File is { } file)
+        {
+            var own = file.Entries.LastOrDefault(entry => entry.Instant <= since || entry.Actor == desk.Actor.Id)?.Version ?? 0;
+            Say(new Setback.Lost(file.Code, clock.GetUtcNow(), to, own, Kept: Form is not null));
+        }
+    }
+
+    /// <summary>What has happened since a version, in words.</summary>
+    public IReadOnlyList<Told> Since(int version) => ChangesSince(version);
 
     /// <summary>Opens a form above the keys, or closes it.</summary>
     public void Ask(CaseForm? form) => Form = form;

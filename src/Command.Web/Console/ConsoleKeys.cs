@@ -52,7 +52,7 @@ internal sealed class ConsoleKeys(ConsoleWork work, Worklist list, OpenCase open
         "K" => MoveAsync(-1),
         "Enter" => list.Caret is { } code ? work.ChooseAsync(code) : Task.CompletedTask,
         "T" => work.MayTake ? work.NextAsync(list.NextFree(work.Seat, open.Code), byItself: false) : Task.CompletedTask,
-        "Shift+T" => Done(work.TakeOver),
+        "Shift+T" => work.TakeOverAsync(),
         "Z" => work.UndoAsync(),
         "Space" => work.NextAsync(list.NextAfter(work.Seat, open.Code), byItself: false),
         "." => Done(() => list.Refresh(work.Seat, force: true)),

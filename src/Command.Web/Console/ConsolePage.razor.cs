@@ -149,6 +149,7 @@ public sealed partial class ConsolePage : IConsoleScreen, IAsyncDisposable
             await Case.ReadAsync(_gone.Token);
         }
 
+        await Work.NoticeLossAsync();
         StateHasChanged();
     }
 

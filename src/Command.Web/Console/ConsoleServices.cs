@@ -21,6 +21,7 @@ internal static class ConsoleServices
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.AddSingleton<Presence>();
+        services.AddSingleton<ClaimGuard>();
         services.AddSingleton(_ => DistrictSketch.Load(Path.Combine(StorageServices.ShippedCatalogue, "district")));
         services.AddScoped<CaseDesk>();
         services.AddScoped<CaseNames>();

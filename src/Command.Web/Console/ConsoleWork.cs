@@ -1,8 +1,12 @@
+using System.Collections.ObjectModel;
+using Command.Domain.Actions;
 using Command.Domain.Boards;
 using Command.Domain.Calendar;
 using Command.Domain.Incidents;
+using Command.Domain.Rules;
 using Command.Storage.Journal;
 using Command.Web.Case;
+using Command.Web.Forms;
 using Command.Web.Queue;
 using Command.Web.Seats;
 using Command.Web.Words;
@@ -15,8 +19,12 @@ namespace Command.Web.Console;
 /// Knows no browser; the page lends it one. One circuit owns it.
 /// </summary>
 internal sealed class ConsoleWork(
-    Worklist list, OpenCase open, CaseDesk desk, Presence presence, CaseNames names, IStringLocalizer<ConsoleText> text, TimeProvider clock)
+    Worklist list, OpenCase open, CaseDesk desk, Presence presence, ClaimGuard claims, CaseNames names, IStringLocalizer<ConsoleText> text,
+    TimeProvider clock)
 {
+    private string? _held;
+    private DateTimeOffset _heldSince;
+
     /// <summary>The page.</summary>
     public IConsoleScreen Screen { get; set; } = default!;
 
@@ -62,26 +70,81 @@ internal sealed class ConsoleWork(
         // Only those who send cases out hold them; a department that reads one must not keep the centre from it.
         if (MayTake && Seat != Guid.Empty)
         {
-            presence.Claim(Seat, code, take);
+            var held = presence.Claim(Seat, code, take) ? code : null;
+            (_held, _heldSince) = (held, held == _held ? _heldSince : clock.GetUtcNow());
         }
     }
 
-    /// <summary>Takes the open case over from its holder.</summary>
-    public void TakeOver()
+    /// <summary>Takes the open case; from whoever holds it only with a reason, which is asked for.</summary>
+    public async Task TakeOverAsync()
     {
-        Claim(open.Code, take: true);
-        list.Refresh(Seat);
+        if (open.Code is { } code && MayTake && !await AskedAsync("dispatch"))
+        {
+            Claim(code, take: true);
+            list.Refresh(Seat);
+        }
+    }
+
+    /// <summary>
+    /// The case that this seat held is another one's by now: the strip says whose, what was done, and that nothing typed is lost.
+    /// </summary>
+    public async Task NoticeLossAsync()
+    {
+        if (_held is not { } code || code != open.Code || Seat == Guid.Empty)
+        {
+            return;
+        }
+
+        var holder = presence.HolderOf(code, clock.GetUtcNow());
+        if (holder?.Id == Seat)
+        {
+            if (!open.WasTakenFrom(_heldSince))
+            {
+                return;
+            }
+
+            // Taken at another web, or by somebody without a seat: the record says so, and the claim ends.
+            presence.Claim(Seat, null);
+            holder = null;
+        }
+
+        _held = null;
+        await open.LoseAsync(holder, _heldSince, Screen.Gone);
+    }
+
+    // A claim protects: whoever acts on what another seat holds says first why he takes it over.
+    private async Task<bool> AskedAsync(string action)
+    {
+        if (open.Code is not { } code || claims.InTheWay(desk.Actor, code, action, Seat) is null)
+        {
+            return false;
+        }
+
+        open.Ask(new CaseForm(CaseActions.Find("take-over")!, ReadOnlyDictionary<string, string>.Empty, desk.Actor.Dept));
+        Said = text["Said.Held"];
+        Screen.Draw();
+        await Task.Yield();
+        await Screen.ScriptAsync("focusForm");
+        return true;
     }
 
     /// <summary>Does one thing to the open case.</summary>
     /// <returns>Whether it was done.</returns>
     public async Task<bool> DoAsync(IncidentCommand command, params IReadOnlyList<NewText?> texts)
     {
-        Claim(open.Code, take: true);
-        if (await open.DoAsync(command, [.. texts.OfType<NewText>()], Screen.Gone) is not { } after)
+        if (await AskedAsync(CaseActions.Of(command)?.Name ?? ""))
         {
             return false;
         }
+
+        var wanted = open.Code is { } code ? claims.Named(code, command) : command;
+        Claim(open.Code, take: command is not TakeOverCase);
+        if (await open.DoAsync(wanted, [.. texts.OfType<NewText>()], Screen.Gone) is not { } after)
+        {
+            return false;
+        }
+
+        Claim(after.Code, take: true);
 
         await DoneAsync(after.Code, after.Version);
         return true;
@@ -90,6 +153,11 @@ internal sealed class ConsoleWork(
     /// <summary>Sends the open case out as drafted.</summary>
     public async Task DispatchAsync(bool leadOnly, string? reason, bool openNext)
     {
+        if (await AskedAsync("dispatch"))
+        {
+            return;
+        }
+
         Claim(open.Code, take: true);
         if (await open.DispatchAsync(leadOnly, reason, Screen.Gone) is not { } after)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Command.Contracts.Incidents;
 using Command.Contracts.Problems;
 using Command.Domain.Access;
+using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
 using Command.Engine.Turns;
@@ -12,6 +13,7 @@ using Command.Storage.Privacy;
 using Command.Storage.Queries;
 using Command.Web.Gate;
 using Command.Web.Identity;
+using Command.Web.Seats;
 using Command.Web.Surface;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -45,7 +47,7 @@ internal static class IncidentEndpoints
             .NamesFields("action.invalid").Refuses(StatusCodes.Status403Forbidden, "action.forbidden")
             .Refuses(StatusCodes.Status404NotFound, "incident.not-found")
             .Refuses(StatusCodes.Status413PayloadTooLarge, "request.too-large")
-            .Refuses<StaleProblem>(StatusCodes.Status409Conflict, "incident.stale")
+            .Refuses<StaleProblem>(StatusCodes.Status409Conflict, "incident.stale", "claim.held")
             .Refuses<RefusedProblem>(StatusCodes.Status422UnprocessableEntity, "incident.not-allowed")
             .Refuses(StatusCodes.Status428PreconditionRequired, "incident.version-required");
         return incidents;
@@ -156,7 +158,7 @@ internal static class IncidentEndpoints
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> ActAsync(
         string code, string action, HttpRequest request, CaseJournal cases, IncidentQueries incidents,
         AccessLog reads, JournalReader journal,
-        PolicyShelf shelf, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+        PolicyShelf shelf, ClaimGuard claims, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
     {
         if (CaseActions.Find(action) is not { } wantedAction)
         {
@@ -182,13 +184,32 @@ internal static class IncidentEndpoints
         }
 
         var (wanted, errors) = ActionRequest.Read(wantedAction, await ReadJsonAsync(request, ct).ConfigureAwait(false), actor);
-        return wanted is null
-            ? Problems.Invalid("action.invalid", errors)
-            : await AnswerAsync(
-                await cases.ActAsync(new Act(code, actor, Warrant.Post, wanted.Wanted) { Version = version, Texts = wanted.Texts }, ct)
-                    .ConfigureAwait(false),
-                version, journal, shelf, clock.GetUtcNow(), actor, ct).ConfigureAwait(false);
+        if (wanted is null)
+        {
+            return Problems.Invalid("action.invalid", errors);
+        }
+
+        if (claims.InTheWay(actor, code, action) is { } holder)
+        {
+            return Held(holder);
+        }
+
+        var outcome = await cases.ActAsync(
+            new Act(code, actor, Warrant.Post, claims.Named(code, wanted.Wanted)) { Version = version, Texts = wanted.Texts }, ct)
+            .ConfigureAwait(false);
+        if (outcome is ActionOutcome.Done && wanted.Wanted is TakeOverCase)
+        {
+            claims.Taken(code);
+        }
+
+        return await AnswerAsync(outcome, version, journal, shelf, clock.GetUtcNow(), actor, ct).ConfigureAwait(false);
     }
+
+    private static ProblemHttpResult Held(Seat holder) => Problems.Of(
+        StatusCodes.Status409Conflict, "claim.held",
+        $"{holder.Label} 席（{holder.Title}）正在办理本案；请先接手（take-over）并写明理由。 / "
+            + $"Seat {holder.Label} ({holder.Title}) has this case in hand; take it over first (take-over), with a reason.",
+        new Dictionary<string, object?> { ["holder"] = holder.Title, ["seat"] = holder.Label, ["since"] = holder.ClaimedAt });
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> AnswerAsync(
         ActionOutcome outcome, int seen, JournalReader journal, PolicyShelf shelf, DateTimeOffset now, Actor actor, CancellationToken ct)

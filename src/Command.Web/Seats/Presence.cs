@@ -22,6 +22,8 @@ public sealed class Presence(TimeProvider clock)
     private ImmutableDictionary<Guid, Seat> _seats = ImmutableDictionary<Guid, Seat>.Empty;
     private ImmutableDictionary<string, IReadOnlyList<Seat>> _elsewhere = ImmutableDictionary<string, IReadOnlyList<Seat>>.Empty;
 
+    private ImmutableDictionary<string, DateTimeOffset> _released = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
     /// <summary>Something changed; called on the changer's thread.</summary>
     public event Action? Changed;
 
@@ -111,16 +113,38 @@ public sealed class Presence(TimeProvider clock)
         return mine;
     }
 
+    /// <summary>
+    /// Nobody holds a case any more, wherever he sits: a claim of before, also of another web, counts no longer here. At the other web the
+    /// entry of the taking over says so to the seat.
+    /// </summary>
+    public void Release(string code)
+    {
+        lock (_gate)
+        {
+            foreach (var seat in _seats.Values.Where(s => s.Case == code).ToList())
+            {
+                _seats = _seats.SetItem(seat.Id, seat with { Case = null, ClaimedAt = null });
+            }
+
+            var now = clock.GetUtcNow();
+            _released = _released.RemoveRange(_released.Where(r => now - r.Value > LapseAfter).Select(r => r.Key)).SetItem(code, now);
+        }
+
+        Changed?.Invoke();
+    }
+
     /// <summary>Who holds a case, or null.</summary>
     public Seat? HolderOf(string code, DateTimeOffset now) =>
         // Two webs can grant the same case at once; the later claim counts, at both of them.
-        All.Where(s => s.Case == code && Holds(s, now)).MaxBy(s => s.ClaimedAt);
+        All.Where(s => s.Case == code && Holds(s, now) && Counts(s)).MaxBy(s => s.ClaimedAt);
+
+    private bool Counts(Seat seat) => !_released.TryGetValue(seat.Case!, out var at) || seat.ClaimedAt > at;
 
     /// <summary>All holders by case, for a whole list.</summary>
     public IReadOnlyDictionary<string, Seat> Holders(DateTimeOffset now)
     {
         var holders = new Dictionary<string, Seat>();
-        foreach (var seat in All.Where(s => s.Case is not null && Holds(s, now)).OrderByDescending(s => s.ClaimedAt))
+        foreach (var seat in All.Where(s => s.Case is not null && Holds(s, now) && Counts(s)).OrderByDescending(s => s.ClaimedAt))
         {
             holders.TryAdd(seat.Case!, seat);
         }

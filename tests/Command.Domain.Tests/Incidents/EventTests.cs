@@ -97,6 +97,7 @@ public sealed class EventTests
         Desk.In(IncidentState.RevisitDue).Do(Desk.Dissatisfied).Do(Moves.ByName["appeal"]).Do(Moves.ByName["decide-appeal"]),
         Desk.In(IncidentState.TransferredOut).Do(Moves.ByName["receipt"]),
         Desk.In(IncidentState.Archived),
+        new Desk().Do(Moves.ByName["take-over"]),
         Desk.In(IncidentState.Registered).With(desk => desk.Do(new UndoAct { Last = desk.Last })),
         Desk.In(IncidentState.Joint).Do(Moves.ByName["record-meeting"]).Do(new FinishTask(1, Desk.Co, Desk.Text)),
         Desk.In(IncidentState.Triage).Do(Desk.Formed("major")).Do(Moves.ByName["milestone/reached"])

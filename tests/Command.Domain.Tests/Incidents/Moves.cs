@@ -46,6 +46,7 @@ internal static class Moves
         ["split"] = new LeaveMain(Desk.Text),
         ["acknowledge"] = new AcknowledgeRung(null, null, Role.Shift, null, null),
         ["urge"] = new SetUrgent(Desk.Text),
+        ["take-over"] = new TakeOverCase(Desk.Text),
         ["assess"] = new AssessUrgency(Urgency.Normal, Desk.Text),
         ["hand-over"] = new HandOverToFirst("119", null, true, "119-0042"),
         ["measure"] = new ReportMeasure(null, Desk.Text, null),

@@ -93,6 +93,7 @@ public sealed partial class RefusalTests
         ("undo.nothing", () => new Desk().Try(new UndoAct())),
         ("undo.not-yours", () => new Desk().Try(new UndoAct { Last = new LastAct(false, [], Desk.Morning) })),
         ("undo.too-late", () => TooLate(new Desk().Do(Moves.ByName["accept"]))),
+        ("take-over.reason-needed", () => new Desk().Try(new TakeOverCase(null))),
         ("urge.already", () => new Desk().Do(Moves.ByName["urge"]).Try(Moves.ByName["urge"])),
         ("urge.not-set", () => new Desk().Do(Moves.ByName["urge"]).Do(Moves.ByName["cancel-urge"]).Try(Moves.ByName["cancel-urge"])),
         ("supervise.level-required", () => new Desk().Try(Desk.Supervised(SupervisionLevel.None))),

@@ -154,6 +154,7 @@ internal static class Walk
         _ => step.Choice switch
         {
             11 => new RestrictIncident(Desk.Text),
+            23 when step.Minutes % 3 == 2 => new TakeOverCase(Desk.Text) { From = "02" },
             23 => new UnmaskContact("report-1", "call-back", Desk.Text, Kept: true),
             35 => new PurgePersonal((PersonalData)(step.Minutes % 3), now, 1, 1),
             47 => new HandOverToFirst("119", null, step.Minutes % 3 == 0 ? null : step.Minutes % 3 == 1, null),

@@ -1,9 +1,11 @@
+using Bunit;
 using Command.Contracts.Incidents;
 using Command.Web.Case;
 using Command.Web.Console;
 using Command.Web.Queue;
 using Command.Web.Seats;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Command.Web.Tests.Console;
 
@@ -73,9 +75,56 @@ public sealed class ConsoleKeysTests : IAsyncLifetime
         Work.Claim(_open.Code, take: false);
         Assert.Equal(other, Presence.HolderOf(_open.Code!, Sample.Now)!.Id);
         await Keys.PressAsync("A", _open.Code);
+        Assert.Equal(("take-over", 1), (_open.Form!.Action.Name, await VersionAsync()));
+        Assert.Equal(other, Presence.HolderOf(_open.Code!, Sample.Now)!.Id);
+        await Keys.SendAsync(_open.Form);
+        Assert.Equal("take-over.reason-needed", Assert.IsType<Setback.Refused>(Assert.Single(_open.Setbacks)).Refusal.Code);
+        _open.Form!["text"] = "值班长已离席";
+        await Keys.SendAsync(_open.Form);
         Assert.Equal(Work.Seat, Presence.HolderOf(_open.Code!, Sample.Now)!.Id);
+        Assert.Equal("值", Assert.IsType<Domain.Actions.CaseTakenOver>(_open.File!.Entries[^1].Event).From);
+
+        await Keys.PressAsync("A", _open.Code);
         Assert.Equal(IncidentState.Registered, _open.File!.Incident.State);
         Assert.Contains("forgetDrafts", _screen.Calls);
+    }
+
+    [Fact]
+    [Trait("Rule", "56")]
+    public async Task Whoever_loses_a_case_is_told_by_whom_what_was_done_and_that_nothing_typed_is_lost()
+    {
+        Work.Claim(_open.Code, take: false);
+        await Work.NoticeLossAsync();
+        Assert.Empty(_open.Setbacks);
+        await Keys.PressAsync("N", _open.Code);
+        var other = Presence.Enter("shift", "值班长", Role.Shift);
+        Presence.Claim(other.Id, _open.Code, take: true);
+        Later();
+        await RuledCase.DoAsync(_seat.Services, _open.Code!, new Domain.Actions.AcceptIncident());
+        await Work.NoticeLossAsync();
+        var strip = _seat.Render<SetbackStrip>(p => p.Add(s => s.Case, _open));
+        var notice = strip.Find("[data-notice='claim.lost']").TextContent;
+        Assert.Contains("值班长", notice, StringComparison.Ordinal);
+        Assert.Contains("受理", notice, StringComparison.Ordinal);
+        Assert.Contains("仍在原处", notice, StringComparison.Ordinal);
+        // Said once.
+        _open.DismissLast();
+        await Work.NoticeLossAsync();
+        Assert.Empty(_open.Setbacks);
+    }
+
+    [Fact]
+    [Trait("Rule", "56")]
+    public async Task A_take_over_from_outside_a_seat_ends_the_claim()
+    {
+        Work.Claim(_open.Code, take: false);
+        Later();
+        var why = Storage.Journal.NewText.Of("同一地点另有警情")!;
+        await RuledCase.DoAsync(_seat.Services, _open.Code!, new Domain.Actions.TakeOverCase(why.Ref));
+        await _open.ReadAsync(Xunit.TestContext.Current.CancellationToken);
+        await Work.NoticeLossAsync();
+        Assert.IsType<Setback.Lost>(Assert.Single(_open.Setbacks));
+        Assert.Null(Presence.HolderOf(_open.Code!, Sample.Now));
     }
 
     [Fact]
@@ -117,7 +166,7 @@ public sealed class ConsoleKeysTests : IAsyncLifetime
     [Fact]
     public async Task Escape_puts_away_one_thing_at_a_time_the_map_the_form_the_message()
     {
-        await _open.DoAsync(new Domain.Actions.ReviewCompletion(true, null), [], TestContext.Current.CancellationToken);
+        await _open.DoAsync(new Domain.Actions.ReviewCompletion(true, null), [], Xunit.TestContext.Current.CancellationToken);
         Assert.Single(_open.Setbacks);
         await Keys.PressAsync("N", _open.Code);
         await Keys.PressAsync("?", null);
@@ -154,9 +203,11 @@ public sealed class ConsoleKeysTests : IAsyncLifetime
         Assert.Equal(2, _screen.Addresses);
     }
 
+    private void Later() => ((FakeTimeProvider)_seat.Services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromSeconds(1));
+
     private async Task<int> VersionAsync()
     {
-        await _open.ReadAsync(TestContext.Current.CancellationToken);
+        await _open.ReadAsync(Xunit.TestContext.Current.CancellationToken);
         return _open.File!.Incident.Version;
     }
 
@@ -167,7 +218,7 @@ public sealed class ConsoleKeysTests : IAsyncLifetime
 
         public int Addresses { get; private set; }
 
-        public CancellationToken Gone => TestContext.Current.CancellationToken;
+        public CancellationToken Gone => Xunit.TestContext.Current.CancellationToken;
 
         public Task ScriptAsync(string name, params object?[] args)
         {

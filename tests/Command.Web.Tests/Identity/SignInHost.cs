@@ -16,6 +16,7 @@ using Command.Web.Ops;
 using Command.Web.Privacy;
 using Command.Web.Public;
 using Command.Web.Reports;
+using Command.Web.Seats;
 using Command.Web.SignIn;
 using Command.Engine.Telemetry;
 using Microsoft.AspNetCore.Antiforgery;
@@ -64,6 +65,8 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.Services.AddSingleton(settings);
         builder.Services.AddGate(settings);
         builder.Services.AddSignIn();
+        builder.Services.AddSingleton<Presence>();
+        builder.Services.AddSingleton<ClaimGuard>();
         // Nine accounts are made for every test; nobody attacks these hashes.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         builder.Services.AddCommandTelemetry(builder.Configuration, "test", "test");
