@@ -131,4 +131,46 @@ public sealed partial record Incident
 
     // The centre or a leader has answered what was passed up.
     internal Incident Heard() => Oversight is { RaisedAt: not null } ? this with { Oversight = Oversight with { RaisedAt = null } } : this;
+
+    /// <summary>
+    /// Runs of clocks that an act has started which was taken back: their rows stand, so no later run has their number. Null while
+    /// none was.
+    /// </summary>
+    public IReadOnlyList<SpentRuns>? Spent { get; init; }
+
+    /// <summary>The case as it was before its last act. What is numbered goes on being counted.</summary>
+    /// <param name="before">The case before that act.</param>
+    internal Incident BackTo(Incident before)
+    {
+        var bare = before with { Spent = null };
+        var spent = Clocks.Select(run => run.Clock.Name).Concat((Spent ?? []).Select(runs => runs.Clock)).Distinct()
+            .Select(name => new SpentRuns(name, NextGeneration(name) - 1))
+            .Where(runs => runs.Generation >= bare.NextGeneration(runs.Clock)).ToList();
+        return bare with { Spent = spent.Count > 0 ? spent : null };
+    }
+
+    /// <summary>
+    /// Clocks of the case before that do not run in this one: each needs a run of its own with the same start and the same end, because
+    /// a rung that came due meanwhile has fired into nothing.
+    /// </summary>
+    /// <param name="before">The case before its last act.</param>
+    internal IReadOnlyList<Clock> RunAgain(Incident before)
+    {
+        var clocks = new List<Clock>();
+        foreach (var run in before.Looked.ExceptBy(Looked.Select(RunOf), RunOf))
+        {
+            var earlier = clocks.Count(clock => clock.Name == run.Clock.Name);
+            clocks.Add(run.Clock with
+            {
+                Generation = NextGeneration(run.Clock.Name) + earlier,
+                Climbed = run.Rung,
+                Next = run.Next,
+            });
+        }
+
+        return clocks;
+    }
+
+    private static (ClockName Name, string? For, int Generation) RunOf(ClockRun run) =>
+        (run.Clock.Name, run.Clock.For, run.Clock.Generation);
 }

@@ -164,3 +164,8 @@ public sealed record Ending
     /// <summary>Code of <see cref="Exemptions"/> when it ended without revisit or evaluation.</summary>
     public string? Exemption { get; init; }
 }
+
+/// <summary>How far the runs of a clock were counted by an act that was taken back.</summary>
+/// <param name="Clock">Which clock.</param>
+/// <param name="Generation">Its last run.</param>
+public sealed record SpentRuns(ClockName Clock, int Generation);

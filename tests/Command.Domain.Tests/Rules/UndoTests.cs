@@ -4,8 +4,9 @@ using Command.Contracts.Incidents;
 using Command.Domain.Actions;
 using Command.Domain.Incidents;
 using Command.Domain.Rules;
+using Command.Domain.Tests.Incidents;
 
-namespace Command.Domain.Tests.Incidents;
+namespace Command.Domain.Tests.Rules;
 
 /// <summary>rules.md 55: for five seconds an act is taken back by whoever did it.</summary>
 public sealed class UndoTests
