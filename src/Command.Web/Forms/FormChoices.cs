@@ -11,10 +11,10 @@ using Command.Web.Words;
 namespace Command.Web.Forms;
 
 /// <summary>A value that a person can pick, and what it is called.</summary>
-public sealed record FormChoice(string Value, string Label);
+internal sealed record FormChoice(string Value, string Label);
 
 /// <summary>What there is to pick for the fields of a form, and what stands in it at first.</summary>
-public sealed class FormChoices(PolicyShelf shelf, CaseNames names)
+internal sealed class FormChoices(PolicyShelf shelf, CaseNames names)
 {
     /// <summary>The values to pick from; none where it is typed.</summary>
     public IReadOnlyList<FormChoice> Of(Field field, Incident incident)
