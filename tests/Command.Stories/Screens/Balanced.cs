@@ -36,7 +36,13 @@ public sealed class Balanced(BalancedCentre centre) : BrowserStory(centre)
         }
 
         // Nobody had to sign in again, and what is done is done.
-        await Task.WhenAll(consoles.Select(page => page.GotoAsync($"/console?code={code}")));
+        // One after the other: who opens a case first holds it.
+        foreach (var page in consoles)
+        {
+            await page.GotoAsync($"/console?code={code}");
+            await page.LiveAsync();
+        }
+
         await consoles[0].Locator("footer [data-action=accept]").ClickAsync();
         await Task.WhenAll(walls.Select(wall => wall.ShownAsync($"[data-incident='{code}'][data-version='2']")));
         await consoles[1].ShownAsync($"[data-case][data-incident='{code}'][data-version='2']");

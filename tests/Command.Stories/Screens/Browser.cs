@@ -41,12 +41,17 @@ public sealed class Browser(ScreenedCentre centre) : BrowserStory(centre)
         await wall.ShownAsync($"[data-incident='{code}'][data-version='2']");
 
         // The second one did not have to do anything for its keys to follow.
+        // The first one holds the case, so it asks why it is taken over, and then sends it out.
         await second.Locator("footer [data-action=dispatch][data-key=F]").ClickAsync();
-        await wall.ShownAsync($"[data-incident='{code}'][data-version='3']");
+        await second.Locator("[data-form=take-over] textarea").FillAsync("原坐席离岗，接手派单");
+        await second.Locator("[data-form=take-over] [data-action=take-over]").ClickAsync();
+        await second.ShownAsync($"[data-case][data-incident='{code}'][data-version='3']");
+        await second.Locator("footer [data-action=dispatch][data-key=F]").ClickAsync();
+        await wall.ShownAsync($"[data-incident='{code}'][data-version='4']");
         await Eventually.TrueAsync("the incident is dispatched", async () =>
             (await (await Caller.StaffAsync(Centre.Web, "operator")).ReadAsync($"/api/incidents/{code}"))["state"]!.GetValue<string>()
                 == "dispatched");
-        await first.ShownAsync($"[data-case][data-incident='{code}'][data-version='3']");
+        await first.ShownAsync($"[data-case][data-incident='{code}'][data-version='4']");
         await ContentAsync();
     }
 
